@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+/** Workspace imports resolve to TypeScript sources, so tests need no build. */
+const sourceConditions = ['@burrow/source', 'module', 'node', 'development|production']
+
+export default defineConfig({
+  ssr: { resolve: { conditions: sourceConditions } },
+  test: {
+    maxWorkers: 2,
+    // Servers are started by the tests themselves; a slow machine must not fail them.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tooling/*/src/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', 'tooling/checks/**', 'tooling/services/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Tests that talk to real servers.
+          name: 'integration',
+          include: [
+            'packages/*/tests/**/*.test.ts',
+            'apps/*/tests/**/*.test.ts',
+            'tooling/services/src/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'checks', include: ['tooling/checks/src/**/*.test.ts'] },
+      },
+    ],
+  },
+})
