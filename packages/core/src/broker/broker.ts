@@ -1,0 +1,49 @@
+import type { BrokerInspector } from './inspector.ts'
+import type { AppendLogsParams, AppendLogsResult } from './operations/append-logs.ts'
+import type { EnqueueParams, EnqueueResult } from './operations/enqueue.ts'
+import type { RecordProgressParams, RecordProgressResult } from './operations/record-progress.ts'
+import type { RenewLeasesParams, RenewLeasesResult } from './operations/renew-leases.ts'
+import type { SettleAndClaimParams, SettleAndClaimResult } from './operations/settle-and-claim.ts'
+import type { SweepParams, SweepResult } from './operations/sweep.ts'
+import type { WaitForWorkParams, WaitForWorkResult } from './operations/wait-for-work.ts'
+import type { HeartbeatWorkerParams } from './operations/workers.ts'
+
+/** Facts about a broker that callers may need to know. */
+export interface BrokerInfo {
+  /** `memory`, `redis`, … */
+  readonly store: string
+  /** For people, with secrets masked. */
+  readonly address: string
+  /** Whether other processes see the same jobs. */
+  readonly shared: boolean
+}
+
+/**
+ * The hot path of the storage contract. Every write may be sent twice; every guard (state, epoch) lives in the store; the
+ * store's clock decides. Calls reject with STORE_UNAVAILABLE within 5 s, STORE_FULL (enqueue only) or CLOSED; all other
+ * outcomes are values. Names in params are already checked by the caller.
+ */
+export interface Broker {
+  readonly info: BrokerInfo
+  /** Rejects with STORE_UNAVAILABLE when the store does not answer. */
+  ping(): Promise<void>
+  enqueue(params: EnqueueParams): Promise<EnqueueResult>
+  settleAndClaim(params: SettleAndClaimParams): Promise<SettleAndClaimResult>
+  renewLeases(params: RenewLeasesParams): Promise<RenewLeasesResult>
+  sweep(params: SweepParams): Promise<SweepResult>
+  recordProgress(params: RecordProgressParams): Promise<RecordProgressResult>
+  appendLogs(params: AppendLogsParams): Promise<AppendLogsResult>
+  /** Waits for a hint that a queue has work. One job wakes one waiter. Resolves also when the store is away. */
+  waitForWork(params: WaitForWorkParams): Promise<WaitForWorkResult>
+  /** Wakes one waiter of the queue. */
+  wake(params: { readonly queue: string }): Promise<void>
+  /** Makes the queue known to lists and subscribers. Clients and workers call it before they first use a queue. */
+  registerQueue(params: { readonly queue: string }): Promise<void>
+  heartbeatWorker(params: HeartbeatWorkerParams): Promise<void>
+  removeWorker(params: { readonly workerId: string }): Promise<void>
+  /** Ends connections and waits; idempotent. */
+  close(): Promise<void>
+}
+
+/** What every store implements: both halves of the contract. */
+export interface FullBroker extends Broker, BrokerInspector {}

@@ -1,0 +1,23 @@
+export type { Broker, BrokerInfo, FullBroker } from './broker.ts'
+export type { BrokerInspector } from './inspector.ts'
+export type { AppendLogsParams, AppendLogsResult, LogEntry } from './operations/append-logs.ts'
+export type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
+export type { EnqueueOutcome, EnqueueParams, EnqueueResult } from './operations/enqueue.ts'
+export type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
+export type { ListJobsParams, ListJobsResult } from './operations/list-jobs.ts'
+export type { QueueStats, QueueTotals, RecountResult } from './operations/queue-stats.ts'
+export type { RecordProgressParams, RecordProgressResult } from './operations/record-progress.ts'
+export type { RenewLeasesParams, RenewLeasesResult, RenewOutcome } from './operations/renew-leases.ts'
+export type { RetryDeadJobsParams, RetryDeadJobsResult } from './operations/retry-dead-jobs.ts'
+export type {
+  ClaimRequest,
+  SettleAndClaimParams,
+  SettleAndClaimResult,
+  Settlement,
+  SettleOutcome,
+} from './operations/settle-and-claim.ts'
+export type { SteerOutcome, SteerParams, SteerResult } from './operations/steer.ts'
+export type { SubscribeParams } from './operations/subscribe.ts'
+export type { SweepParams, SweepResult } from './operations/sweep.ts'
+export type { WaitForWorkParams, WaitForWorkResult } from './operations/wait-for-work.ts'
+export type { HeartbeatWorkerParams, LiveWorker, WorkerInfo } from './operations/workers.ts'

@@ -1,0 +1,46 @@
+import type { BurrowEvent, LogLine, Retention } from '../protocol/index.ts'
+import type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
+import type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
+import type { ListJobsParams, ListJobsResult } from './operations/list-jobs.ts'
+import type { QueueStats, RecountResult } from './operations/queue-stats.ts'
+import type { RetryDeadJobsParams, RetryDeadJobsResult } from './operations/retry-dead-jobs.ts'
+import type { SteerParams, SteerResult } from './operations/steer.ts'
+import type { SubscribeParams } from './operations/subscribe.ts'
+import type { LiveWorker } from './operations/workers.ts'
+
+interface QueueParams {
+  readonly queue: string
+}
+
+/** The reading and steering side of the storage contract. Same rules as {@link Broker}. */
+export interface BrokerInspector {
+  findJobs(params: FindJobsParams): Promise<FindJobsResult>
+  listJobs(params: ListJobsParams): Promise<ListJobsResult>
+  /** Oldest first, at most 100; empty when no job or no line is kept. */
+  readLogs(params: QueueParams & { readonly jobId: string }): Promise<readonly LogLine[]>
+  cancelJobs(params: SteerParams): Promise<SteerResult>
+  /** Dead or cancelled jobs back to `pending`, with all their attempts. */
+  retryJobs(params: SteerParams): Promise<SteerResult>
+  /** Scheduled or retrying jobs to `pending` now. */
+  runJobsNow(params: SteerParams): Promise<SteerResult>
+  /** Removes jobs that are not active, with all they left. */
+  deleteJobs(params: SteerParams): Promise<SteerResult>
+  retryDeadJobs(params: RetryDeadJobsParams): Promise<RetryDeadJobsResult>
+  /** Nothing is handed out until resumed; enqueueing and running jobs go on. */
+  pauseQueue(params: QueueParams): Promise<void>
+  resumeQueue(params: QueueParams): Promise<void>
+  drainQueue(params: DrainQueueParams): Promise<DrainQueueResult>
+  setRetention(params: QueueParams & { readonly retention: Retention }): Promise<void>
+  /** By name. */
+  listQueues(): Promise<readonly string[]>
+  /** O(1) in the number of jobs. */
+  queueStats(params: QueueParams): Promise<QueueStats>
+  /** Counts the structures themselves; O(n), for tests and repairs. */
+  recount(params: QueueParams): Promise<RecountResult>
+  listWorkers(): Promise<readonly LiveWorker[]>
+  /**
+   * Events while it is iterated, at least once, in order within a queue. Recording starts with the first subscriber and ends
+   * 5 minutes after the last one. Ends when `signal` is aborted.
+   */
+  subscribe(params: SubscribeParams): AsyncIterable<BurrowEvent>
+}

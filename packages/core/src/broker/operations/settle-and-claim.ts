@@ -1,0 +1,65 @@
+import type { ClaimedJob, DeadReason, FailureRecord, JsonText } from '../../protocol/index.ts'
+
+/** How an attempt ended. Refused as `lease_lost` when `epoch` is not the current one or the job is not active. */
+export type Settlement = { readonly jobId: string; readonly epoch: number } & (
+  | { readonly kind: 'complete'; readonly result: JsonText | null }
+  | {
+      readonly kind: 'fail'
+      readonly error: FailureRecord
+      readonly retryInMs: number
+      readonly reason: null
+    }
+  | {
+      readonly kind: 'fail'
+      readonly error: FailureRecord
+      readonly retryInMs: null
+      readonly reason: DeadReason
+    }
+  /** Back to `scheduled`; the attempt is not counted. */
+  | { readonly kind: 'snooze'; readonly delayMs: number }
+  /** Back to the head of `pending`; the attempt is not counted. */
+  | { readonly kind: 'release' }
+  /** Ends a requested cancellation. */
+  | { readonly kind: 'finish_cancel' }
+)
+
+export interface ClaimRequest {
+  /** Jobs wanted at most, 1 to 1,000. */
+  readonly limit: number
+  /** Types (and aliases) the worker serves. Jobs of other types are set aside, visibly, for a worker that serves them. */
+  readonly types: readonly string[]
+  readonly leaseMs: number
+}
+
+export interface SettleAndClaimParams {
+  readonly queue: string
+  readonly workerId: string
+  /**
+   * Unique for the call. A repeated call with the token of the last one of this worker and queue gives the same settlements
+   * and the same jobs, as far as their leases still hold. So a worker makes one such call a queue at a time.
+   */
+  readonly token: string
+  /** At most 1,000. */
+  readonly settlements: readonly Settlement[]
+  /** Null only settles. */
+  readonly claim: ClaimRequest | null
+}
+
+/** `ok` also for a settlement repeated with the same epoch and kind. */
+export type SettleOutcome = 'ok' | 'lease_lost'
+
+export interface SettleAndClaimResult {
+  /** In the order of `settlements`. */
+  readonly settled: readonly SettleOutcome[]
+  /** Highest priority first; first in, first out within a priority. */
+  readonly jobs: readonly ClaimedJob[]
+  /** The queue hands out nothing until it is resumed. */
+  readonly paused: boolean
+  /** More jobs may be claimable right now: call again without waiting. */
+  readonly more: boolean
+  /**
+   * The next job becomes due in so many ms and no other worker was told: claim again then. Null: nothing to watch.
+   * A worker that is busy then calls `wake` to pass it on.
+   */
+  readonly dueInMs: number | null
+}

@@ -1,0 +1,28 @@
+/** What a worker says of itself; looked at by people. */
+export interface WorkerInfo {
+  readonly id: string
+  readonly name: string
+  readonly host: string
+  readonly pid: number
+  readonly queues: readonly string[]
+  readonly types: readonly string[]
+  readonly concurrency: number
+  /** Jobs it runs now. */
+  readonly active: number
+  /** Since its start. */
+  readonly completed: number
+  readonly failed: number
+  readonly startedAt: number
+  readonly version: string
+}
+
+export interface HeartbeatWorkerParams {
+  readonly worker: WorkerInfo
+  /** Without another heartbeat within this time the worker is no longer listed. */
+  readonly ttlMs: number
+}
+
+/** A worker with the store time of its last heartbeat. */
+export interface LiveWorker extends WorkerInfo {
+  readonly seenAt: number
+}

@@ -1,0 +1,33 @@
+import { InvalidOptionError } from '../errors/index.ts'
+import type { JobContext } from './job-context.ts'
+import type { JobDefinition } from './define-job.ts'
+
+/** The work of a job type. What it returns is the result of the job. */
+export type JobHandler<Input, Output> = (input: Input, ctx: JobContext) => Output | Promise<Output>
+
+/** A job type plus its handler: what a worker runs. */
+export interface Module {
+  /** The job type. */
+  readonly id: string
+  readonly definition: JobDefinition
+  /** Gets input that its schema has checked. */
+  handle(input: unknown, ctx: JobContext): unknown
+}
+
+/**
+ * Joins a definition and its handler.
+ * @throws InvalidOptionError (`INVALID_OPTION`)
+ * @example
+ * const module = defineModule(hello, async ({ name }, ctx) => `Hello ${name}`)
+ */
+export function defineModule<Input, Output, Given>(
+  definition: JobDefinition<Input, Output, Given>,
+  handler: JobHandler<Input, Output>,
+): Module {
+  if (typeof handler !== 'function') throw new InvalidOptionError('handler', 'must be a function')
+  return Object.freeze({
+    id: definition.type,
+    definition: definition as unknown as JobDefinition,
+    handle: handler as JobHandler<unknown, unknown>,
+  })
+}

@@ -1,0 +1,56 @@
+import type { JobProgress } from './job.ts'
+import type { JobReason, JobState } from './states.ts'
+
+/** Names of what happens to jobs and queues. A name is a noun and a verb in the past. */
+export const EVENT_NAMES = [
+  'job.enqueued',
+  'job.promoted',
+  'job.started',
+  'job.progressed',
+  'job.completed',
+  'job.failed',
+  'job.dead',
+  'job.cancel_requested',
+  'job.cancelled',
+  'job.snoozed',
+  'job.released',
+  'job.lease_lost',
+  'job.retried',
+  'job.deleted',
+  'queue.paused',
+  'queue.resumed',
+] as const
+export type EventName = (typeof EVENT_NAMES)[number]
+
+interface EventBase {
+  /** Resume point: pass it as `after` to go on behind this event. Opaque. */
+  readonly id: string
+  /** Store time in ms. */
+  readonly at: number
+  readonly queue: string
+}
+
+/** Something happened to a job. `job.failed` means that it will be retried; a job that will not is `job.dead`. */
+export interface JobEvent extends EventBase {
+  readonly name: Extract<EventName, `job.${string}`>
+  readonly jobId: string
+  readonly jobType: string
+  /** The state after the event; null when the job is no longer kept. */
+  readonly state: JobState | null
+  readonly attempt: number
+  readonly epoch: number
+  readonly reason: JobReason | null
+  /** Only with `job.progressed`. */
+  readonly progress: JobProgress | null
+}
+
+/** Something happened to a queue. */
+export interface QueueEvent extends EventBase {
+  readonly name: Extract<EventName, `queue.${string}`>
+}
+
+export type BurrowEvent = JobEvent | QueueEvent
+
+export function isJobEvent(event: BurrowEvent): event is JobEvent {
+  return event.name.startsWith('job.')
+}

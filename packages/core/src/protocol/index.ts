@@ -1,0 +1,62 @@
+export { judgeFailure, toFailureRecord, type FailureRecord, type FailureVerdict } from './attempt-failure.ts'
+export {
+  backoffDelay,
+  DEFAULT_BACKOFF,
+  resolveBackoff,
+  type Backoff,
+  type BackoffOption,
+  type Jitter,
+} from './backoff.ts'
+export {
+  EVENT_NAMES,
+  isJobEvent,
+  type BurrowEvent,
+  type EventName,
+  type JobEvent,
+  type QueueEvent,
+} from './events.ts'
+export { hintsAt, newJobId, queueTag } from './job-id.ts'
+export {
+  resolveEnqueueOptions,
+  resolveJobDefaults,
+  type EnqueueOptions,
+  type JobDefaults,
+  type ResolvedJobOptions,
+} from './job-options.ts'
+export type { AttemptError, ClaimedJob, Job, JobProgress, JobSpec, LogLine, NewJob } from './job.ts'
+export { decodeJson, encodeJson, type JsonText, type JsonValue } from './json-text.ts'
+export { LIMITS } from './limits.ts'
+export { silentLogger, type Logger } from './logger.ts'
+export { isName, NAME_PATTERN, parseName } from './names.ts'
+export { asOptions, checkInteger, rejectUnknownKeys } from './option-checks.ts'
+export {
+  DEFAULT_PRIORITY,
+  parsePriority,
+  PRIORITIES,
+  PRIORITY_NAMES,
+  type Priority,
+  type PriorityName,
+} from './priority.ts'
+export { DEFAULT_RETENTION, resolveRetention, type Retention } from './retention.ts'
+export { renderStateMachine } from './state-machine-document.ts'
+export {
+  CANCEL_REASONS,
+  DEAD_REASONS,
+  isJobState,
+  isTerminal,
+  JOB_STATES,
+  TERMINAL_STATES,
+  type CancelReason,
+  type DeadReason,
+  type JobReason,
+  type JobState,
+  type TerminalState,
+} from './states.ts'
+export {
+  isAllowed,
+  JOB_TRIGGERS,
+  TRANSITIONS,
+  transitionsOf,
+  type JobTrigger,
+  type Transition,
+} from './transitions.ts'

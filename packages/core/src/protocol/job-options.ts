@@ -1,0 +1,159 @@
+import { InvalidNameError, InvalidOptionError } from '../errors/index.ts'
+import { DEFAULT_BACKOFF, resolveBackoff, type Backoff, type BackoffOption } from './backoff.ts'
+import { LIMITS } from './limits.ts'
+import { parseName } from './names.ts'
+import { asOptions, checkInteger, rejectUnknownKeys } from './option-checks.ts'
+import { DEFAULT_PRIORITY, parsePriority, type Priority, type PriorityName } from './priority.ts'
+
+/** Options that a job type may set for all its jobs. */
+export interface JobDefaults {
+  /** @default 'default' */
+  readonly queue?: string
+  /** 5 or `high` first, 1 or `low` last. @default 3 */
+  readonly priority?: Priority | PriorityName
+  /** Attempts after the first one, 0 to 1,000. @default 3 */
+  readonly maxRetries?: number
+  /** Wait between attempts. @default exponential from 1 s to 1 h, half of it left to chance */
+  readonly backoff?: BackoffOption
+  /** Time limit of one attempt in ms; then `ctx.signal` is aborted and the attempt fails. @default none */
+  readonly timeoutMs?: number | null
+  /** At most 16 names. @default none */
+  readonly tags?: readonly string[]
+}
+
+/** Options of one enqueued job. */
+export interface EnqueueOptions extends JobDefaults {
+  /** Enqueueing again with the same id in the same queue creates nothing. @default a new UUIDv7 */
+  readonly id?: string
+  /** Wait this long before the first attempt, on the store's clock. @default 0 */
+  readonly delayMs?: number
+  /** Wait until this time: a Date, milliseconds since 1970 or ISO 8601 text with a zone. Not together with `delayMs`. */
+  readonly runAt?: Date | number | string
+  /** While a job with this key in this queue is not terminal, no other is created. 1 to 256 characters. */
+  readonly uniqueKey?: string
+}
+
+/** Options with every default filled in. */
+export interface ResolvedJobOptions {
+  readonly id: string | null
+  readonly queue: string
+  readonly priority: Priority
+  readonly maxAttempts: number
+  readonly backoff: Backoff
+  readonly timeoutMs: number | null
+  readonly tags: readonly string[]
+  readonly delayMs: number
+  readonly runAt: number | null
+  readonly uniqueKey: string | null
+}
+
+const DEFAULT_KEYS = ['queue', 'priority', 'maxRetries', 'backoff', 'timeoutMs', 'tags']
+const OPTION_KEYS = [...DEFAULT_KEYS, 'id', 'delayMs', 'runAt', 'uniqueKey']
+const ISO_WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
+const MAX_TIME_MS = 8_640_000_000_000_000
+
+const NO_DEFAULTS: ResolvedJobOptions = Object.freeze({
+  id: null,
+  queue: 'default',
+  priority: DEFAULT_PRIORITY,
+  maxAttempts: 4,
+  backoff: DEFAULT_BACKOFF,
+  timeoutMs: null,
+  tags: Object.freeze([]),
+  delayMs: 0,
+  runAt: null,
+  uniqueKey: null,
+})
+
+function parseTags(value: unknown, field: string): readonly string[] {
+  if (!Array.isArray(value) || value.length > LIMITS.tags) {
+    throw new InvalidOptionError(field, `must be a list of at most ${LIMITS.tags} names`)
+  }
+  return [...new Set(value.map((tag, index) => parseName(tag, `${field}[${index}]`)))]
+}
+
+function parseTime(value: unknown, field: string): number {
+  const text = typeof value === 'string' && ISO_WITH_ZONE.test(value)
+  const ms = text
+    ? Date.parse(value)
+    : value instanceof Date
+      ? value.getTime()
+      : typeof value === 'number'
+        ? value
+        : Number.NaN
+  if (Number.isFinite(ms) && ms >= 0 && ms <= MAX_TIME_MS) return Math.round(ms)
+  throw new InvalidOptionError(
+    field,
+    'must be a valid Date, milliseconds since 1970, or ISO 8601 text with a zone',
+  )
+}
+
+function parseUniqueKey(value: unknown, field: string): string {
+  // Control characters are refused: they have no use here and make logs and terminals unsafe.
+  // oxlint-disable-next-line no-control-regex
+  if (
+    typeof value === 'string' &&
+    value.length >= 1 &&
+    value.length <= 256 &&
+    !/[\u0000-\u001f\u007f]/.test(value)
+  )
+    return value
+  throw new InvalidNameError(field, 'must be 1 to 256 characters without control characters')
+}
+
+function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: string): ResolvedJobOptions {
+  return {
+    ...base,
+    queue: given.queue === undefined ? base.queue : parseName(given.queue, `${prefix}queue`),
+    priority:
+      given.priority === undefined ? base.priority : parsePriority(given.priority, `${prefix}priority`),
+    maxAttempts:
+      given.maxRetries === undefined
+        ? base.maxAttempts
+        : 1 + checkInteger(given.maxRetries, `${prefix}maxRetries`, 0, LIMITS.maxRetries),
+    backoff: given.backoff === undefined ? base.backoff : resolveBackoff(given.backoff, `${prefix}backoff`),
+    timeoutMs:
+      given.timeoutMs === undefined
+        ? base.timeoutMs
+        : given.timeoutMs === null
+          ? null
+          : checkInteger(given.timeoutMs, `${prefix}timeoutMs`, 1, LIMITS.delayMs),
+    tags: given.tags === undefined ? base.tags : parseTags(given.tags, `${prefix}tags`),
+  }
+}
+
+/**
+ * Resolves the defaults of a job type, once.
+ * @throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`), both with the field
+ */
+export function resolveJobDefaults(defaults?: JobDefaults): ResolvedJobOptions {
+  if (defaults === undefined) return NO_DEFAULTS
+  const given = asOptions(defaults, 'defaults')
+  rejectUnknownKeys(given, DEFAULT_KEYS, 'defaults')
+  return Object.freeze(applyShared(given, NO_DEFAULTS, 'defaults.'))
+}
+
+/**
+ * Resolves the options of one job over the defaults of its type. Reads nothing but its arguments.
+ * @throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`), both with the field
+ */
+export function resolveEnqueueOptions(
+  options: EnqueueOptions | undefined,
+  base: ResolvedJobOptions = NO_DEFAULTS,
+  prefix = 'options.',
+): ResolvedJobOptions {
+  if (options === undefined) return base
+  const given = asOptions(options, prefix.replace(/\.$/, '') || 'options')
+  rejectUnknownKeys(given, OPTION_KEYS, prefix.replace(/\.$/, ''))
+  if (given.delayMs !== undefined && given.runAt !== undefined) {
+    throw new InvalidOptionError(`${prefix}runAt`, 'cannot be given together with delayMs')
+  }
+  return {
+    ...applyShared(given, base, prefix),
+    id: given.id === undefined ? null : parseName(given.id, `${prefix}id`),
+    delayMs:
+      given.delayMs === undefined ? 0 : checkInteger(given.delayMs, `${prefix}delayMs`, 0, LIMITS.delayMs),
+    runAt: given.runAt === undefined ? null : parseTime(given.runAt, `${prefix}runAt`),
+    uniqueKey: given.uniqueKey === undefined ? null : parseUniqueKey(given.uniqueKey, `${prefix}uniqueKey`),
+  }
+}

@@ -1,0 +1,85 @@
+import { InvalidPayloadError, PayloadTooLargeError } from '../errors/index.ts'
+import { LIMITS } from './limits.ts'
+
+/** Text that is one JSON value without line breaks, as `JSON.stringify` makes it. */
+export type JsonText = string
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue }
+
+const encoder = new TextEncoder()
+
+function byteLength(text: string): number {
+  return encoder.encode(text).length
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'object' && value !== null)
+    return `a ${value.constructor?.name ?? 'object without prototype'}`
+  return typeof value === 'number' ? String(value) : `a value of type ${typeof value}`
+}
+
+function isPlainObject(value: object): value is Record<string, unknown> {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+function checkMembers(value: object, path: string, ancestors: object[]): void {
+  if (ancestors.includes(value))
+    throw new InvalidPayloadError(path, 'refers to itself; JSON cannot hold a cycle')
+  if (ancestors.length >= LIMITS.jsonDepth)
+    throw new InvalidPayloadError(path, `is nested deeper than ${LIMITS.jsonDepth} levels`)
+  ancestors.push(value)
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) check(value[index], path, index, ancestors)
+  } else if (isPlainObject(value)) {
+    for (const key of Object.keys(value)) {
+      if (key === '__proto__')
+        throw new InvalidPayloadError(`${path}.__proto__`, 'is a key that is not allowed')
+      // A property that is undefined is the usual way to write "absent" and is left out, as JSON.stringify does.
+      if (value[key] !== undefined) check(value[key], path, key, ancestors)
+    }
+  } else {
+    throw new InvalidPayloadError(path, `must be plain JSON, not ${describe(value)}; convert it first`)
+  }
+  ancestors.pop()
+}
+
+function check(value: unknown, path: string, key: string | number | null, ancestors: object[]): void {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return
+  if (typeof value === 'number' && Number.isFinite(value)) return
+  const here = key === null ? path : typeof key === 'number' ? `${path}[${key}]` : `${path}.${key}`
+  if (typeof value === 'object') return checkMembers(value, here, ancestors)
+  throw new InvalidPayloadError(here, `must be plain JSON, not ${describe(value)}`)
+}
+
+/**
+ * Encodes a value once, for the store and the worker alike. Refuses what JSON would drop or change: functions, symbols,
+ * `undefined` in arrays, NaN, BigInt, dates and other class instances, cycles, `__proto__` keys, nesting over 64 levels.
+ * @param field names the value in errors, e.g. `payload`
+ * @throws InvalidPayloadError (`INVALID_PAYLOAD`), PayloadTooLargeError (`PAYLOAD_TOO_LARGE`)
+ */
+export function encodeJson(
+  value: unknown,
+  field: string,
+  limitBytes: number = LIMITS.payloadBytes,
+): JsonText {
+  check(value, field, null, [])
+  const text = JSON.stringify(value)
+  // A UTF-16 unit needs at most three bytes, so most texts need no counting.
+  if (text.length * 3 > limitBytes) {
+    const size = byteLength(text)
+    if (size > limitBytes) throw new PayloadTooLargeError(field, size, limitBytes)
+  }
+  return text
+}
+
+/** Reads what {@link encodeJson} wrote. */
+export function decodeJson(text: JsonText): JsonValue {
+  return JSON.parse(text) as JsonValue
+}

@@ -1,0 +1,35 @@
+/** Bounds that hold on every store. */
+export const LIMITS = {
+  /** Ids in one call to the store. */
+  batch: 1_000,
+  /** Bytes of a payload or result as JSON; the default, settable at `connect`. */
+  payloadBytes: 1024 * 1024,
+  /** Nesting of a payload or result. */
+  jsonDepth: 64,
+  /** Lost leases after which a job is dead with reason `crashed`. */
+  crashes: 3,
+  /** Attempt errors kept for a job; the newest stay. */
+  attemptErrors: 20,
+  /** Log lines kept for a job; the newest stay. */
+  logLines: 100,
+  /** Characters of one log line, with its fields as JSON. */
+  logLineChars: 4_096,
+  /** Characters of an error message kept with an attempt. */
+  errorMessageChars: 2_000,
+  /** Characters of a stack kept with an attempt. */
+  errorStackChars: 4_000,
+  /** Tags of a job. */
+  tags: 16,
+  /** Retries of a job at most. */
+  maxRetries: 1_000,
+  /** How far in the future a job may be scheduled, in ms (10 years). */
+  delayMs: 10 * 365 * 86_400_000,
+  /** Jobs of one page of a list. */
+  pageSize: 200,
+  /** Events kept for each queue while somebody listens. */
+  events: 10_000,
+  /** How long a finished call can be repeated with the same token and give the same answer, in ms. */
+  replayMs: 30_000,
+  /** How long events are still recorded after the last subscriber went away, in ms, so that it can come back and resume. */
+  listenMs: 300_000,
+} as const
