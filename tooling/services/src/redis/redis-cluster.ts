@@ -44,6 +44,8 @@ const NODE_ARGS = [
   '--cluster-node-timeout 1000',
   // Otherwise a replica waits five more seconds for others to join its first copy.
   '--repl-diskless-sync-delay 0',
+  // A replica is announced after the first thing its master sends, on an idle master this ping.
+  '--repl-ping-replica-period 1',
 ]
 
 function startNode(): Promise<RedisService> {
@@ -74,12 +76,13 @@ async function formCluster(servers: readonly RedisService[]): Promise<void> {
     await until('all slots are served', clients, async (client) => {
       return (await clusterInfo(client)).includes('cluster_state:ok')
     })
-    await until('every node sees the replicas', clients, async (client) => {
-      const nodes = String(await client.call('CLUSTER', 'NODES'))
-      return nodes.split('\n').filter((line) => line.includes('slave')).length === NODES - MASTERS
-    })
     await until('replicas are linked', clients.slice(MASTERS), async (replica) => {
       return (await replica.info('replication')).includes('master_link_status:up')
+    })
+    // A node names a replica to clients only once it knows how far that one has copied.
+    await until('replicas are announced', clients, async (client) => {
+      const ranges = (await client.cluster('SLOTS')) as unknown[][]
+      return ranges.every(([, , ...holders]) => holders.length === 2)
     })
   } finally {
     for (const client of clients) client.disconnect()
