@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
+import { root } from './workspace.mjs'
+
+/**
+ * @typedef {object} CommandResult
+ * @property {boolean} ok
+ * @property {string} output what it printed, empty when it was shown live
+ */
+
+/**
+ * Runs a command at the root, with the workspace's own tools first on the PATH: turbo looks for pnpm there.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ live?: boolean }} [options] live: show the output while it runs
+ * @returns {Promise<CommandResult>}
+ */
+export function run(command, args, { live = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: {
+        ...process.env,
+        PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+        TURBO_TELEMETRY_DISABLED: '1',
+      },
+      stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    child.stdout?.on('data', (chunk) => (output += chunk))
+    child.stderr?.on('data', (chunk) => (output += chunk))
+    child.once('error', (error) => resolve({ ok: false, output: `${command}: ${error.message}` }))
+    child.once('close', (code) => resolve({ ok: code === 0, output }))
+  })
+}
