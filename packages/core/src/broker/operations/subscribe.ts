@@ -4,4 +4,6 @@ export interface SubscribeParams {
   /** The id of the last event seen: delivery goes on behind it, as far as events are still kept. Null: only what comes. */
   readonly after: string | null
   readonly signal: AbortSignal
+  /** Called once when recording is on: nothing that happens from then on is missed. */
+  readonly onLive?: () => void
 }
