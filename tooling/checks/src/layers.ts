@@ -1,0 +1,49 @@
+/**
+ * The import arrows of the house, as data. Imports go down only.
+ * Tests may import anything; these rules are about what ships.
+ */
+
+export interface Layer {
+  /** Layers of the same package it may import. */
+  layers: readonly string[]
+  /** Packages it may import; `node:*` stands for all of Node. */
+  packages: readonly string[]
+}
+
+const PURE = ['errors', 'time']
+const PORT = ['broker', 'protocol', ...PURE]
+
+/** Folders of packages/core/src, and files directly in it. */
+export const CORE_LAYERS: Readonly<Record<string, Layer>> = {
+  errors: { layers: [], packages: [] },
+  time: { layers: ['errors'], packages: [] },
+  // Runs in a browser as well: no Node, no library.
+  protocol: { layers: PURE, packages: [] },
+  jobs: { layers: ['protocol', ...PURE], packages: ['zod'] },
+  broker: { layers: ['protocol', ...PURE], packages: [] },
+  memory: { layers: PORT, packages: ['node:*'] },
+  redis: { layers: PORT, packages: ['ioredis', 'node:*'] },
+  client: { layers: [...PORT, 'jobs'], packages: ['node:*', 'zod'] },
+  worker: { layers: [...PORT, 'jobs', 'client'], packages: ['node:*', 'zod'] },
+  testing: { layers: [...PORT, 'jobs', 'client', 'worker'], packages: ['fast-check', 'node:*', 'vitest'] },
+  // The one place in the library that knows every store.
+  'connect.ts': { layers: [...PORT, 'jobs', 'client', 'memory', 'redis'], packages: ['node:*'] },
+  'index.ts': { layers: [...PORT, 'jobs', 'client', 'worker', 'connect.ts'], packages: [] },
+}
+
+/** Subpaths of @burrow/core that are a store. */
+export const STORES = ['@burrow/core/memory', '@burrow/core/redis']
+
+/** The only files of an app that may choose a store. */
+export const STORE_CHOOSER = /^apps\/[\w-]+\/src\/deps\.ts$/
+
+/** What a definition (`.` of a module package) may import: producers load it, so it stays light. */
+export const DEFINITION_PACKAGES = ['@burrow/core', 'zod']
+
+/** Apps that other apps may compose. `burrow dev` runs API and worker in one process. */
+export const APP_ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'apps/cli': ['@burrow/api', '@burrow/worker'],
+}
+
+/** Apps that run jobs and so may load handlers. */
+export const HANDLER_LOADERS = ['apps/worker', 'apps/cli']

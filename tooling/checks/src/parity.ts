@@ -1,0 +1,26 @@
+import type { Reasons } from './allowed.ts'
+
+/**
+ * One operation, one name: the port's method, its Lua script with its TypeScript half, and its conformance suite.
+ * The lists below are the exceptions.
+ */
+
+/** Operations that a Redis store does without a script. */
+export const WITHOUT_SCRIPT: Reasons = {
+  ping: 'PING',
+  'wait-for-work': 'a blocking pop, which a script cannot do',
+  close: 'ends connections',
+  subscribe: 'a blocking read of a stream, which a script cannot do',
+}
+
+/** Operations whose guarantees are stated in the suite of another name. */
+export const SUITE_OF: Readonly<Record<string, string>> = {
+  'pause-queue': 'pause-and-resume',
+  'resume-queue': 'pause-and-resume',
+}
+
+/** Operations that no suite of their own states. */
+export const WITHOUT_SUITE: Reasons = {
+  ping: 'has no effect to state',
+  close: 'every suite ends with it',
+}
