@@ -2,7 +2,7 @@ const INCLUDE = /^-- @include ([a-z][a-z0-9-]*)$/
 const SHEBANG = '#!lua'
 
 /** A Lua file that cannot be shipped: names the file and what is wrong with it. */
-export class LuaSourceError extends Error {
+class LuaSourceError extends Error {
   override readonly name = 'LuaSourceError'
 
   constructor(file: string, problem: string) {
