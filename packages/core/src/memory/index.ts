@@ -1,0 +1,2 @@
+export { createMemoryBroker, type MemoryBrokerOptions } from './create-memory-broker.ts'
+export { MemoryStore } from './memory-store.ts'

@@ -1,0 +1,94 @@
+import type { Settlement } from '../broker/index.ts'
+import {
+  decodeJson,
+  type AttemptError,
+  type ClaimedJob,
+  type Job,
+  type JobProgress,
+  type JobReason,
+  type JobSpec,
+  type JobState,
+  type JsonText,
+  type LogLine,
+  type NewJob,
+} from '../protocol/index.ts'
+import type { Place } from './ordered-set.ts'
+
+/** A job as the store keeps it. Its place says where it stands among the jobs of its state. */
+export interface JobRecord extends Place {
+  readonly spec: JobSpec
+  readonly queue: string
+  readonly createdAt: number
+  state: JobState
+  reason: JobReason | null
+  result: JsonText | null
+  attempt: number
+  epoch: number
+  crashes: number
+  errors: readonly AttemptError[]
+  logs: readonly LogLine[]
+  progress: JobProgress | null
+  workerId: string | null
+  cancelRequested: boolean
+  runAt: number
+  startedAt: number | null
+  finishedAt: number | null
+  leaseEndsAt: number
+  /** How the last attempt that was settled ended, so that the same settlement sent again is recognised. */
+  settled: { readonly epoch: number; readonly kind: Settlement['kind'] } | null
+}
+
+/** A record that is in no state yet. */
+export function newRecord(queue: string, job: NewJob, now: number): JobRecord {
+  const { delayMs, runAt, ...spec } = job
+  return {
+    spec,
+    queue,
+    createdAt: now,
+    state: 'pending',
+    reason: null,
+    result: null,
+    attempt: 0,
+    epoch: 0,
+    crashes: 0,
+    errors: [],
+    logs: [],
+    progress: null,
+    workerId: null,
+    cancelRequested: false,
+    runAt: runAt ?? now + delayMs,
+    startedAt: null,
+    finishedAt: null,
+    leaseEndsAt: 0,
+    settled: null,
+    rank: 0,
+    order: 0,
+  }
+}
+
+export function toClaimedJob(job: JobRecord): ClaimedJob {
+  return { ...job.spec, queue: job.queue, attempt: job.attempt, epoch: job.epoch, createdAt: job.createdAt }
+}
+
+export function toJob(job: JobRecord): Job {
+  const { payload, ...spec } = job.spec
+  return {
+    ...spec,
+    queue: job.queue,
+    state: job.state,
+    reason: job.reason,
+    payload: decodeJson(payload),
+    result: job.result === null ? null : decodeJson(job.result),
+    attempt: job.attempt,
+    epoch: job.epoch,
+    crashes: job.crashes,
+    errors: job.errors,
+    progress: job.progress,
+    workerId: job.workerId,
+    cancelRequested: job.cancelRequested,
+    createdAt: job.createdAt,
+    runAt: job.runAt,
+    startedAt: job.startedAt,
+    finishedAt: job.finishedAt,
+  }
+}

@@ -1,0 +1,57 @@
+import type { LiveWorker } from '../broker/index.ts'
+import { systemClock, type Clock } from '../time/index.ts'
+import { EventLog } from './event-log.ts'
+import type { Step } from './move.ts'
+import { QueueState } from './queue-state.ts'
+import { WakeBoard } from './wake-board.ts'
+
+/** The data of one namespace. */
+export class Namespace {
+  readonly clock: Clock
+  readonly events: EventLog
+  readonly wakes: WakeBoard
+  readonly workers = new Map<string, { readonly worker: LiveWorker; readonly expiresAt: number }>()
+  readonly queueNames = new Set<string>()
+  readonly #queues = new Map<string, QueueState>()
+
+  constructor(clock: Clock) {
+    this.clock = clock
+    this.events = new EventLog(clock)
+    this.wakes = new WakeBoard(clock)
+  }
+
+  /** Starts a step that writes to a queue. */
+  write(name: string): Step {
+    const queue = this.#queues.get(name) ?? new QueueState(name)
+    this.#queues.set(name, queue)
+    queue.startHeadBlock()
+    return { queue, now: this.clock.now(), events: this.events }
+  }
+
+  /** Known queues by name. */
+  listQueues(): readonly string[] {
+    return [...this.queueNames].sort()
+  }
+
+  /** A queue to read. One that nobody wrote to is empty, and reading does not create it. */
+  read(name: string): QueueState {
+    return this.#queues.get(name) ?? new QueueState(name)
+  }
+}
+
+/** Holds the jobs of memory brokers. Brokers made with the same store and namespace see the same jobs. */
+export class MemoryStore {
+  readonly #clock: Clock
+  readonly #namespaces = new Map<string, Namespace>()
+
+  /** `clock` is the store's clock: it decides what is due. */
+  constructor(options: { readonly clock?: Clock } = {}) {
+    this.#clock = options.clock ?? systemClock
+  }
+
+  namespace(name: string): Namespace {
+    const namespace = this.#namespaces.get(name) ?? new Namespace(this.#clock)
+    this.#namespaces.set(name, namespace)
+    return namespace
+  }
+}

@@ -1,0 +1,150 @@
+import {
+  isAllowed,
+  isTerminal,
+  type EventName,
+  type JobReason,
+  type JobState,
+  type JobTrigger,
+} from '../protocol/index.ts'
+import type { EventLog } from './event-log.ts'
+import type { JobRecord } from './job-record.ts'
+import { OrderedSet, type Place } from './ordered-set.ts'
+import type { QueueState } from './queue-state.ts'
+
+/** What an operation works on: one queue, at one time, in one go. Nothing else runs until it is done. */
+export interface Step {
+  readonly queue: QueueState
+  readonly now: number
+  readonly events: EventLog
+}
+
+/** Where a job goes. `head` puts a pending job before the others of its priority. */
+export interface Move {
+  readonly trigger: JobTrigger
+  readonly to: JobState
+  readonly reason?: JobReason
+  readonly head?: boolean
+}
+
+const EVENT_OF: Partial<Record<JobTrigger, EventName & `job.${string}`>> = {
+  enqueue: 'job.enqueued',
+  promote: 'job.promoted',
+  run_now: 'job.promoted',
+  claim: 'job.started',
+  fail: 'job.failed',
+  snooze: 'job.snoozed',
+  release: 'job.released',
+  lose_lease: 'job.lease_lost',
+  retry: 'job.retried',
+}
+
+/** Moves a job along the transition table: sets, counters, unique key and event together. Fields are set by the caller before. */
+export function move(step: Step, job: JobRecord, { trigger, to, reason, head = false }: Move): void {
+  if (!isAllowed(job.state, trigger, to, reason ?? null))
+    throw new Error(`bug: ${trigger} does not lead from ${job.state} to ${to}`)
+  leave(step.queue, job)
+  job.state = to
+  job.reason = reason ?? null
+  job.finishedAt = isTerminal(to) ? step.now : null
+  enter(step.queue, job, head)
+  count(step.queue, trigger, to)
+  recordMove(step, job, trigger)
+}
+
+/** Puts a job that is new into its first state. */
+export function place(step: Step, job: JobRecord, to: 'pending' | 'scheduled'): void {
+  job.state = to
+  step.queue.jobs.set(job.spec.id, job)
+  if (job.spec.uniqueKey !== null) step.queue.uniqueKeys.set(job.spec.uniqueKey, job.spec.id)
+  enter(step.queue, job, false)
+  step.queue.totals.enqueued += 1
+  recordMove(step, job, 'enqueue')
+}
+
+/** Removes a job with all it left. */
+export function remove(queue: QueueState, job: JobRecord): void {
+  leave(queue, job)
+  freeUniqueKey(queue, job)
+  queue.jobs.delete(job.spec.id)
+}
+
+/** Gives an active job a new lease end. */
+export function prolong(queue: QueueState, job: JobRecord, leaseEndsAt: number): void {
+  leave(queue, job)
+  job.leaseEndsAt = leaseEndsAt
+  enter(queue, job, false)
+}
+
+function freeUniqueKey(queue: QueueState, job: JobRecord): void {
+  const key = job.spec.uniqueKey
+  if (key !== null && queue.uniqueKeys.get(key) === job.spec.id) queue.uniqueKeys.delete(key)
+}
+
+function placeOf(queue: QueueState, job: JobRecord, head: boolean): Place {
+  switch (job.state) {
+    case 'pending':
+      return { rank: -job.spec.priority, order: head ? queue.nextHeadOrder() : queue.nextOrder() }
+    case 'active':
+      return { rank: job.leaseEndsAt, order: queue.nextOrder() }
+    case 'scheduled':
+    case 'retrying':
+    case 'blocked':
+      return { rank: job.runAt, order: queue.nextOrder() }
+    case 'completed':
+    case 'dead':
+    case 'cancelled':
+      // Newest first.
+      return { rank: -(job.finishedAt ?? 0), order: -queue.nextOrder() }
+  }
+}
+
+function enter(queue: QueueState, job: JobRecord, head: boolean): void {
+  Object.assign(job, placeOf(queue, job, head))
+  queue.byState[job.state].add(job)
+  queue.counts[job.state] += 1
+  if (job.state === 'pending') {
+    const lane = queue.pendingByType.get(job.spec.type) ?? new OrderedSet<JobRecord>()
+    lane.add(job)
+    queue.pendingByType.set(job.spec.type, lane)
+  }
+  if (isTerminal(job.state)) freeUniqueKey(queue, job)
+}
+
+function leave(queue: QueueState, job: JobRecord): void {
+  queue.byState[job.state].delete(job)
+  queue.counts[job.state] -= 1
+  if (job.state !== 'pending') return
+  const lane = queue.pendingByType.get(job.spec.type)
+  lane?.delete(job)
+  if (lane?.size === 0) queue.pendingByType.delete(job.spec.type)
+}
+
+function count(queue: QueueState, trigger: JobTrigger, to: JobState): void {
+  if (isTerminal(to)) queue.totals[to] += 1
+  if (trigger === 'fail' && to === 'retrying') queue.totals.failed += 1
+  if (trigger === 'lose_lease') queue.totals.crashed += 1
+}
+
+function recordMove(step: Step, job: JobRecord, trigger: JobTrigger): void {
+  const name = isTerminal(job.state) ? (`job.${job.state}` as const) : EVENT_OF[trigger]
+  if (name) recordJobEvent(step, job, name)
+}
+
+/** Records an event of a job as it is now. `gone` when the job is no longer kept. */
+export function recordJobEvent(
+  { events, now, queue }: Step,
+  job: JobRecord,
+  name: EventName & `job.${string}`,
+  gone = false,
+): void {
+  events.record(queue.name, now, () => ({
+    name,
+    jobId: job.spec.id,
+    jobType: job.spec.type,
+    state: gone ? null : job.state,
+    attempt: job.attempt,
+    epoch: job.epoch,
+    reason: job.reason,
+    progress: name === 'job.progressed' ? job.progress : null,
+  }))
+}

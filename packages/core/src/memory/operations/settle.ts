@@ -1,0 +1,58 @@
+import type { Settlement, SettleOutcome } from '../../broker/index.ts'
+import { LIMITS, type AttemptError, type FailureRecord } from '../../protocol/index.ts'
+import type { JobRecord } from '../job-record.ts'
+import { move, type Step } from '../move.ts'
+
+/** The job, if this attempt still owns it. Every write of a worker passes this guard. */
+export function heldJob(step: Step, jobId: string, epoch: number): JobRecord | undefined {
+  const job = step.queue.jobs.get(jobId)
+  return job?.state === 'active' && job.epoch === epoch ? job : undefined
+}
+
+/** Keeps an error with the attempt that it ended. */
+export function keepError(job: JobRecord, now: number, failure: FailureRecord): void {
+  const error: AttemptError = { attempt: job.attempt, epoch: job.epoch, at: now, ...failure }
+  job.errors = [...job.errors, error].slice(-LIMITS.attemptErrors)
+}
+
+function apply(step: Step, job: JobRecord, settlement: Exclude<Settlement, { kind: 'complete' }>): void {
+  // Whatever else the attempt says, somebody asked for the end of this job.
+  const kind = job.cancelRequested ? 'finish_cancel' : settlement.kind
+  if (settlement.kind === 'fail') keepError(job, step.now, settlement.error)
+  if (kind === 'finish_cancel') {
+    move(step, job, { trigger: 'finish_cancel', to: 'cancelled', reason: 'requested' })
+  } else if (settlement.kind === 'fail') {
+    if (settlement.retryInMs === null) {
+      move(step, job, { trigger: 'fail', to: 'dead', reason: settlement.reason })
+    } else {
+      job.runAt = step.now + settlement.retryInMs
+      move(step, job, { trigger: 'fail', to: 'retrying' })
+    }
+  } else if (settlement.kind === 'snooze') {
+    job.attempt -= 1
+    job.runAt = step.now + settlement.delayMs
+    move(step, job, { trigger: 'snooze', to: 'scheduled' })
+  } else {
+    job.attempt -= 1
+    move(step, job, { trigger: 'release', to: 'pending', head: true })
+  }
+}
+
+/** Ends an attempt the way its worker says. */
+export function settle(step: Step, settlement: Settlement): SettleOutcome {
+  const { jobId, epoch, kind } = settlement
+  const job = heldJob(step, jobId, epoch)
+  if (!job) {
+    const settled = step.queue.jobs.get(jobId)?.settled
+    return settled?.epoch === epoch && settled.kind === kind ? 'ok' : 'lease_lost'
+  }
+  job.settled = { epoch, kind }
+  if (settlement.kind === 'complete') {
+    job.result = settlement.result
+    move(step, job, { trigger: 'complete', to: 'completed' })
+  } else {
+    apply(step, job, settlement)
+  }
+  job.cancelRequested = false
+  return 'ok'
+}
