@@ -1,0 +1,1 @@
+export { createHttpModule, httpModule, type HttpModuleOptions } from './http-module.ts'

@@ -1,0 +1,1 @@
+export { httpRequest, type HttpInput, type HttpResult } from './http-request.ts'

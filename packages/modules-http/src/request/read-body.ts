@@ -1,0 +1,76 @@
+import { Buffer } from 'node:buffer'
+import { pipeline, Transform, type Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { HTTP_LIMITS } from '../http-limits.ts'
+
+/** As much of a body as is kept. */
+export interface KeptBody {
+  readonly body: string
+  readonly bodyEncoding: 'text' | 'base64'
+  readonly truncated: boolean
+}
+
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+}
+
+/** Bytes to text when they are UTF-8, else to Base64. A cut may have split the last character; it is left out. */
+function toText(bytes: Buffer, truncated: boolean): KeptBody {
+  for (let cut = 0; cut <= (truncated ? 3 : 0); cut += 1) {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut))
+      return { body: text, bodyEncoding: 'text', truncated }
+    } catch {
+      // Not UTF-8 up to here.
+    }
+  }
+  return { body: bytes.toString('base64'), bodyEncoding: 'base64', truncated }
+}
+
+/** Fails once more bytes came over the wire than any kept body can need. */
+function wireLimit(): Transform {
+  let seen = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length
+      if (seen > HTTP_LIMITS.wireBytes)
+        done(new Error(`the answer has more than ${HTTP_LIMITS.wireBytes} bytes`))
+      else done(null, chunk)
+    },
+  })
+}
+
+function decoded(source: Readable, contentEncoding: string): Readable {
+  const names = contentEncoding
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity')
+  if (names.length > HTTP_LIMITS.encodings) throw new Error(`the answer is encoded ${names.length} times`)
+  const decoders = names.toReversed().map((name) => {
+    const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined
+    if (!create)
+      throw new Error(`the answer has the unknown content encoding ${JSON.stringify(name.slice(0, 32))}`)
+    return create()
+  })
+  const stages = [source, wireLimit(), ...decoders]
+  // Errors arrive at the last stage, where the reader meets them.
+  pipeline(stages, () => {})
+  return stages.at(-1) as Readable
+}
+
+/** Reads a body up to the limit, counted after decompression, and lets go of the rest. */
+export async function readBody(source: Readable, contentEncoding: string): Promise<KeptBody> {
+  const chunks: Buffer[] = []
+  let size = 0
+  // Leaving the loop destroys the whole pipeline, so an endless body or a bomb costs no more than what was read.
+  for await (const chunk of decoded(source, contentEncoding) as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > HTTP_LIMITS.bodyBytes) break
+  }
+  return toText(Buffer.concat(chunks).subarray(0, HTTP_LIMITS.bodyBytes), size > HTTP_LIMITS.bodyBytes)
+}

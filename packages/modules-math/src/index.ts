@@ -1,0 +1,1 @@
+export { mathEvaluate, type MathInput, type MathResult } from './math-evaluate.ts'
