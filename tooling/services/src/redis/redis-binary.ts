@@ -20,8 +20,8 @@ export class RedisServerMissingError extends Error {
         'Three ways to get one:',
         '  1. install Redis 7.0 or newer (Debian: apt-get install redis-server; macOS: brew install redis)',
         '  2. BURROW_REDIS_SERVER=/path/to/redis-server names a binary that is not on the PATH',
-        '  3. BURROW_TEST_REDIS_URL=redis://host:port uses a server that runs already; tests that kill or',
-        '     reconfigure their server still need 1 or 2',
+        '  3. BURROW_TEST_REDIS_URL=redis://host:port uses a server that runs already (tests that kill or',
+        '     configure a server still fail without 1 or 2)',
       ].join('\n'),
     )
   }
