@@ -1,0 +1,97 @@
+import { StoreUnavailableError } from '../errors/index.ts'
+import { parseName, silentLogger, type Logger } from '../protocol/index.ts'
+import { delay, systemClock, systemRandom, type Clock, type Random } from '../time/index.ts'
+import { parseRedisAddress } from './address.ts'
+import { createClient, type RedisClient } from './connections.ts'
+import { Keyspace } from './keys.ts'
+import { RedisBroker } from './redis-broker.ts'
+import { ScriptRunner } from './script-runner.ts'
+import { checkStore } from './store-checks.ts'
+
+export interface RedisBrokerOptions {
+  /** `redis://`, `rediss://`, `redis+sentinel://` or `redis+cluster://`. */
+  readonly url: string
+  /** Separates applications in one Redis. @default 'default' */
+  readonly namespace?: string
+  /** First part of every key. @default 'burrow' */
+  readonly prefix?: string
+  /** Start although `maxmemory-policy` is not `noeviction`, accepting that jobs may be thrown away. @default false */
+  readonly allowEviction?: boolean
+  /** @default says nothing */
+  readonly logger?: Logger
+  /** @default the process clock; it never decides that a job is due */
+  readonly clock?: Clock
+  readonly random?: Random
+  /** Other texts of the scripts, for tests that move the store's clock. */
+  readonly scripts?: Readonly<Record<string, string>>
+}
+
+const CONNECT_LIMIT_MS = 4_500
+
+async function connect(client: RedisClient, address: string, clock: Clock): Promise<void> {
+  let cause: unknown
+  client.on('error', (error: unknown) => (cause = error))
+  const limit = new AbortController()
+  try {
+    const late = delay(clock, CONNECT_LIMIT_MS, limit.signal).then(() => {
+      throw new Error('no answer in time')
+    })
+    late.catch(() => {})
+    await Promise.race([client.connect(), late])
+  } catch (error) {
+    client.disconnect()
+    const reason = cause ?? error
+    throw new StoreUnavailableError(
+      address,
+      `cannot be reached (${reason instanceof Error ? reason.message || reason.name : 'unknown'})`,
+      reason,
+    )
+  } finally {
+    limit.abort()
+  }
+}
+
+/**
+ * Connects to Redis 7.0 or newer and checks that it keeps jobs.
+ * @throws InvalidOptionError (`INVALID_OPTION`), StoreUnavailableError within 5 s, StoreMisconfiguredError
+ */
+export async function createRedisBroker(options: RedisBrokerOptions): Promise<RedisBroker> {
+  const {
+    prefix = 'burrow',
+    namespace = 'default',
+    clock = systemClock,
+    random = systemRandom,
+    logger = silentLogger,
+  } = options
+  const address = parseRedisAddress(options.url)
+  const keys = new Keyspace(parseName(prefix, 'prefix'), parseName(namespace, 'namespace'))
+  const client = createClient('command', address)
+  await connect(client, address.shown, clock)
+  try {
+    await checkStore({
+      client,
+      address: address.shown,
+      logger,
+      allowEviction: options.allowEviction ?? false,
+    })
+  } catch (error) {
+    client.disconnect()
+    throw error
+  }
+  const runner = new ScriptRunner({
+    client,
+    address: address.shown,
+    clock,
+    random,
+    ...(options.scripts ? { texts: options.scripts } : {}),
+  })
+  return new RedisBroker({
+    info: { store: 'redis', address: address.shown, shared: true },
+    keys,
+    runner,
+    client,
+    createBlocking: () => createClient('blocking', address),
+    cluster: address.mode === 'cluster',
+    clock,
+  })
+}

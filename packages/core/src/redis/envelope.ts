@@ -1,0 +1,135 @@
+import {
+  decodeJson,
+  DEFAULT_BACKOFF,
+  type AttemptError,
+  type Backoff,
+  type ClaimedJob,
+  type FailureRecord,
+  type Job,
+  type JobProgress,
+  type JobReason,
+  type JobSpec,
+  type JobState,
+  type NewJob,
+  type Priority,
+} from '../protocol/index.ts'
+
+/** Options that differ from the wire defaults (docs/protocol.md); most jobs have none. */
+interface Extra {
+  readonly backoff?: Backoff
+  readonly timeoutMs?: number
+  readonly uniqueKey?: string
+  readonly tags?: readonly string[]
+}
+
+function encodeExtra(job: NewJob): string {
+  const plain =
+    job.backoff === DEFAULT_BACKOFF &&
+    job.timeoutMs === null &&
+    job.uniqueKey === null &&
+    job.tags.length === 0
+  if (plain) return ''
+  const extra: Extra = {
+    ...(job.backoff === DEFAULT_BACKOFF ? {} : { backoff: job.backoff }),
+    ...(job.timeoutMs === null ? {} : { timeoutMs: job.timeoutMs }),
+    ...(job.uniqueKey === null ? {} : { uniqueKey: job.uniqueKey }),
+    ...(job.tags.length === 0 ? {} : { tags: job.tags }),
+  }
+  return JSON.stringify(extra)
+}
+
+/** `type;priority;max_attempts`, extra options, payload: three lines. The script puts the creation time in front. */
+export function encodeEnvelope(job: NewJob): string {
+  return `${job.type};${job.priority};${job.maxAttempts}\n${encodeExtra(job)}\n${job.payload}`
+}
+
+export interface Envelope extends JobSpec {
+  readonly createdAt: number
+}
+
+/** Reads an envelope as it is stored. */
+export function decodeEnvelope(id: string, text: string): Envelope {
+  const headerEnd = text.indexOf('\n')
+  const extraEnd = text.indexOf('\n', headerEnd + 1)
+  const [createdAt, type, priority, maxAttempts] = text.slice(0, headerEnd).split(';') as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  const extra =
+    extraEnd === headerEnd + 1 ? undefined : (JSON.parse(text.slice(headerEnd + 1, extraEnd)) as Extra)
+  return {
+    id,
+    type,
+    priority: Number(priority) as Priority,
+    payload: text.slice(extraEnd + 1),
+    maxAttempts: Number(maxAttempts),
+    backoff: extra?.backoff ?? DEFAULT_BACKOFF,
+    timeoutMs: extra?.timeoutMs ?? null,
+    uniqueKey: extra?.uniqueKey ?? null,
+    tags: extra?.tags ?? [],
+    createdAt: Number(createdAt),
+  }
+}
+
+/** A claimed job from its envelope and the script's `epoch;attempt`. */
+export function decodeClaimed(queue: string, id: string, envelope: string, mark: string): ClaimedJob {
+  const separator = mark.indexOf(';')
+  const job = decodeEnvelope(id, envelope) as Envelope & { queue: string; epoch: number; attempt: number }
+  job.queue = queue
+  job.epoch = Number(mark.slice(0, separator))
+  job.attempt = Number(mark.slice(separator + 1))
+  return job
+}
+
+/** The columns of one job as they are stored; null where absent. */
+export interface JobColumns {
+  readonly envelope: string
+  readonly run: string | null
+  readonly result: string | null
+  readonly errors: string | null
+  readonly progress: string | null
+}
+
+const NEW_RUN = 'pending;0;0;0;;;;;;'
+
+function numberOrNull(text: string | undefined): number | null {
+  return text ? Number(text) : null
+}
+
+function decodeErrors(text: string | null): readonly AttemptError[] {
+  if (!text) return []
+  return text.split('\n').map((line) => {
+    const [at, attempt, epoch] = line.split(';', 3)
+    const record = JSON.parse(line.slice(line.indexOf('{'))) as FailureRecord
+    return { attempt: Number(attempt), epoch: Number(epoch), at: Number(at), ...record }
+  })
+}
+
+/** A job as it is looked up, from its columns. */
+export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
+  const { payload, createdAt, ...spec } = decodeEnvelope(id, columns.envelope)
+  const [state, epoch, attempt, crashes, runAt, startedAt, finishedAt, reason, worker, cancel] = (
+    columns.run ?? NEW_RUN
+  ).split(';')
+  return {
+    ...spec,
+    queue,
+    state: state as JobState,
+    reason: reason ? (reason as JobReason) : null,
+    payload: decodeJson(payload),
+    result: columns.result === null ? null : decodeJson(columns.result),
+    attempt: Number(attempt),
+    epoch: Number(epoch),
+    crashes: Number(crashes),
+    errors: decodeErrors(columns.errors),
+    progress: columns.progress === null ? null : (JSON.parse(columns.progress) as JobProgress),
+    workerId: worker || null,
+    cancelRequested: cancel === '1',
+    createdAt,
+    runAt: numberOrNull(runAt) ?? createdAt,
+    startedAt: numberOrNull(startedAt),
+    finishedAt: numberOrNull(finishedAt),
+  }
+}

@@ -1,0 +1,78 @@
+import { PRIORITIES } from '../protocol/index.ts'
+
+/**
+ * Every key name of the Redis layout. Keys of a queue share one hash tag, so that scripts run on Redis Cluster; keys of a
+ * namespace share another.
+ */
+export class Keyspace {
+  readonly #prefix: string
+
+  constructor(prefix: string, namespace: string) {
+    this.#prefix = `${prefix}:${namespace}`
+  }
+
+  /** The tag of a queue: the KEYS[1] of every script, which derives all other keys from it. */
+  queue(queue: string): string {
+    return `{${this.#prefix}:${queue}}`
+  }
+
+  /** A key of the queue: see {@link QUEUE_KEYS}. */
+  ofQueue(queue: string, name: string): string {
+    return `${this.queue(queue)}:${name}`
+  }
+
+  /** The tag of the namespace: see {@link NAMESPACE_KEYS}. */
+  get namespace(): string {
+    return `{${this.#prefix}}`
+  }
+
+  /** Set of queue names. */
+  get queues(): string {
+    return `${this.namespace}:queues`
+  }
+
+  /** Exists while somebody listens to events of all queues; its time to live is the time left. */
+  get listening(): string {
+    return `${this.namespace}:listening`
+  }
+}
+
+/** What a namespace consists of besides its queues, by the part of the key behind the tag. */
+export const NAMESPACE_KEYS = {
+  queues: 'set: queue names',
+  workers: 'hash: worker id -> seen at;JSON of what it says of itself',
+  workers_alive: 'sorted set: worker id by the time until which it is listed',
+  listening: 'exists while somebody listens to all queues; its time to live is the time left',
+} as const
+
+/** What a queue consists of, by the part of the key behind the tag. Names with `<…>` stand for many keys. */
+export const QUEUE_KEYS = {
+  meta: 'hash: paused, listen_until, retention',
+  envelope: 'hash: id -> what the producer decided, and the payload',
+  run: 'hash: id -> state, epoch, attempt, times; absent while a new job is pending',
+  ...Object.fromEntries(
+    PRIORITIES.map((priority) => [`pending:${priority}`, 'list: ids to claim, next first']),
+  ),
+  scheduled: 'sorted set: id by time',
+  retrying: 'sorted set: id by time',
+  blocked: 'sorted set: id by time',
+  active: 'sorted set: id by end of lease',
+  completed: 'sorted set: id by end',
+  dead: 'sorted set: id by end',
+  cancelled: 'sorted set: id by end',
+  result: 'hash: id -> JSON',
+  errors: 'hash: id -> lines at;attempt;epoch;JSON',
+  progress: 'hash: id -> JSON',
+  logs: 'hash: id -> lines at;attempt;JSON',
+  unique: 'hash: unique key -> id',
+  unique_of: 'hash: id -> unique key',
+  counts: 'hash: state or total -> number',
+  aside: 'hash: type -> pending jobs set aside',
+  'aside:<type>': 'sorted set: id by priority and sequence',
+  aside_sequence: 'number',
+  wake: 'sorted set: one marker while there may be work',
+  'wake:<type>': 'the same for jobs set aside',
+  watched: 'time of the next due job that a worker watches',
+  events: 'stream, capped',
+  'replay:<token or worker>': 'answer of the last call, for a repeated one',
+} as const

@@ -1,0 +1,272 @@
+import type {
+  AppendLogsParams,
+  AppendLogsResult,
+  BrokerInfo,
+  DrainQueueParams,
+  DrainQueueResult,
+  EnqueueParams,
+  EnqueueResult,
+  FindJobsParams,
+  FindJobsResult,
+  FullBroker,
+  HeartbeatWorkerParams,
+  ListJobsParams,
+  ListJobsResult,
+  LiveWorker,
+  QueueStats,
+  RecordProgressParams,
+  RecordProgressResult,
+  RecountResult,
+  RenewLeasesParams,
+  RenewLeasesResult,
+  RetryDeadJobsParams,
+  RetryDeadJobsResult,
+  SettleAndClaimParams,
+  SettleAndClaimResult,
+  SteerParams,
+  SteerResult,
+  SubscribeParams,
+  SweepParams,
+  SweepResult,
+  WaitForWorkParams,
+  WaitForWorkResult,
+} from '../broker/index.ts'
+import {
+  hintsAt,
+  LIMITS,
+  type BurrowEvent,
+  type Job,
+  type LogLine,
+  type Retention,
+} from '../protocol/index.ts'
+import type { Clock } from '../time/index.ts'
+import { BlockingLine } from './blocking-line.ts'
+import type { RedisClient } from './connections.ts'
+import { EventReader } from './event-reader.ts'
+import { listJobs } from './job-listing.ts'
+import type { Keyspace } from './keys.ts'
+import { decodeLogs } from './log-lines.ts'
+import type { Script, ScriptRunner } from './script-runner.ts'
+import * as script from './scripts/index.ts'
+import { WakeWaiters } from './wake-waiters.ts'
+
+export interface RedisBrokerParams {
+  readonly info: BrokerInfo
+  readonly keys: Keyspace
+  readonly runner: ScriptRunner
+  readonly client: RedisClient
+  /** Makes a connection that may block. */
+  readonly createBlocking: () => RedisClient
+  readonly cluster: boolean
+  readonly clock: Clock
+}
+
+/** The contract on Redis: each operation is a script of the same name. Built by `createRedisBroker`. */
+export class RedisBroker implements FullBroker {
+  readonly info: BrokerInfo
+  readonly #params: RedisBrokerParams
+  readonly #waiters: WakeWaiters
+  readonly #subscriptions = new Set<AbortController>()
+
+  constructor(params: RedisBrokerParams) {
+    this.info = params.info
+    this.#params = params
+    this.#waiters = new WakeWaiters({
+      keys: params.keys,
+      cluster: params.cluster,
+      clock: params.clock,
+      createLine: () => this.#createLine(),
+      passOn: (key) => params.runner.command((client) => client.zadd(key, 0, '1')),
+    })
+  }
+
+  enqueue(params: EnqueueParams): Promise<EnqueueResult> {
+    if (params.jobs.length === 0) return Promise.resolve({ outcomes: [] })
+    return this.#run(script.enqueue, params.queue, params)
+  }
+
+  settleAndClaim(params: SettleAndClaimParams): Promise<SettleAndClaimResult> {
+    return this.#run(script.settleAndClaim, params.queue, params)
+  }
+
+  renewLeases(params: RenewLeasesParams): Promise<RenewLeasesResult> {
+    return this.#run(script.renewLeases, params.queue, params)
+  }
+
+  sweep(params: SweepParams): Promise<SweepResult> {
+    return this.#run(script.sweep, params.queue, params)
+  }
+
+  recordProgress(params: RecordProgressParams): Promise<RecordProgressResult> {
+    return this.#run(script.recordProgress, params.queue, params)
+  }
+
+  appendLogs(params: AppendLogsParams): Promise<AppendLogsResult> {
+    return this.#run(script.appendLogs, params.queue, params)
+  }
+
+  waitForWork(params: WaitForWorkParams): Promise<WaitForWorkResult> {
+    return this.#waiters.wait(params)
+  }
+
+  async wake({ queue }: { queue: string }): Promise<void> {
+    await this.#params.runner.command((client) =>
+      client.zadd(this.#params.keys.ofQueue(queue, 'wake'), 0, '1'),
+    )
+  }
+
+  async registerQueue({ queue }: { queue: string }): Promise<void> {
+    const listenedMs = await this.#runInNamespace(script.registerQueue, { queue })
+    if (listenedMs > 0) await this.#run(script.listen, queue, { forMs: listenedMs })
+  }
+
+  heartbeatWorker(params: HeartbeatWorkerParams): Promise<void> {
+    return this.#runInNamespace(script.heartbeatWorker, params)
+  }
+
+  removeWorker(params: { workerId: string }): Promise<void> {
+    return this.#runInNamespace(script.removeWorker, params)
+  }
+
+  async findJobs({ queue, ids }: FindJobsParams): Promise<FindJobsResult> {
+    if (ids.length === 0) return { jobs: [] }
+    if (queue !== null) return this.#run(script.findJobs, queue, { queue, ids })
+    const found = new Map<string, Job>()
+    const queues = await this.listQueues()
+    const look = async (name: string, wanted: readonly string[]): Promise<void> => {
+      if (wanted.length === 0) return
+      const { jobs } = await this.#run(script.findJobs, name, { queue: name, ids: wanted })
+      for (const job of jobs) if (job && !found.has(job.id)) found.set(job.id, job)
+    }
+    await Promise.all(
+      queues.map((name) =>
+        look(
+          name,
+          ids.filter((id) => hintsAt(id, name)),
+        ),
+      ),
+    )
+    const missing = ids.filter((id) => !found.has(id))
+    await Promise.all(queues.map((name) => look(name, missing)))
+    return { jobs: ids.map((id) => found.get(id) ?? null) }
+  }
+
+  listJobs(params: ListJobsParams): Promise<ListJobsResult> {
+    return listJobs(params, {
+      listQueues: () => this.listQueues(),
+      listIds: (place, limit) => this.#run(script.listJobs, place.queue, { ...place, limit }),
+      findJobs: async (queue, ids) => (await this.findJobs({ queue, ids })).jobs,
+    })
+  }
+
+  async readLogs({ queue, jobId }: { queue: string; jobId: string }): Promise<readonly LogLine[]> {
+    const { runner, keys } = this.#params
+    return decodeLogs(await runner.command((client) => client.hget(keys.ofQueue(queue, 'logs'), jobId)))
+  }
+
+  cancelJobs(params: SteerParams): Promise<SteerResult> {
+    return this.#steer(script.cancelJobs, params)
+  }
+
+  retryJobs(params: SteerParams): Promise<SteerResult> {
+    return this.#steer(script.retryJobs, params)
+  }
+
+  runJobsNow(params: SteerParams): Promise<SteerResult> {
+    return this.#steer(script.runJobsNow, params)
+  }
+
+  deleteJobs(params: SteerParams): Promise<SteerResult> {
+    return this.#steer(script.deleteJobs, params)
+  }
+
+  retryDeadJobs(params: RetryDeadJobsParams): Promise<RetryDeadJobsResult> {
+    return this.#run(script.retryDeadJobs, params.queue, params)
+  }
+
+  pauseQueue({ queue }: { queue: string }): Promise<void> {
+    return this.#run(script.pauseQueue, queue, { paused: true })
+  }
+
+  resumeQueue({ queue }: { queue: string }): Promise<void> {
+    return this.#run(script.pauseQueue, queue, { paused: false })
+  }
+
+  drainQueue(params: DrainQueueParams): Promise<DrainQueueResult> {
+    return this.#run(script.drainQueue, params.queue, params)
+  }
+
+  async setRetention({ queue, retention }: { queue: string; retention: Retention }): Promise<void> {
+    const fields = Object.entries(script.RETENTION_FIELDS) as [keyof Retention, string][]
+    const values = fields.flatMap(([name, field]) => [field, retention[name]])
+    await this.#params.runner.command((client) =>
+      client.hset(this.#params.keys.ofQueue(queue, 'meta'), ...values),
+    )
+  }
+
+  async listQueues(): Promise<readonly string[]> {
+    const names = await this.#params.runner.command((client) => client.smembers(this.#params.keys.queues))
+    return names.sort()
+  }
+
+  queueStats({ queue }: { queue: string }): Promise<QueueStats> {
+    return this.#run(script.queueStats, queue, { queue })
+  }
+
+  recount({ queue }: { queue: string }): Promise<RecountResult> {
+    return this.#run(script.recount, queue, {})
+  }
+
+  listWorkers(): Promise<readonly LiveWorker[]> {
+    return this.#runInNamespace(script.listWorkers, {})
+  }
+
+  async *subscribe(params: SubscribeParams): AsyncGenerator<BurrowEvent> {
+    const { cluster, clock, keys, runner } = this.#params
+    const closing = new AbortController()
+    this.#subscriptions.add(closing)
+    const reader = new EventReader({
+      createLine: () => this.#createLine(),
+      cluster,
+      clock,
+      streamKey: (queue) => keys.ofQueue(queue, 'events'),
+      listQueues: () => this.listQueues(),
+      listen: (queue) => this.#run(script.listen, queue, { forMs: LIMITS.listenMs }),
+      listenToNew: async () =>
+        void (await runner.command((client) => client.set(keys.listening, '1', 'PX', LIMITS.listenMs))),
+    })
+    try {
+      yield* reader.read({ ...params, signal: AbortSignal.any([params.signal, closing.signal]) })
+    } finally {
+      this.#subscriptions.delete(closing)
+    }
+  }
+
+  async ping(): Promise<void> {
+    await this.#params.runner.command((client) => client.ping())
+  }
+
+  close(): Promise<void> {
+    for (const subscription of this.#subscriptions) subscription.abort()
+    this.#waiters.close()
+    this.#params.client.disconnect()
+    return Promise.resolve()
+  }
+
+  #steer(steer: Script<SteerParams, SteerResult>, params: SteerParams): Promise<SteerResult> {
+    if (params.ids.length === 0) return Promise.resolve({ outcomes: [] })
+    return this.#run(steer, params.queue, params)
+  }
+
+  #run<P, R>(operation: Script<P, R>, queue: string, params: P): Promise<R> {
+    return this.#params.runner.run(operation, this.#params.keys.queue(queue), params)
+  }
+
+  #runInNamespace<P, R>(operation: Script<P, R>, params: P): Promise<R> {
+    return this.#params.runner.run(operation, this.#params.keys.namespace, params)
+  }
+
+  #createLine(): BlockingLine {
+    return new BlockingLine(this.#params.createBlocking, this.#params.clock)
+  }
+}

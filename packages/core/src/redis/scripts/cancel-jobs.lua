@@ -1,0 +1,39 @@
+#!lua flags=allow-oom
+-- Purpose: cancels waiting jobs now and asks the workers of active ones.
+-- KEYS: 1 queue
+-- ARGV: 1 kept cancelled, 2.. ids
+-- Returns: OK, "outcome;state" for each id: done | requested | refused | not_found
+-- Transition: scheduled | retrying | blocked | pending -> cancelled; active stays with its cancellation requested
+-- Guards: state
+-- @include queue
+-- @include counters
+-- @include events
+-- @include jobs
+-- @include moves
+-- @include endings
+-- @include aside
+-- @include steer
+local ids = { unpack(ARGV, 2) }
+each_job(ids, function(id, job)
+  if waits[job.state] then
+    leave_waiting(id, job)
+    finish(id, job, 'cancelled', 'requested')
+    job_event('job.cancelled', id, job)
+    answer('done', 'cancelled')
+  elseif job.state == 'active' then
+    if job.cancel == '' then
+      job.cancel = '1'
+      set_run(id, format_run(job))
+      job_event('job.cancel_requested', id, job)
+    end
+    answer('requested', 'active')
+  else
+    answer(job.state == 'cancelled' and 'done' or 'refused', job.state)
+  end
+end)
+write_moves()
+free_unique_keys(ended)
+write_counts()
+write_events()
+if #ended > 0 then trim_by_count('cancelled', tonumber(meta[5] or ARGV[1])) end
+return { 'OK', answers }

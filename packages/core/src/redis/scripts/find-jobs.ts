@@ -1,0 +1,33 @@
+import type { FindJobsResult } from '../../broker/index.ts'
+import { decodeJob } from '../envelope.ts'
+import type { Script } from '../script-runner.ts'
+import { okReply } from './raw-reply.ts'
+
+type Column = readonly (string | null)[]
+
+/** One queue's part of `findJobs`. */
+export const findJobs: Script<{ readonly queue: string; readonly ids: readonly string[] }, FindJobsResult> = {
+  name: 'findJobs',
+  args: ({ ids }) => [...ids],
+  reply(raw, { queue, ids }) {
+    const [envelopes, runs, results, errors, progress] = okReply(raw) as [
+      Column,
+      Column,
+      Column,
+      Column,
+      Column,
+    ]
+    const jobs = ids.map((id, index) => {
+      const envelope = envelopes[index]
+      if (!envelope) return null
+      return decodeJob(queue, id, {
+        envelope,
+        run: runs[index] ?? null,
+        result: results[index] ?? null,
+        errors: errors[index] ?? null,
+        progress: progress[index] ?? null,
+      })
+    })
+    return { jobs }
+  },
+}

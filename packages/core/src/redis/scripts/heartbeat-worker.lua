@@ -1,0 +1,18 @@
+#!lua flags=allow-oom
+-- Purpose: keeps a worker listed and forgets those that fell silent.
+-- KEYS: 1 namespace
+-- ARGV: 1 worker, 2 ms to stay listed, 3 what it says of itself (JSON)
+-- Returns: OK
+-- Transition: none
+-- Guards: none
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local workers, alive = KEYS[1] .. ':workers', KEYS[1] .. ':workers_alive'
+local silent = redis.call('ZRANGE', alive, '-inf', now, 'BYSCORE', 'LIMIT', 0, 100)
+if #silent > 0 then
+  redis.call('HDEL', workers, unpack(silent))
+  redis.call('ZREM', alive, unpack(silent))
+end
+redis.call('HSET', workers, ARGV[1], string.format('%.0f', now) .. ';' .. ARGV[3])
+redis.call('ZADD', alive, now + tonumber(ARGV[2]), ARGV[1])
+return { 'OK' }

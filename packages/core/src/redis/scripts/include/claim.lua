@@ -1,0 +1,135 @@
+-- Hands out pending jobs: by priority, then first in first out, only of the types served; others are set aside.
+local BYTES, SCAN, SHIFT = 4194304, 1000, 281474976710656
+local leases, claimed_runs, set_aside = {}, {}, {}
+local spent, fresh = 0, nil
+local function take(id, envelope, run, worker, lease, ids, envelopes, marks)
+  spent = spent + #envelope
+  local epoch, attempt, running = 1, 1, fresh
+  if run then
+    local job = parse_run(run)
+    job.state, job.epoch, job.attempt, job.worker = 'active', job.epoch + 1, job.attempt + 1, worker
+    job.started_at, job.finished_at, job.reason = string.format('%.0f', now), '', ''
+    epoch, attempt, running = job.epoch, job.attempt, format_run(job)
+  end
+  ids[#ids + 1], envelopes[#envelopes + 1], marks[#marks + 1] = id, envelope, epoch .. ';' .. attempt
+  leases[#leases + 1], claimed_runs[#claimed_runs + 1] = now + lease, id
+  leases[#leases + 1], claimed_runs[#claimed_runs + 1] = id, running
+  if listening then event('job.started', id, (select(2, header(envelope))), 'active', attempt, epoch) end
+end
+-- Jobs of served types that were set aside, merged over the types, the first to run first.
+local function aside_candidates(served, wanted)
+  local found = {}
+  for kind in pairs(served) do
+    local members = redis.call('ZRANGE', key('aside:' .. kind), 0, wanted - 1, 'WITHSCORES')
+    for i = 1, #members, 2 do found[#found + 1] = { members[i], tonumber(members[i + 1]), kind } end
+  end
+  table.sort(found, function(a, b) return a[2] < b[2] end)
+  return found
+end
+local function write_aside()
+  for kind, list in pairs(set_aside) do
+    local last = redis.call('INCRBY', key('aside_sequence'), #list)
+    local members = {}
+    for i, entry in ipairs(list) do
+      members[#members + 1] = string.format('%.0f', (5 - entry[2]) * SHIFT + last - #list + i)
+      members[#members + 1] = entry[1]
+    end
+    redis.call('ZADD', key('aside:' .. kind), unpack(members))
+    redis.call('HINCRBY', key('aside'), kind, #list)
+    redis.call('ZADD', key('wake:' .. kind), 0, '1')
+  end
+end
+local function watch_next_due()
+  local due
+  for _, state in ipairs({ 'scheduled', 'retrying' }) do
+    local first = redis.call('ZRANGE', key(state), 0, 0, 'WITHSCORES')
+    if first[2] and (not due or tonumber(first[2]) < due) then due = tonumber(first[2]) end
+  end
+  if not due then return -1 end
+  local watched = redis.call('GET', key('watched'))
+  if watched and tonumber(watched) <= due then return -1 end
+  local due_in = math.max(1, due - now)
+  redis.call('SET', key('watched'), string.format('%.0f', due), 'PX', due_in + 1000)
+  return due_in
+end
+local function claim(wanted, lease, worker, types, ids, envelopes, marks)
+  local capped = promote()
+  write_counts()
+  local pending = tonumber(redis.call('HGET', key('counts'), 'pending') or 0)
+  if pending <= 0 then return capped and 1 or 0, watch_next_due() end
+  fresh = 'active;1;1;0;;' .. string.format('%.0f', now) .. ';;;' .. worker .. ';'
+  local served, scanned = {}, 0
+  for kind in string.gmatch(types, '%S+') do served[kind] = true end
+  local waiting = redis.call('HLEN', key('aside')) > 0 and aside_candidates(served, wanted) or {}
+  local next_waiting, taken_aside, seen = 1, {}, {}
+  local function take_list(list, priority)
+    if #list == 0 then return end
+    local found = redis.call('HMGET', key('envelope'), unpack(list))
+    local current = redis.call('HMGET', key('run'), unpack(list))
+    for i, id in ipairs(list) do
+      if found[i] and not seen[id] and (not current[i] or string.sub(current[i], 1, 8) == 'pending;') then
+        local _, kind = header(found[i])
+        seen[id] = true
+        if served[kind] then
+          take(id, found[i], current[i], worker, lease, ids, envelopes, marks)
+        else
+          put(set_aside, kind, { id, priority })
+        end
+      end
+    end
+  end
+  for priority = 5, 1, -1 do
+    local list = {}
+    while #ids + #list < wanted and waiting[next_waiting] and math.floor(waiting[next_waiting][2] / SHIFT) == 5 - priority do
+      local entry = waiting[next_waiting]
+      list[#list + 1] = entry[1]
+      put(taken_aside, entry[3], entry[1])
+      next_waiting = next_waiting + 1
+    end
+    take_list(list, priority)
+    -- The first piece is small: it tells how large the jobs are, so that a reply stays bounded.
+    local size = 32
+    while #ids < wanted and scanned < wanted + SCAN and spent < BYTES do
+      local popped = redis.call('LPOP', key('pending:' .. priority), math.min(size, wanted - #ids))
+      if not popped or #popped == 0 then break end
+      scanned = scanned + #popped
+      take_list(popped, priority)
+      size = math.max(1, math.min(500, math.floor((BYTES - spent) / (spent / math.max(1, #ids) + 1))))
+    end
+  end
+  for kind, list in pairs(taken_aside) do
+    redis.call('ZREM', key('aside:' .. kind), unpack(list))
+    if redis.call('HINCRBY', key('aside'), kind, -#list) <= 0 then redis.call('HDEL', key('aside'), kind) end
+  end
+  write_aside()
+  if #ids > 0 then
+    redis.call('ZADD', key('active'), unpack(leases))
+    redis.call('HSET', key('run'), unpack(claimed_runs))
+    count('pending', -#ids)
+    count('active', #ids)
+  end
+  local left = pending - #ids
+  if left > 0 then
+    for _, held in ipairs(redis.call('HVALS', key('aside'))) do left = left - held end
+  end
+  if left > 0 then wake() end
+  return (left > 0 or capped) and 1 or 0, #ids < wanted and watch_next_due() or -1
+end
+local function repeat_answer(replay, from)
+  local outcomes, rest = string.match(string.sub(replay, from), '^([^\n]*)\n(.*)$')
+  local ids, epochs, kept, envelopes, marks = {}, {}, {}, {}, {}
+  for id, epoch in string.gmatch(rest, '([^;\n]+);(%d+)') do
+    ids[#ids + 1], epochs[#epochs + 1] = id, epoch
+  end
+  if #ids > 0 then
+    local current = redis.call('HMGET', key('run'), unpack(ids))
+    local found = redis.call('HMGET', key('envelope'), unpack(ids))
+    for i, id in ipairs(ids) do
+      local epoch, attempt = string.match(current[i] or '', '^active;(%d+);(%d+);')
+      if epoch == epochs[i] then
+        kept[#kept + 1], envelopes[#envelopes + 1], marks[#marks + 1] = id, found[i], epoch .. ';' .. attempt
+      end
+    end
+  end
+  return { 'OK', outcomes, paused and 1 or 0, 1, -1, kept, envelopes, marks }
+end

@@ -1,0 +1,39 @@
+-- What leaving the living means: the unique key becomes free, old finished jobs make room.
+local ended = {}
+local function finish(id, job, state, reason)
+  job.state, job.reason, job.finished_at, job.cancel = state, reason, string.format('%.0f', now), ''
+  set_run(id, format_run(job))
+  enter(state, id, now)
+  count('total:' .. state, 1)
+  ended[#ended + 1] = id
+end
+local function free_unique_keys(ids)
+  if #ids == 0 or redis.call('HLEN', key('unique_of')) == 0 then return end
+  local held = {}
+  for _, name in ipairs(redis.call('HMGET', key('unique_of'), unpack(ids))) do
+    if name then held[#held + 1] = name end
+  end
+  if #held > 0 then
+    redis.call('HDEL', key('unique'), unpack(held))
+    redis.call('HDEL', key('unique_of'), unpack(ids))
+  end
+end
+local function forget(ids)
+  for _, column in ipairs({ 'envelope', 'run', 'result', 'errors', 'progress', 'logs' }) do
+    redis.call('HDEL', key(column), unpack(ids))
+  end
+end
+local function forget_range(state, ids)
+  if #ids == 0 then return 0 end
+  redis.call('ZREM', key(state), unpack(ids))
+  forget(ids)
+  redis.call('HINCRBY', key('counts'), state, -#ids)
+  return #ids
+end
+local function trim_by_count(state, limit)
+  local excess = redis.call('ZCARD', key(state)) - limit
+  if excess > 0 then forget_range(state, redis.call('ZRANGE', key(state), 0, math.min(excess, 1000) - 1)) end
+end
+local function trim_by_age(state, age)
+  return forget_range(state, redis.call('ZRANGE', key(state), '-inf', now - age, 'BYSCORE', 'LIMIT', 0, 1000))
+end

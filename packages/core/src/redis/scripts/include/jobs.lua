@@ -1,0 +1,19 @@
+-- A job is two strings. envelope: created;type;priority;max_attempts \n
+-- JSON of options that differ from the wire defaults, or nothing \n payload JSON, written once.
+-- run: state;epoch;attempt;crashes;run_at;started_at;finished_at;reason;worker;cancel, absent while a new job is pending.
+local function header(envelope)
+  local created, kind, priority = string.match(envelope or '', '^(%d+);([^;]+);(%d)')
+  return created or '0', kind or '', priority or '3'
+end
+local function parse_run(run)
+  if not run then
+    return { state = 'pending', epoch = 0, attempt = 0, crashes = 0, run_at = '', started_at = '', finished_at = '', reason = '', worker = '', cancel = '' }
+  end
+  local state, epoch, attempt, crashes, run_at, started_at, finished_at, reason, worker, cancel =
+    string.match(run, '^(%a+);(%d+);(%d+);(%d+);(%d*);(%d*);(%d*);([%a_]*);([^;]*);(%d?)$')
+  return { state = state, epoch = tonumber(epoch), attempt = tonumber(attempt), crashes = tonumber(crashes), run_at = run_at,
+    started_at = started_at, finished_at = finished_at, reason = reason, worker = worker, cancel = cancel }
+end
+local function format_run(job)
+  return table.concat({ job.state, job.epoch, job.attempt, job.crashes, job.run_at, job.started_at, job.finished_at, job.reason, job.worker, job.cancel }, ';')
+end

@@ -1,0 +1,69 @@
+-- Pages through the structures of a queue. A position names the last job seen, so that pages neither skip nor repeat others.
+local SHIFT = 281474976710656
+local function list_sorted(state, limit, newest_first, position)
+  local ids, positions = {}, {}
+  local from, to, last_score, last_id = '-inf', '+inf', string.match(position, '^([%d.e+]+);(.+)$')
+  if last_score then from = last_score end
+  local skip = 0
+  while #ids < limit do
+    local found
+    if newest_first then
+      found = redis.call('ZRANGE', key(state), last_score or '+inf', '-inf', 'BYSCORE', 'REV', 'LIMIT', skip, limit, 'WITHSCORES')
+    else
+      found = redis.call('ZRANGE', key(state), from, to, 'BYSCORE', 'LIMIT', skip, limit, 'WITHSCORES')
+    end
+    for i = 1, #found, 2 do
+      local id, score = found[i], found[i + 1]
+      local behind = not last_score or tonumber(score) ~= tonumber(last_score)
+        or (newest_first and id < last_id) or (not newest_first and id > last_id)
+      if behind and #ids < limit then
+        ids[#ids + 1] = id
+        positions[#positions + 1] = score .. ';' .. id
+      end
+    end
+    if #found < 2 * limit then break end
+    skip = skip + limit
+  end
+  return ids, positions
+end
+local function list_aside(priority, limit, after, ids, positions)
+  local found = {}
+  local to = string.format('(%.0f', (6 - priority) * SHIFT)
+  local from = after and '(' .. after or string.format('%.0f', (5 - priority) * SHIFT)
+  for _, kind in ipairs(redis.call('HKEYS', key('aside'))) do
+    local members = redis.call('ZRANGE', key('aside:' .. kind), from, to, 'BYSCORE', 'LIMIT', 0, limit, 'WITHSCORES')
+    for i = 1, #members, 2 do found[#found + 1] = { members[i], members[i + 1] } end
+  end
+  table.sort(found, function(a, b) return tonumber(a[2]) < tonumber(b[2]) end)
+  for i = 1, math.min(#found, limit) do
+    ids[#ids + 1] = found[i][1]
+    positions[#positions + 1] = priority .. ';a;' .. found[i][2]
+  end
+end
+local function list_pending(limit, position)
+  local ids, positions = {}, {}
+  local first, phase, last = string.match(position, '^(%d);(%a);(.+)$')
+  for priority = tonumber(first or 5), 1, -1 do
+    local here = first and priority == tonumber(first)
+    if not (here and phase == 'l') and #ids < limit then
+      list_aside(priority, limit - #ids, here and last, ids, positions)
+    end
+    local list = key('pending:' .. priority)
+    local index = here and phase == 'l' and redis.call('LPOS', list, last)
+    index = index and index + 1 or 0
+    while #ids < limit do
+      local found = redis.call('LRANGE', list, index, index + limit - 1)
+      if #found == 0 then break end
+      index = index + #found
+      for i, run in ipairs(redis.call('HMGET', key('run'), unpack(found))) do
+        local id = found[i]
+        local pending = run and string.sub(run, 1, 8) == 'pending;' or not run and redis.call('HEXISTS', key('envelope'), id) == 1
+        if pending and #ids < limit then
+          ids[#ids + 1] = id
+          positions[#positions + 1] = priority .. ';l;' .. id
+        end
+      end
+    end
+  end
+  return ids, positions
+end

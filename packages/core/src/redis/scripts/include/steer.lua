@@ -1,0 +1,35 @@
+-- What an operator does to jobs by id: finds them, takes waiting ones out of their structure, answers "outcome;state".
+local answers = {}
+local function answer(outcome, state)
+  answers[#answers + 1] = outcome .. ';' .. (state or '')
+end
+local function each_job(ids, visit)
+  if #ids == 0 then return end
+  local envelopes = redis.call('HMGET', key('envelope'), unpack(ids))
+  local current = redis.call('HMGET', key('run'), unpack(ids))
+  local seen = {}
+  for i, id in ipairs(ids) do
+    -- An id named twice meets the result of its first turn.
+    if not envelopes[i] or seen[id] == 'gone' then
+      answer('not_found')
+    else
+      local job = seen[id] or parse_run(current[i])
+      local _, kind, priority = header(envelopes[i])
+      job.kind, job.priority, job.envelope = kind, priority, envelopes[i]
+      seen[id] = visit(id, job) or job
+    end
+  end
+end
+local waits = { scheduled = true, retrying = true, blocked = true, pending = true }
+local function leave_waiting(id, job)
+  if job.state == 'pending' then
+    -- Its place in the list stays behind and is skipped: a claim looks at the run.
+    count('pending', -1)
+    leave_aside(id, job.kind)
+  else
+    leave(job.state, id)
+  end
+end
+local function job_event(name, id, job)
+  event(name, id, job.kind, job.state, job.attempt, job.epoch, job.reason)
+end

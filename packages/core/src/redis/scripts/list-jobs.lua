@@ -1,0 +1,24 @@
+#!lua flags=no-writes
+-- Purpose: lists the ids of one state behind a position, at most so many and so many bytes of payload.
+-- KEYS: 1 queue
+-- ARGV: 1 state, 2 limit, 3 newest first 0|1, 4 position: '' or score;id (sorted sets), priority;a;score or priority;l;id (pending)
+-- Returns: OK, ids, position of the last id or '' at the end
+-- Transition: none
+-- Guards: none
+-- @include queue
+-- @include listing
+local state, limit, position = ARGV[1], tonumber(ARGV[2]), ARGV[4]
+local ids, positions
+if state == 'pending' then
+  ids, positions = list_pending(limit, position)
+else
+  ids, positions = list_sorted(state, limit, ARGV[3] == '1', position)
+end
+local bytes, kept = 0, {}
+for i, id in ipairs(ids) do
+  bytes = bytes + redis.call('HSTRLEN', key('envelope'), id) + redis.call('HSTRLEN', key('result'), id)
+  if i > 1 and bytes > 8388608 then break end
+  kept[i] = id
+end
+local at_end = #kept == #ids and #ids < limit
+return { 'OK', kept, at_end and '' or positions[#kept] or '' }

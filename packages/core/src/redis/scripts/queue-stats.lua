@@ -1,0 +1,9 @@
+#!lua flags=no-writes
+-- Purpose: reads the counters and settings of a queue at one moment.
+-- KEYS: 1 queue
+-- ARGV: none
+-- Returns: OK, now, meta fields and values, counters, types set aside and how many
+-- Transition: none
+-- Guards: none
+-- @include queue
+return { 'OK', now, redis.call('HGETALL', key('meta')), redis.call('HGETALL', key('counts')), redis.call('HGETALL', key('aside')) }

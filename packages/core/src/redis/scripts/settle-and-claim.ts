@@ -1,0 +1,62 @@
+import type { SettleAndClaimParams, SettleAndClaimResult, Settlement } from '../../broker/index.ts'
+import { DEFAULT_RETENTION } from '../../protocol/index.ts'
+import { decodeClaimed } from '../envelope.ts'
+import type { Script } from '../script-runner.ts'
+import { okReply } from './raw-reply.ts'
+
+/** Kind letter and data as the script takes them. */
+function encodeSettlement(settlement: Settlement): [kind: string, data: string] {
+  switch (settlement.kind) {
+    case 'complete':
+      return ['c', settlement.result ?? '']
+    case 'fail':
+      return settlement.reason === null
+        ? ['f', `${Math.round(settlement.retryInMs)}\n${JSON.stringify(settlement.error)}`]
+        : ['d', `${settlement.reason}\n${JSON.stringify(settlement.error)}`]
+    case 'snooze':
+      return ['s', String(Math.round(settlement.delayMs))]
+    case 'release':
+      return ['r', '']
+    case 'finish_cancel':
+      return ['x', '']
+  }
+}
+
+export const settleAndClaim: Script<SettleAndClaimParams, SettleAndClaimResult> = {
+  name: 'settleAndClaim',
+  args({ token, workerId, settlements, claim }) {
+    const args: (string | number)[] = [
+      token,
+      workerId,
+      claim?.limit ?? 0,
+      claim?.leaseMs ?? 0,
+      claim ? claim.types.join(' ') : '',
+      DEFAULT_RETENTION.completedCount,
+      DEFAULT_RETENTION.cancelledCount,
+      settlements.length,
+    ]
+    for (const settlement of settlements) {
+      const [kind, data] = encodeSettlement(settlement)
+      args.push(settlement.jobId, kind + settlement.epoch, data)
+    }
+    return args
+  },
+  reply(raw, { queue }) {
+    const [letters, paused, more, dueIn, ids, envelopes, marks] = okReply(raw) as [
+      string,
+      number,
+      number,
+      number,
+      string[],
+      string[],
+      string[],
+    ]
+    return {
+      settled: Array.from(letters, (letter) => (letter === 'o' ? 'ok' : 'lease_lost')),
+      jobs: ids.map((id, index) => decodeClaimed(queue, id, envelopes[index] ?? '', marks[index] ?? '')),
+      paused: paused === 1,
+      more: more === 1,
+      dueInMs: dueIn < 0 ? null : dueIn,
+    }
+  },
+}

@@ -1,0 +1,58 @@
+#!lua flags=allow-oom
+-- Purpose: ends expired leases and removes finished jobs past their age.
+-- KEYS: 1 queue
+-- ARGV: 1 leases at most, 2 kept completed ms, 3 kept cancelled ms, 4 crashes until dead, 5 kept cancelled
+-- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1
+-- Transition: active -> pending | dead | cancelled; completed | cancelled -> gone
+-- Guards: the lease ended on the store's clock
+-- @include queue
+-- @include counters
+-- @include events
+-- @include jobs
+-- @include moves
+-- @include errors
+-- @include endings
+local limit = tonumber(ARGV[1])
+local expired = redis.call('ZRANGE', key('active'), '-inf', now, 'BYSCORE', 'LIMIT', 0, limit)
+local requeued, dead, cancelled = {}, {}, {}
+if #expired > 0 then
+  local current = redis.call('HMGET', key('run'), unpack(expired))
+  local envelopes = redis.call('HMGET', key('envelope'), unpack(expired))
+  for i, id in ipairs(expired) do
+    local job = parse_run(current[i])
+    local _, kind, priority = header(envelopes[i])
+    leave('active', id)
+    count('total:crashed', 1)
+    add_error(id, job.attempt, job.epoch, '{"code":"LEASE_LOST","name":"LeaseLostError","message":"worker ' .. job.worker .. ' lost its lease","stack":null}')
+    job.crashes = job.crashes + 1
+    job.attempt = job.attempt - 1
+    local name = 'job.lease_lost'
+    if job.cancel == '1' then
+      name = 'job.cancelled'
+      cancelled[#cancelled + 1] = id
+      finish(id, job, 'cancelled', 'requested')
+    elseif job.crashes >= tonumber(ARGV[4]) then
+      name = 'job.dead'
+      dead[#dead + 1] = id
+      finish(id, job, 'dead', 'crashed')
+    else
+      requeued[#requeued + 1] = id
+      job.state = 'pending'
+      set_run(id, format_run(job))
+      to_pending(id, priority, true)
+    end
+    event(name, id, kind, job.state, job.attempt, job.epoch, job.reason)
+  end
+  write_moves()
+  write_errors()
+  free_unique_keys(ended)
+  write_counts()
+  write_events()
+  if #cancelled > 0 then trim_by_count('cancelled', tonumber(meta[5] or ARGV[5])) end
+end
+local removed_by_age = trim_by_age('completed', tonumber(meta[4] or ARGV[2])) + trim_by_age('cancelled', tonumber(meta[6] or ARGV[3]))
+-- Places of cancelled and deleted jobs stay in the lists until they are popped; with nothing pending all are such.
+if tonumber(redis.call('HGET', key('counts'), 'pending') or 0) == 0 then
+  redis.call('UNLINK', key('pending:5'), key('pending:4'), key('pending:3'), key('pending:2'), key('pending:1'))
+end
+return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or removed_by_age >= 1000) and 1 or 0 }
