@@ -15,8 +15,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tooling/*/src/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', 'tooling/checks/**', 'tooling/services/**'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'apps/*/src/**/*.test.ts',
+            'tooling/{codegen,run}/**/*.test.ts',
+          ],
         },
       },
       {

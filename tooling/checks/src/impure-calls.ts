@@ -2,8 +2,8 @@ import ts from 'typescript'
 import { readText } from './repository.ts'
 
 /** Where a file reads the process clock or its randomness, as `path line: text`. */
-export function impureCalls(path: string): string[] {
-  return find(path, (node) => {
+export function impureCalls(path: string, text = readText(path)): string[] {
+  return find(path, text, (node) => {
     if (ts.isPropertyAccessExpression(node)) {
       return ['Date.now', 'Math.random', 'performance.now'].includes(node.getText())
     }
@@ -14,8 +14,8 @@ export function impureCalls(path: string): string[] {
 }
 
 /** Where a file waits for time to pass instead of for a condition, as `path line: text`. */
-export function sleeps(path: string): string[] {
-  return find(path, (node) => {
+export function sleeps(path: string, text = readText(path)): string[] {
+  return find(path, text, (node) => {
     if (ts.isImportDeclaration(node)) return node.moduleSpecifier.getText().includes('timers/promises')
     return (
       ts.isNewExpression(node) &&
@@ -36,8 +36,8 @@ function contains(node: ts.Node, test: (node: ts.Node) => boolean): boolean {
   return test(node) || (ts.forEachChild(node, (child) => contains(child, test) || undefined) ?? false)
 }
 
-function find(path: string, test: (node: ts.Node) => boolean): string[] {
-  const source = ts.createSourceFile(path, readText(path), ts.ScriptTarget.Latest, true)
+function find(path: string, text: string, test: (node: ts.Node) => boolean): string[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const found: string[] = []
   const visit = (node: ts.Node): void => {
     if (test(node)) {

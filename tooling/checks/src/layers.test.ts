@@ -6,6 +6,8 @@ import {
   CORE_LAYERS,
   DEFINITION_PACKAGES,
   HANDLER_LOADERS,
+  mayImportLayer,
+  mayImportPackage,
   STORE_CHOOSER,
   STORES,
 } from './layers.ts'
@@ -53,10 +55,31 @@ describe('packages/core', () => {
       .filter((path) => layerOf(path) === layer)
       .flatMap(importsOf)
       .filter(({ to, isRelative }) => {
-        if (!isRelative) return !matches(to, allowed.packages)
-        return layerOf(to) !== layer && !allowed.layers.includes(layerOf(to))
+        if (!isRelative) return !mayImportPackage(to, allowed.packages)
+        return !mayImportLayer(layer, layerOf(to))
       })
     expect(wrong.map(describeImport)).toEqual([])
+  })
+})
+
+describe('the arrows', () => {
+  it.each([
+    ['worker', 'redis', false],
+    ['client', 'memory', false],
+    ['broker', 'worker', false],
+    ['protocol', 'broker', false],
+    ['redis', 'broker', true],
+    ['redis', 'redis', true],
+    ['connect.ts', 'redis', true],
+    ['no-such-layer', 'errors', false],
+  ])('%s to %s: %s', (from, to, allowed) => {
+    expect(mayImportLayer(from, to)).toBe(allowed)
+  })
+
+  it('keep libraries and Node out of the protocol', () => {
+    const packages = CORE_LAYERS['protocol']?.packages ?? []
+    expect(['zod', 'ioredis', 'node:crypto'].filter((name) => mayImportPackage(name, packages))).toEqual([])
+    expect(mayImportPackage('node:crypto', CORE_LAYERS['redis']?.packages ?? [])).toBe(true)
   })
 })
 
@@ -67,7 +90,7 @@ describe('module packages', () => {
 
   it.each(modules)('%s is light: only the definition, no handler', (index) => {
     const heavy = [...reachableFrom(index)].flatMap(importsOf).filter(({ to, isRelative }) => {
-      return isRelative ? to.endsWith('/handlers.ts') : !matches(packageOf(to), DEFINITION_PACKAGES)
+      return isRelative ? to.endsWith('/handlers.ts') : !mayImportPackage(packageOf(to), DEFINITION_PACKAGES)
     })
     expect(heavy.map(describeImport)).toEqual([])
   })
@@ -114,10 +137,6 @@ describe('apps', () => {
     expect(wrong.map(describeImport)).toEqual([])
   })
 })
-
-function matches(specifier: string, allowed: readonly string[]): boolean {
-  return allowed.includes(specifier) || (specifier.startsWith('node:') && allowed.includes('node:*'))
-}
 
 const manifests = new Map<string, Set<string>>()
 

@@ -47,3 +47,13 @@ export const APP_ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** Apps that run jobs and so may load handlers. */
 export const HANDLER_LOADERS = ['apps/worker', 'apps/cli']
+
+/** Whether code of a layer may import a package, written as in an import. */
+export function mayImportPackage(specifier: string, allowed: readonly string[]): boolean {
+  return allowed.includes(specifier) || (specifier.startsWith('node:') && allowed.includes('node:*'))
+}
+
+/** Whether code of one layer of packages/core may import from another. */
+export function mayImportLayer(from: string, to: string): boolean {
+  return from === to || (CORE_LAYERS[from]?.layers.includes(to) ?? false)
+}
