@@ -5,12 +5,17 @@ import type { Reasons } from './allowed.ts'
  * The lists below are the exceptions.
  */
 
-/** Operations that a Redis store does without a script. */
+/** Operations that the Redis store does without a script of that name. */
 export const WITHOUT_SCRIPT: Reasons = {
-  ping: 'PING',
+  ping: 'one PING',
+  wake: 'one ZADD, the same however often it is sent',
+  'read-logs': 'one HGET',
+  'set-retention': 'one HSET',
+  'list-queues': 'one SMEMBERS',
+  'resume-queue': 'the script pause-queue goes both ways',
   'wait-for-work': 'a blocking pop, which a script cannot do',
-  close: 'ends connections',
   subscribe: 'a blocking read of a stream, which a script cannot do',
+  close: 'only ends connections',
 }
 
 /** Operations whose guarantees are stated in the suite of another name. */
