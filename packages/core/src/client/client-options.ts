@@ -1,0 +1,62 @@
+import { InvalidOptionError } from '../errors/index.ts'
+import { checkMethods, CLOCK_METHODS, LOGGER_METHODS } from '../protocol/check-methods.ts'
+import {
+  asOptions,
+  checkInteger,
+  LIMITS,
+  rejectUnknownKeys,
+  silentLogger,
+  type Logger,
+} from '../protocol/index.ts'
+import { systemClock, systemRandom, type Clock, type Random } from '../time/index.ts'
+
+/** Options of {@link Burrow}. */
+export interface BurrowOptions {
+  /** What the client says its namespace is; the broker was made for it. @default 'default' */
+  readonly namespace?: string
+  /** Bytes of a payload or result as JSON, at most. @default 1 MiB */
+  readonly payloadLimitBytes?: number
+  /** @default says nothing */
+  readonly logger?: Logger
+  /** @default the clock of this process */
+  readonly clock?: Clock
+  /** Source of chance for ids and jitter. @default Math.random */
+  readonly random?: Random
+}
+
+export interface ResolvedBurrowOptions {
+  readonly namespace: string
+  readonly payloadLimitBytes: number
+  readonly logger: Logger
+  readonly clock: Clock
+  readonly random: Random
+}
+
+const KEYS = ['namespace', 'payloadLimitBytes', 'logger', 'clock', 'random']
+const MAX_PAYLOAD_BYTES = 64 * 1024 * 1024
+
+function checkRandom(value: Random, field: string): Random {
+  if (typeof value === 'function') return value
+  throw new InvalidOptionError(field, 'must be a function that returns a number from 0 to 1')
+}
+
+/**
+ * Fills in defaults and checks. The namespace is checked by whoever makes the broker.
+ * @throws InvalidOptionError (`INVALID_OPTION`) that names the field
+ */
+export function resolveBurrowOptions(options?: BurrowOptions): ResolvedBurrowOptions {
+  const given = asOptions(options, 'options')
+  rejectUnknownKeys(given, KEYS, 'options')
+  return Object.freeze({
+    namespace: given.namespace ?? 'default',
+    payloadLimitBytes: checkInteger(
+      given.payloadLimitBytes ?? LIMITS.payloadBytes,
+      'options.payloadLimitBytes',
+      1,
+      MAX_PAYLOAD_BYTES,
+    ),
+    logger: checkMethods(given.logger ?? silentLogger, 'options.logger', LOGGER_METHODS),
+    clock: checkMethods(given.clock ?? systemClock, 'options.clock', CLOCK_METHODS),
+    random: checkRandom(given.random ?? systemRandom, 'options.random'),
+  })
+}

@@ -1,0 +1,30 @@
+import { InvalidOptionError } from '../errors/index.ts'
+import { asOptions, parseName, rejectUnknownKeys } from '../protocol/index.ts'
+
+/** Options of {@link Burrow.events}. */
+export interface EventsOptions {
+  /** @default all queues, also new ones */
+  readonly queues?: readonly string[]
+  /** The id of the last event seen: delivery goes on behind it, as far as events are kept. @default only what comes */
+  readonly after?: string | null
+  /** Ends the iteration. @default until the client is closed or the loop is left */
+  readonly signal?: AbortSignal
+}
+
+/** Throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`) with the field. */
+export function resolveEventsOptions(options: EventsOptions | undefined) {
+  const given = asOptions(options, 'options')
+  rejectUnknownKeys(given, ['queues', 'after', 'signal'], 'options')
+  if (given.queues !== undefined && (!Array.isArray(given.queues) || given.queues.length === 0))
+    throw new InvalidOptionError('options.queues', 'must be a list of at least one queue')
+  const after = given.after ?? null
+  if (after !== null && typeof after !== 'string')
+    throw new InvalidOptionError('options.after', 'must be the id of an event, or null')
+  if (given.signal !== undefined && !(given.signal instanceof AbortSignal))
+    throw new InvalidOptionError('options.signal', 'must be an AbortSignal')
+  return {
+    queues: given.queues?.map((queue, index) => parseName(queue, `options.queues[${index}]`)) ?? null,
+    after,
+    signal: given.signal,
+  }
+}

@@ -1,0 +1,62 @@
+import type { FullBroker, SteerOutcome, SteerParams, SteerResult } from '../broker/index.ts'
+import { JobNotFoundError, JobStateConflictError } from '../errors/index.ts'
+import { LIMITS, parseName, type Job } from '../protocol/index.ts'
+
+export type SteerAction = 'cancel' | 'retry' | 'run' | 'delete'
+
+/** Looks up and steers single jobs by id alone. */
+export class JobSteering {
+  readonly #broker: FullBroker
+  readonly #actions: Readonly<Record<SteerAction, (params: SteerParams) => Promise<SteerResult>>>
+
+  constructor(broker: FullBroker) {
+    this.#broker = broker
+    this.#actions = {
+      cancel: (params) => broker.cancelJobs(params),
+      retry: (params) => broker.retryJobs(params),
+      run: (params) => broker.runJobsNow(params),
+      delete: (params) => broker.deleteJobs(params),
+    }
+  }
+
+  async find(id: string): Promise<Job | null> {
+    const { jobs } = await this.#broker.findJobs({ queue: null, ids: [parseName(id, 'id')] })
+    return jobs[0] ?? null
+  }
+
+  /** @throws JobNotFoundError, JobStateConflictError, InvalidNameError */
+  async steer(action: SteerAction, id: string): Promise<SteerOutcome> {
+    const job = await this.find(id)
+    if (!job) throw new JobNotFoundError(id)
+    const { outcomes } = await this.#actions[action]({ queue: job.queue, ids: [id] })
+    const answer = outcomes[0]
+    if (!answer || answer.outcome === 'not_found') throw new JobNotFoundError(id)
+    if (answer.outcome === 'refused') throw new JobStateConflictError(id, action, answer.state ?? job.state)
+    return answer
+  }
+
+  /** Takes the dead jobs of these queues back, each once: one that dies again meanwhile is left dead. */
+  async retryDead(queues: readonly string[]): Promise<{ readonly retried: number }> {
+    let retried = 0
+    for (const queue of queues) {
+      const diedBefore = (await this.#broker.queueStats({ queue })).now
+      for (let more = true; more;) {
+        const answer = await this.#broker.retryDeadJobs({ queue, limit: LIMITS.batch, diedBefore })
+        retried += answer.retried
+        more = answer.more
+      }
+    }
+    return { retried }
+  }
+
+  /** Cancels what waits in a queue. */
+  async drain(queue: string): Promise<{ readonly cancelled: number }> {
+    let cancelled = 0
+    for (let more = true; more;) {
+      const answer = await this.#broker.drainQueue({ queue, limit: LIMITS.batch })
+      cancelled += answer.cancelled
+      more = answer.more
+    }
+    return { cancelled }
+  }
+}

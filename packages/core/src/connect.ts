@@ -1,0 +1,81 @@
+import type { FullBroker } from './broker/index.ts'
+import { Burrow } from './client/index.ts'
+import {
+  resolveBurrowOptions,
+  type BurrowOptions,
+  type ResolvedBurrowOptions,
+} from './client/client-options.ts'
+import { parseStoreUrl } from './client/store-url.ts'
+import { InvalidOptionError } from './errors/index.ts'
+import { createMemoryBroker, MemoryStore } from './memory/index.ts'
+import { asOptions, parseName, rejectUnknownKeys } from './protocol/index.ts'
+
+/** Options of {@link connect}. */
+export interface ConnectOptions extends BurrowOptions {
+  /** Jobs, queues and workers of one namespace are apart from those of others in the same store. @default 'default' */
+  readonly namespace?: string
+  /**
+   * Redis only: start although `maxmemory-policy` lets the server drop keys, and jobs with them. @default false
+   */
+  readonly allowEviction?: boolean
+}
+
+/** Stores of `memory:<name>` URLs; they live as long as the process. */
+const namedStores = new Map<string, MemoryStore>()
+
+function createMemory(name: string | null, { clock, namespace }: ResolvedBurrowOptions): FullBroker {
+  if (name === null) return createMemoryBroker({ store: new MemoryStore({ clock }), namespace })
+  const store = namedStores.get(name) ?? new MemoryStore({ clock })
+  namedStores.set(name, store)
+  return createMemoryBroker({ store, namespace })
+}
+
+function isMissingPackage(error: unknown, name: string): boolean {
+  return (
+    error instanceof Error &&
+    (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND' &&
+    error.message.includes(`'${name}'`)
+  )
+}
+
+/** Loaded only when it is used: programs on other stores need no ioredis. */
+async function loadRedis() {
+  try {
+    return await import('./redis/index.ts')
+  } catch (error) {
+    if (!isMissingPackage(error, 'ioredis')) throw error
+    throw new InvalidOptionError(
+      'url',
+      'needs the package ioredis, which is not installed: npm install ioredis',
+      error,
+    )
+  }
+}
+
+/**
+ * Opens a client on the store that `url` picks: `memory:` (a store of its own), `memory:<name>` (shared by name within the
+ * process), `redis://`, `rediss://`, `redis+sentinel://`, `redis+cluster://`.
+ * @throws InvalidOptionError (`INVALID_OPTION`) for `url` or an option, InvalidNameError (`INVALID_NAME`) for `namespace`,
+ * StoreUnavailableError (`STORE_UNAVAILABLE`) when the store does not answer, StoreMisconfiguredError
+ * (`STORE_MISCONFIGURED`) when it would lose jobs. Messages show addresses with the password masked.
+ * @example
+ * const burrow = await connect('redis://127.0.0.1:6379', { namespace: 'app' })
+ */
+export async function connect(url: string, options?: ConnectOptions): Promise<Burrow> {
+  const choice = parseStoreUrl(url)
+  const { allowEviction = false, ...rest } = asOptions(options, 'options')
+  rejectUnknownKeys(
+    rest,
+    ['namespace', 'payloadLimitBytes', 'logger', 'clock', 'random', 'allowEviction'],
+    'options',
+  )
+  if (typeof allowEviction !== 'boolean')
+    throw new InvalidOptionError('options.allowEviction', 'must be true or false')
+  const namespace = rest.namespace === undefined ? 'default' : parseName(rest.namespace, 'options.namespace')
+  const resolved = resolveBurrowOptions({ ...rest, namespace })
+  if (choice.store === 'memory') return new Burrow(createMemory(choice.name, resolved), resolved)
+  const { createRedisBroker } = await loadRedis()
+  const { logger, clock, random } = resolved
+  const broker = await createRedisBroker({ url, namespace, allowEviction, logger, clock, random })
+  return new Burrow(broker, resolved)
+}
