@@ -15,10 +15,13 @@ function toResult({ claimed, ...rest }: WorkerCall): SettleAndClaimResult {
 
 function run(namespace: Namespace, step: Step, params: SettleAndClaimParams): WorkerCall {
   const { queue, now } = step
+  const pendingBefore = queue.counts.pending
   const settled = params.settlements.map((settlement) => settle(step, settlement))
   trimByCount(queue)
   if (params.claim === null || queue.paused) {
-    wakeOne(namespace, step)
+    // Settling alone may leave jobs that nobody was told of: released ones, and ones that wait for a time.
+    if (!queue.paused && queue.counts.pending > pendingBefore) namespace.wakes.wake(queue.name)
+    else wakeForDue(namespace, queue, now)
     return { settled, claimed: [], paused: queue.paused, more: false, dueInMs: null }
   }
   const { claimed, more, unserved } = claim(step, params.workerId, params.claim)
@@ -33,13 +36,6 @@ function run(namespace: Namespace, step: Step, params: SettleAndClaimParams): Wo
     more,
     dueInMs: watchDue(queue, now, params.workerId),
   }
-}
-
-/** Settling without claiming may leave jobs that nobody was told of: released ones, and ones that wait for a time. */
-function wakeOne(namespace: Namespace, { queue, now }: Step): void {
-  if (queue.paused) return
-  if (queue.counts.pending > 0) namespace.wakes.wake(queue.name)
-  else wakeForDue(namespace, queue, now)
 }
 
 /** Ends attempts and hands out jobs in one go. */

@@ -1,0 +1,16 @@
+export type { Bench, BrokerHarness } from './conformance/harness.ts'
+export { runBrokerConformance } from './conformance/run-broker-conformance.ts'
+export {
+  failure,
+  freshName,
+  newJob,
+  newJobs,
+  settlement,
+  TEST_TYPE,
+  workerInfo,
+  type Attempt,
+} from './factories.ts'
+export { LEASE_MS, QueueDriver } from './queue-driver.ts'
+export { seededRandom } from './seeded-random.ts'
+export { SimulatedClock } from './simulated-clock.ts'
+export { waitFor } from './wait-for.ts'
