@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { root } from './workspace.mjs'
 
@@ -26,10 +27,36 @@ export function run(command, args, { live = false } = {}) {
       },
       stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     })
+    const release = endWithSignals(child)
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
     child.stderr?.on('data', (chunk) => (output += chunk))
-    child.once('error', (error) => resolve({ ok: false, output: `${command}: ${error.message}` }))
-    child.once('close', (code) => resolve({ ok: code === 0, output }))
+    child.once('error', (error) => {
+      release()
+      resolve({ ok: false, output: `${command}: ${error.message}` })
+    })
+    child.once('close', (code) => {
+      release()
+      resolve({ ok: code === 0, output })
+    })
   })
+}
+
+/**
+ * While the command runs, what ends this process ends the command too: nothing is left behind.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => void}
+ */
+function endWithSignals(child) {
+  /** @param {NodeJS.Signals} signal */
+  const end = (signal) => {
+    child.kill('SIGTERM')
+    process.exit(128 + constants.signals[signal])
+  }
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGHUP', 'SIGINT', 'SIGTERM']
+  for (const signal of signals) process.on(signal, end)
+  return () => {
+    for (const signal of signals) process.off(signal, end)
+  }
 }

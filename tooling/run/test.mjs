@@ -17,6 +17,7 @@ import { readTestReport } from './test-report.mjs'
 /** @typedef {{ name: string, seconds: number, result: StepResult }} Row */
 
 const reports = mkdtempSync(join(tmpdir(), 'burrow-test-'))
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
 const gatesOnly = process.argv.includes('--gates')
 
 /** @type {[string, () => Promise<StepResult>][]} */
@@ -97,5 +98,4 @@ const rows = [await timed('install', install)]
 if (rows[0]?.result.ok) {
   for (const [name, step] of steps) rows.push(await timed(name, step))
 }
-rmSync(reports, { recursive: true, force: true })
 process.exitCode = summarize(rows) ? 0 : 1
