@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import type { FullBroker } from '../../src/broker/index.ts'
+import { DEFAULT_BACKOFF, type NewJob } from '../../src/protocol/index.ts'
+import { createRedisBroker, type RedisBrokerOptions } from '../../src/redis/index.ts'
+
+/** A namespace that no other test uses. */
+export function freshNamespace(): string {
+  return `test-${randomUUID()}`
+}
+
+export function openBroker(url: string, options: Partial<RedisBrokerOptions> = {}): Promise<FullBroker> {
+  return createRedisBroker({ url, namespace: freshNamespace(), ...options })
+}
+
+export function plainJob(overrides: Partial<NewJob> = {}): NewJob {
+  return {
+    id: randomUUID(),
+    type: 'plain',
+    priority: 3,
+    payload: '{"n":1}',
+    maxAttempts: 4,
+    backoff: DEFAULT_BACKOFF,
+    timeoutMs: null,
+    uniqueKey: null,
+    tags: [],
+    delayMs: 0,
+    runAt: null,
+    ...overrides,
+  }
+}
+
+export function plainJobs(count: number): NewJob[] {
+  return Array.from({ length: count }, () => plainJob())
+}
+
+/** One claim of jobs of type `plain`. */
+export function claimPlain(
+  broker: FullBroker,
+  limit: number,
+  token: string = randomUUID(),
+  workerId = 'worker-1',
+) {
+  return broker.settleAndClaim({
+    queue: 'q',
+    workerId,
+    token,
+    settlements: [],
+    claim: { limit, types: ['plain'], leaseMs: 30_000 },
+  })
+}
