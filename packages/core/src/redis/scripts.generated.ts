@@ -1878,7 +1878,7 @@ export const scripts = {
     "end",
     "if not due then return -1 end",
     "local watched = redis.call('GET', key('watched'))",
-    "if watched and tonumber(watched) <= due then return -1 end",
+    "if watched and tonumber(watched) > now and tonumber(watched) <= due then return -1 end",
     "local due_in = math.max(1, due - now)",
     "redis.call('SET', key('watched'), string.format('%.0f', due), 'PX', due_in + 1000)",
     "return due_in",
