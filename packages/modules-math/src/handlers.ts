@@ -6,7 +6,5 @@ export { evaluate } from './evaluate.ts'
 
 /** The module for `math:evaluate`. It needs no settings. */
 export function mathModule(): Module {
-  return defineModule(mathEvaluate, (input) =>
-    typeof input === 'string' ? evaluate(input) : evaluate(input.expression, input.variables),
-  )
+  return defineModule(mathEvaluate, ({ expression, variables }) => evaluate(expression, variables))
 }

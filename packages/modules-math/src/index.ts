@@ -1,1 +1,1 @@
-export { mathEvaluate, type MathInput, type MathResult } from './math-evaluate.ts'
+export { mathEvaluate, type MathInput, type MathRequest, type MathResult } from './math-evaluate.ts'

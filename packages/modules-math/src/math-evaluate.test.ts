@@ -31,7 +31,7 @@ describe('math:evaluate', () => {
     const module = mathModule()
     expect(module.definition.aliases).toEqual(['math'])
     const context = {} as Parameters<typeof module.handle>[1]
-    expect(module.handle('6 * 7', context)).toBe(42)
+    expect(module.handle(mathEvaluate.input.parse('6 * 7'), context)).toBe(42)
     expect(module.handle({ expression: 'a * 7', variables: { a: 6 } }, context)).toBe(42)
   })
 })

@@ -28,7 +28,7 @@ describe('buildRequest', () => {
     expect(request.headers['content-type']).toBe('application/json')
   })
 
-  it.each([
+  it.each<Record<string, string | string[]>>([
     { 'X-A': 'a\r\nX-Injected: 1' },
     { 'X-A': 'a\nb' },
     { 'X-A': 'a\u0000b' },

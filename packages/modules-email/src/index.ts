@@ -1,0 +1,1 @@
+export { emailSend, type EmailInput, type EmailMessage, type EmailResult } from './email-send.ts'

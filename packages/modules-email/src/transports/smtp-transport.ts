@@ -1,0 +1,67 @@
+import { createTransport } from 'nodemailer'
+import type { Mailbox } from '../message/address.ts'
+import { toDeliveryError } from './delivery-error.ts'
+import type { EmailTransport } from './transport.ts'
+
+/** Where and how to hand over mail. */
+export interface SmtpOptions {
+  readonly host: string
+  /** @default 465 with `secure`, else 587 */
+  readonly port?: number
+  readonly user?: string
+  readonly password?: string
+  /** TLS from the first byte. Without it STARTTLS is used when the server offers it. @default true on port 465 */
+  readonly secure?: boolean
+  /** Certificate authorities to trust besides the known ones, PEM. */
+  readonly ca?: string
+}
+
+const plain = ({ name, address }: Mailbox): { name: string; address: string } => ({ name, address })
+
+/** Sends by SMTP, one connection a mail. */
+export function createSmtpTransport(options: SmtpOptions): EmailTransport {
+  const secure = options.secure ?? options.port === 465
+  const transporter = createTransport({
+    host: options.host,
+    port: options.port ?? (secure ? 465 : 587),
+    secure,
+    ...(options.user ? { auth: { user: options.user, pass: options.password ?? '' } } : {}),
+    ...(options.ca ? { tls: { ca: options.ca } } : {}),
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    // A payload must never make this process read a file or fetch a URL.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send(mail, signal) {
+      try {
+        const info = await transporter.sendMail({
+          messageId: mail.messageId,
+          from: plain(mail.from),
+          to: mail.to.map(plain),
+          cc: mail.cc.map(plain),
+          bcc: mail.bcc.map(plain),
+          ...(mail.replyTo ? { replyTo: plain(mail.replyTo) } : {}),
+          subject: mail.subject,
+          ...(mail.text === null ? {} : { text: mail.text }),
+          ...(mail.html === null ? {} : { html: mail.html }),
+          disableFileAccess: true,
+          disableUrlAccess: true,
+          signal,
+        })
+        return {
+          transport: 'smtp',
+          messageId: mail.messageId,
+          accepted: info.accepted.map(String),
+          rejected: info.rejected.map(String),
+          response: info.response,
+        }
+      } catch (thrown) {
+        signal.throwIfAborted()
+        throw toDeliveryError(thrown, `${options.host}:${options.port ?? (secure ? 465 : 587)}`)
+      }
+    },
+  }
+}
