@@ -57,8 +57,11 @@ async function pnpmCommand() {
 /** @param {string} output */
 function explain(output) {
   const hints = []
-  if (output.includes('OUTDATED_LOCKFILE')) {
-    hints.push('A package.json and pnpm-lock.yaml disagree. Run "npx pnpm install" and commit the lockfile.')
+  if (/OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH/.test(output)) {
+    const { packageManager } = JSON.parse(readText('package.json'))
+    hints.push(
+      `Manifests and pnpm-lock.yaml disagree: "npx ${packageManager} install --no-frozen-lockfile" mends that.`,
+    )
   }
   if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ECONNRESET|ERR_PNPM_META_FETCH_FAIL/.test(output)) {
     hints.push('The package registry did not answer. Check the network, or the registry in your .npmrc.')
