@@ -1,0 +1,25 @@
+import { BlockList, isIP } from 'node:net'
+import { StartError } from '../lifecycle/start-error.ts'
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+/** Whether only this machine can reach a server bound to this host. */
+export function isLoopback(host: string): boolean {
+  const family = isIP(host)
+  if (family === 0) return host.toLowerCase() === 'localhost'
+  return loopback.check(host, family === 4 ? 'ipv4' : 'ipv6')
+}
+
+/**
+ * Refuses to offer an API without authentication to other machines.
+ * @throws StartError
+ */
+export function assertSafeBind(host: string, allowInsecure: boolean): void {
+  if (allowInsecure || isLoopback(host)) return
+  throw new StartError(
+    `refusing to listen on ${host}: the API has no authentication yet, so everybody who can reach this machine could run jobs.`,
+    'Use BURROW_HOST=127.0.0.1, or set BURROW_INSECURE_BIND=1 when the network in front of it is closed.',
+  )
+}

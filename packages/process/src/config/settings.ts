@@ -1,0 +1,129 @@
+import { isName, parseDuration } from '@burrow/core'
+import { z } from 'zod'
+import { deriveStoreUrl } from './derive-store-url.ts'
+import type { Setting } from './setting.ts'
+
+function whole(min: number, max: number): z.ZodType<number, string> {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max)
+}
+
+/** Milliseconds from text such as `10s`. A bare number is milliseconds. */
+function duration(minMs: number, maxMs: number): z.ZodType<number, string> {
+  return z.string().transform((text, check) => {
+    try {
+      const ms = parseDuration(text)
+      if (ms >= minMs && ms <= maxMs) return ms
+    } catch {
+      // Reported below.
+    }
+    check.addIssue({ code: 'custom', message: 'not a duration' })
+    return z.NEVER
+  })
+}
+
+const flag: z.ZodType<boolean, string> = z
+  .enum(['1', 'true', 'yes', '0', 'false', 'no'])
+  .transform((text) => ['1', 'true', 'yes'].includes(text))
+
+const names: z.ZodType<string[], string> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((list) => list.every(isName))
+
+const host: z.ZodType<string, string> = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/)
+
+function oneOf<const T extends string>(values: readonly T[]): z.ZodType<T, string> {
+  return z.enum(values)
+}
+
+function setting<T>(value: Setting<T>): Setting<T> {
+  return value
+}
+
+/** Every setting that Burrow's processes share. Each process picks the ones it uses. */
+export const SETTINGS = {
+  url: setting({
+    env: ['BURROW_URL'],
+    derive: deriveStoreUrl,
+    expected: 'the address of a store, such as redis://127.0.0.1:6379 or memory:',
+    schema: z.string().regex(/^[a-z][a-z0-9+]*:/),
+    fallback: 'memory:',
+    secret: true,
+  }),
+  namespace: setting({
+    env: ['BURROW_NAMESPACE'],
+    expected: 'a name of 1 to 128 letters, digits, "_", ".", ":" or "-"',
+    schema: z.string().refine(isName),
+    fallback: 'default',
+  }),
+  host: setting({
+    env: ['BURROW_HOST', 'SERVER_HOST'],
+    expected: 'a host name or IP address',
+    schema: host,
+    fallback: '127.0.0.1',
+  }),
+  port: setting({
+    env: ['BURROW_PORT', 'SERVER_PORT'],
+    expected: 'a port from 0 to 65535 (0 = any free one)',
+    schema: whole(0, 65_535),
+    fallback: '8080',
+  }),
+  insecureBind: setting({
+    env: ['BURROW_INSECURE_BIND'],
+    expected: '1 or 0',
+    schema: flag,
+    fallback: '0',
+  }),
+  concurrency: setting({
+    env: ['BURROW_CONCURRENCY', 'WORKER_CONCURRENCY', 'NUM_WORKERS'],
+    expected: 'a whole number from 1 to 10000',
+    schema: whole(1, 10_000),
+    fallback: '10',
+  }),
+  queues: setting({
+    env: ['BURROW_QUEUES'],
+    expected: 'names of queues with commas between them',
+    schema: names,
+    fallback: 'default',
+  }),
+  lease: setting({
+    env: ['BURROW_LEASE'],
+    expected: 'a duration from 1s to 1h, such as 30s',
+    schema: duration(1_000, 3_600_000),
+    fallback: '30s',
+  }),
+  shutdownTimeout: setting({
+    env: ['BURROW_SHUTDOWN_TIMEOUT', 'WORKER_SHUTDOWN_TIMEOUT'],
+    expected: 'a duration up to 1h, such as 30s',
+    schema: duration(0, 3_600_000),
+    fallback: '30s',
+  }),
+  healthHost: setting({
+    env: ['BURROW_HEALTH_HOST'],
+    expected: 'a host name or IP address',
+    schema: host,
+    fallback: '127.0.0.1',
+  }),
+  healthPort: setting({
+    env: ['BURROW_HEALTH_PORT'],
+    expected: 'a port from 0 to 65535 (0 = any free one)',
+    schema: whole(0, 65_535),
+    fallback: '8081',
+  }),
+  logLevel: setting({
+    env: ['BURROW_LOG_LEVEL', 'LOG_LEVEL'],
+    expected: 'debug, info, warn, error or silent',
+    schema: oneOf(['debug', 'info', 'warn', 'error', 'silent']),
+    fallback: 'info',
+  }),
+  logFormat: setting({
+    env: ['BURROW_LOG_FORMAT', 'LOG_FORMAT'],
+    expected: 'console, json or auto (console on a terminal)',
+    schema: oneOf(['console', 'json', 'auto']),
+    fallback: 'auto',
+  }),
+} as const
