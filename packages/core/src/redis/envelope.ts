@@ -110,7 +110,7 @@ function decodeErrors(text: string | null): readonly AttemptError[] {
 /** A job as it is looked up, from its columns. */
 export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
   const { payload, createdAt, ...spec } = decodeEnvelope(id, columns.envelope)
-  const [state, epoch, attempt, crashes, runAt, startedAt, finishedAt, reason, worker, cancel] = (
+  const [state, epoch, attempt, crashes, runAt, startedAt, finishedAt, reason, worker, note] = (
     columns.run ?? NEW_RUN
   ).split(';')
   return {
@@ -126,7 +126,7 @@ export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
     errors: decodeErrors(columns.errors),
     progress: columns.progress === null ? null : (JSON.parse(columns.progress) as JobProgress),
     workerId: worker || null,
-    cancelRequested: cancel === '1',
+    cancelRequested: note === '1',
     createdAt,
     runAt: numberOrNull(runAt) ?? createdAt,
     startedAt: numberOrNull(startedAt),

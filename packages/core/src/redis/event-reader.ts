@@ -1,4 +1,5 @@
 import type { SubscribeParams } from '../broker/index.ts'
+import { BurrowError } from '../errors/index.ts'
 import {
   LIMITS,
   type BurrowEvent,
@@ -7,7 +8,7 @@ import {
   type JobReason,
   type JobState,
 } from '../protocol/index.ts'
-import type { Clock } from '../time/index.ts'
+import { delay, type Clock } from '../time/index.ts'
 import type { BlockingLine } from './blocking-line.ts'
 
 const BLOCK_MS = 1_000
@@ -98,8 +99,7 @@ export class EventReader {
       onLive?.()
       while (!signal.aborted) {
         for (const [queue, entries] of await this.#readOnce()) yield* this.#decode(queue, entries, cursor)
-        // A queue that appears later has recorded nothing before we listened.
-        if (!signal.aborted) await this.#follow(queues, () => '0-0')
+        if (!signal.aborted) await this.#followLater(queues)
       }
     } finally {
       signal.removeEventListener('abort', close)
@@ -124,6 +124,17 @@ export class EventReader {
     if (renew) this.#renewAt = clock.monotonic() + LIMITS.listenMs / 5
   }
 
+  /** A store that is away for a while must not end the subscription: the next turn tries again. */
+  async #followLater(queues: readonly string[] | null): Promise<void> {
+    try {
+      // A queue that appears later has recorded nothing before we listened.
+      await this.#follow(queues, () => '0-0')
+    } catch (error) {
+      if (!BurrowError.isInstance(error, 'STORE_UNAVAILABLE') && !BurrowError.isInstance(error, 'CLOSED'))
+        throw error
+    }
+  }
+
   async #readOnce(): Promise<readonly (readonly [string, StreamEntries])[]> {
     const queues = [...this.#positions.keys()]
     const groups = this.#params.cluster ? queues.map((queue) => [queue]) : [queues]
@@ -137,7 +148,7 @@ export class EventReader {
     const line = this.#lines.get(this.#params.cluster ? name : '') ?? createLine()
     this.#lines.set(this.#params.cluster ? name : '', line)
     if (queues.length === 0) {
-      await new Promise<void>((resolve) => clock.setTimeout(resolve, BLOCK_MS))
+      await delay(clock, BLOCK_MS)
       return []
     }
     const byKey = new Map(queues.map((queue) => [streamKey(queue), queue]))
@@ -149,7 +160,7 @@ export class EventReader {
     )
     if (found === null && clock.monotonic() - startedAt < BLOCK_MS / 4) {
       // The store is away: look again in a moment.
-      await new Promise<void>((resolve) => clock.setTimeout(resolve, BLOCK_MS / 4))
+      await delay(clock, BLOCK_MS / 4)
     }
     return (found ?? []).map(([key, entries]) => [byKey.get(key) ?? '', entries] as const)
   }

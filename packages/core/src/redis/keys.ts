@@ -53,6 +53,8 @@ export const QUEUE_KEYS = {
   ...Object.fromEntries(
     PRIORITIES.map((priority) => [`pending:${priority}`, 'list: ids to claim, next first']),
   ),
+  heads: 'sorted set: pending ids that go before the lists (released, lease lost), in claim order',
+  head_sequence: 'number, shrinking',
   scheduled: 'sorted set: id by time',
   retrying: 'sorted set: id by time',
   blocked: 'sorted set: id by time',

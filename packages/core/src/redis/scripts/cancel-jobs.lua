@@ -21,8 +21,8 @@ each_job(ids, function(id, job)
     job_event('job.cancelled', id, job)
     answer('done', 'cancelled')
   elseif job.state == 'active' then
-    if job.cancel == '' then
-      job.cancel = '1'
+    if job.note ~= '1' then
+      job.note = '1'
       set_run(id, format_run(job))
       job_event('job.cancel_requested', id, job)
     end

@@ -13,20 +13,20 @@
 -- @include endings
 -- @include aside
 -- @include steer
-local limit, ids, listed = tonumber(ARGV[1]), {}, 0
+local limit, ids = tonumber(ARGV[1]), {}
 local function add(found)
   for _, id in ipairs(found) do ids[#ids + 1] = id end
 end
 for _, state in ipairs({ 'scheduled', 'retrying', 'blocked' }) do
   if #ids < limit then add(redis.call('ZRANGE', key(state), 0, limit - #ids - 1)) end
 end
+if #ids < limit then add(redis.call('ZRANGE', key('heads'), 0, limit - #ids - 1)) end
 for _, kind in ipairs(redis.call('HKEYS', key('aside'))) do
   if #ids < limit then add(redis.call('ZRANGE', key('aside:' .. kind), 0, limit - #ids - 1)) end
 end
 for priority = 5, 1, -1 do
   if #ids < limit then
     local popped = redis.call('LPOP', key('pending:' .. priority), limit - #ids) or {}
-    listed = listed + #popped
     add(popped)
   end
 end

@@ -11,9 +11,9 @@ for i = 2, #ARGV, 2 do ids[#ids + 1] = ARGV[i] end
 if #ids == 0 then return { 'OK', '' } end
 local lease_until = now + tonumber(ARGV[1])
 for i, run in ipairs(redis.call('HMGET', key('run'), unpack(ids))) do
-  local epoch, cancel = string.match(run or '', '^active;(%d+);.*;(%d?)$')
+  local epoch, note = string.match(run or '', '^active;(%d+);.*;(%w?)$')
   if epoch == ARGV[2 * i + 1] then
-    answers[i] = cancel == '1' and 'c' or 'r'
+    answers[i] = note == '1' and 'c' or 'r'
     leases[#leases + 1] = lease_until
     leases[#leases + 1] = ids[i]
   else

@@ -30,8 +30,9 @@ end
 write_counts()
 write_events()
 if #ids > 0 or #outcomes > 0 then
+  -- One small answer for each worker: an hour outlasts any outage after which its leases could still hold.
   local held = {}
   for i, id in ipairs(ids) do held[i] = id .. ';' .. string.match(marks[i], '^%d+') end
-  redis.call('SET', replay_key, token .. '\n' .. outcomes .. '\n' .. table.concat(held, '\n'), 'PX', math.max(30000, tonumber(ARGV[4])))
+  redis.call('SET', replay_key, token .. '\n' .. outcomes .. '\n' .. table.concat(held, '\n'), 'PX', 3600000)
 end
 return { 'OK', outcomes, paused and 1 or 0, more, due_in, ids, envelopes, marks }

@@ -27,7 +27,9 @@ if #expired > 0 then
     job.crashes = job.crashes + 1
     job.attempt = job.attempt - 1
     local name = 'job.lease_lost'
-    if job.cancel == '1' then
+    local requested = job.note == '1'
+    job.note = ''
+    if requested then
       name = 'job.cancelled'
       cancelled[#cancelled + 1] = id
       finish(id, job, 'cancelled', 'requested')
@@ -39,7 +41,7 @@ if #expired > 0 then
       requeued[#requeued + 1] = id
       job.state = 'pending'
       set_run(id, format_run(job))
-      to_pending(id, priority, true)
+      to_head(id, priority)
     end
     event(name, id, kind, job.state, job.attempt, job.epoch, job.reason)
   end

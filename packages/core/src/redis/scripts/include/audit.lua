@@ -25,6 +25,10 @@ local function audit()
       if states[id] == 'pending' then places[id] = true end
     end
   end
+  for _, id in ipairs(redis.call('ZRANGE', key('heads'), 0, -1)) do
+    if states[id] ~= 'pending' then problem(id .. ' is at the head but its state is ' .. (states[id] or 'gone')) end
+    places[id] = true
+  end
   for kind, held in pairs((function()
     local flat, map = redis.call('HGETALL', key('aside')), {}
     for i = 1, #flat, 2 do map[flat[i]] = tonumber(flat[i + 1]) end

@@ -1,5 +1,5 @@
 -- Hands out pending jobs: by priority, then first in first out, only of the types served; others are set aside.
-local BYTES, SCAN, SHIFT = 4194304, 1000, 281474976710656
+local BYTES, SCAN = 4194304, 1000
 local leases, claimed_runs, set_aside = {}, {}, {}
 local spent, fresh = 0, nil
 local function take(id, envelope, run, worker, lease, ids, envelopes, marks)
@@ -8,7 +8,7 @@ local function take(id, envelope, run, worker, lease, ids, envelopes, marks)
   if run then
     local job = parse_run(run)
     job.state, job.epoch, job.attempt, job.worker = 'active', job.epoch + 1, job.attempt + 1, worker
-    job.started_at, job.finished_at, job.reason = string.format('%.0f', now), '', ''
+    job.started_at, job.finished_at, job.reason, job.note = string.format('%.0f', now), '', '', ''
     epoch, attempt, running = job.epoch, job.attempt, format_run(job)
   end
   ids[#ids + 1], envelopes[#envelopes + 1], marks[#marks + 1] = id, envelope, epoch .. ';' .. attempt
@@ -16,27 +16,43 @@ local function take(id, envelope, run, worker, lease, ids, envelopes, marks)
   leases[#leases + 1], claimed_runs[#claimed_runs + 1] = id, running
   if listening then event('job.started', id, (select(2, header(envelope))), 'active', attempt, epoch) end
 end
--- Jobs of served types that were set aside, merged over the types, the first to run first.
-local function aside_candidates(served, wanted)
+-- Jobs at the head and jobs of served types that were set aside, the first to run first.
+local function candidates(served, wanted)
   local found = {}
-  for kind in pairs(served) do
-    local members = redis.call('ZRANGE', key('aside:' .. kind), 0, wanted - 1, 'WITHSCORES')
+  local function add(name, kind)
+    local members = redis.call('ZRANGE', key(name), 0, wanted - 1, 'WITHSCORES')
     for i = 1, #members, 2 do found[#found + 1] = { members[i], tonumber(members[i + 1]), kind } end
+  end
+  add('heads')
+  if redis.call('HLEN', key('aside')) > 0 then
+    for kind in pairs(served) do add('aside:' .. kind, kind) end
   end
   table.sort(found, function(a, b) return a[2] < b[2] end)
   return found
 end
 local function write_aside()
-  for kind, list in pairs(set_aside) do
-    local last = redis.call('INCRBY', key('aside_sequence'), #list)
-    local members = {}
-    for i, entry in ipairs(list) do
-      members[#members + 1] = string.format('%.0f', (5 - entry[2]) * SHIFT + last - #list + i)
-      members[#members + 1] = entry[1]
-    end
+  local sequence = #set_aside > 0 and redis.call('INCRBY', key('aside_sequence'), #set_aside) - #set_aside
+  local scored = {}
+  for i, entry in ipairs(set_aside) do
+    local score = entry.score or (5 - entry.priority) * SHIFT + HALF + sequence + i
+    put(scored, entry.kind, string.format('%.0f', score))
+    put(scored, entry.kind, entry.id)
+  end
+  for kind, members in pairs(scored) do
     redis.call('ZADD', key('aside:' .. kind), unpack(members))
-    redis.call('HINCRBY', key('aside'), kind, #list)
+    redis.call('HINCRBY', key('aside'), kind, #members / 2)
     redis.call('ZADD', key('wake:' .. kind), 0, '1')
+  end
+end
+-- Takes jobs out of `heads` and the sets of their types.
+local function leave_candidates(taken)
+  for kind, ids in pairs(taken) do
+    if kind == '' then
+      redis.call('ZREM', key('heads'), unpack(ids))
+    else
+      redis.call('ZREM', key('aside:' .. kind), unpack(ids))
+      if redis.call('HINCRBY', key('aside'), kind, -#ids) <= 0 then redis.call('HDEL', key('aside'), kind) end
+    end
   end
 end
 local function watch_next_due()
@@ -60,9 +76,9 @@ local function claim(wanted, lease, worker, types, ids, envelopes, marks)
   fresh = 'active;1;1;0;;' .. string.format('%.0f', now) .. ';;;' .. worker .. ';'
   local served, scanned = {}, 0
   for kind in string.gmatch(types, '%S+') do served[kind] = true end
-  local waiting = redis.call('HLEN', key('aside')) > 0 and aside_candidates(served, wanted) or {}
-  local next_waiting, taken_aside, seen = 1, {}, {}
-  local function take_list(list, priority)
+  local waiting = candidates(served, wanted)
+  local next_waiting, taken, seen = 1, {}, {}
+  local function take_list(list, priority, scores)
     if #list == 0 then return end
     local found = redis.call('HMGET', key('envelope'), unpack(list))
     local current = redis.call('HMGET', key('run'), unpack(list))
@@ -73,20 +89,20 @@ local function claim(wanted, lease, worker, types, ids, envelopes, marks)
         if served[kind] then
           take(id, found[i], current[i], worker, lease, ids, envelopes, marks)
         else
-          put(set_aside, kind, { id, priority })
+          set_aside[#set_aside + 1] = { id = id, kind = kind, priority = priority, score = scores and scores[i] }
         end
       end
     end
   end
   for priority = 5, 1, -1 do
-    local list = {}
+    local list, scores = {}, {}
     while #ids + #list < wanted and waiting[next_waiting] and math.floor(waiting[next_waiting][2] / SHIFT) == 5 - priority do
-      local entry = waiting[next_waiting]
-      list[#list + 1] = entry[1]
-      put(taken_aside, entry[3], entry[1])
+      local id, score, kind = unpack(waiting[next_waiting], 1, 3)
+      list[#list + 1], scores[#scores + 1] = id, score
+      put(taken, kind or '', id)
       next_waiting = next_waiting + 1
     end
-    take_list(list, priority)
+    take_list(list, priority, scores)
     -- The first piece is small: it tells how large the jobs are, so that a reply stays bounded.
     local size = 32
     while #ids < wanted and scanned < wanted + SCAN and spent < BYTES do
@@ -97,10 +113,7 @@ local function claim(wanted, lease, worker, types, ids, envelopes, marks)
       size = math.max(1, math.min(500, math.floor((BYTES - spent) / (spent / math.max(1, #ids) + 1))))
     end
   end
-  for kind, list in pairs(taken_aside) do
-    redis.call('ZREM', key('aside:' .. kind), unpack(list))
-    if redis.call('HINCRBY', key('aside'), kind, -#list) <= 0 then redis.call('HDEL', key('aside'), kind) end
-  end
+  leave_candidates(taken)
   write_aside()
   if #ids > 0 then
     redis.call('ZADD', key('active'), unpack(leases))

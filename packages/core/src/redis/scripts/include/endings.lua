@@ -1,7 +1,7 @@
 -- What leaving the living means: the unique key becomes free, old finished jobs make room.
 local ended = {}
 local function finish(id, job, state, reason)
-  job.state, job.reason, job.finished_at, job.cancel = state, reason, string.format('%.0f', now), ''
+  job.state, job.reason, job.finished_at = state, reason, string.format('%.0f', now)
   set_run(id, format_run(job))
   enter(state, id, now)
   count('total:' .. state, 1)

@@ -1,19 +1,20 @@
 -- A job is two strings. envelope: created;type;priority;max_attempts \n
 -- JSON of options that differ from the wire defaults, or nothing \n payload JSON, written once.
--- run: state;epoch;attempt;crashes;run_at;started_at;finished_at;reason;worker;cancel, absent while a new job is pending.
+-- run: state;epoch;attempt;crashes;run_at;started_at;finished_at;reason;worker;note, absent while a new job is pending.
+-- note: 1 = active and its cancellation was requested; else the kind letter of the settlement that ended the last attempt.
 local function header(envelope)
   local created, kind, priority = string.match(envelope or '', '^(%d+);([^;]+);(%d)')
   return created or '0', kind or '', priority or '3'
 end
 local function parse_run(run)
   if not run then
-    return { state = 'pending', epoch = 0, attempt = 0, crashes = 0, run_at = '', started_at = '', finished_at = '', reason = '', worker = '', cancel = '' }
+    return { state = 'pending', epoch = 0, attempt = 0, crashes = 0, run_at = '', started_at = '', finished_at = '', reason = '', worker = '', note = '' }
   end
-  local state, epoch, attempt, crashes, run_at, started_at, finished_at, reason, worker, cancel =
-    string.match(run, '^(%a+);(%d+);(%d+);(%d+);(%d*);(%d*);(%d*);([%a_]*);([^;]*);(%d?)$')
+  local state, epoch, attempt, crashes, run_at, started_at, finished_at, reason, worker, note =
+    string.match(run, '^(%a+);(%d+);(%d+);(%d+);(%d*);(%d*);(%d*);([%a_]*);([^;]*);(%w?)$')
   return { state = state, epoch = tonumber(epoch), attempt = tonumber(attempt), crashes = tonumber(crashes), run_at = run_at,
-    started_at = started_at, finished_at = finished_at, reason = reason, worker = worker, cancel = cancel }
+    started_at = started_at, finished_at = finished_at, reason = reason, worker = worker, note = note }
 end
 local function format_run(job)
-  return table.concat({ job.state, job.epoch, job.attempt, job.crashes, job.run_at, job.started_at, job.finished_at, job.reason, job.worker, job.cancel }, ';')
+  return table.concat({ job.state, job.epoch, job.attempt, job.crashes, job.run_at, job.started_at, job.finished_at, job.reason, job.worker, job.note }, ';')
 end

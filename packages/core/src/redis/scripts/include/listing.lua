@@ -30,8 +30,10 @@ local function list_aside(priority, limit, after, ids, positions)
   local found = {}
   local to = string.format('(%.0f', (6 - priority) * SHIFT)
   local from = after and '(' .. after or string.format('%.0f', (5 - priority) * SHIFT)
-  for _, kind in ipairs(redis.call('HKEYS', key('aside'))) do
-    local members = redis.call('ZRANGE', key('aside:' .. kind), from, to, 'BYSCORE', 'LIMIT', 0, limit, 'WITHSCORES')
+  local names = { 'heads' }
+  for _, kind in ipairs(redis.call('HKEYS', key('aside'))) do names[#names + 1] = 'aside:' .. kind end
+  for _, name in ipairs(names) do
+    local members = redis.call('ZRANGE', key(name), from, to, 'BYSCORE', 'LIMIT', 0, limit, 'WITHSCORES')
     for i = 1, #members, 2 do found[#found + 1] = { members[i], members[i + 1] } end
   end
   table.sort(found, function(a, b) return tonumber(a[2]) < tonumber(b[2]) end)

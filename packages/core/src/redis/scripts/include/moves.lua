@@ -1,3 +1,5 @@
+-- Order of claims in one number: priority first, then what went to the head, then the sequence of what was set aside.
+local SHIFT, HALF = 281474976710656, 140737488355328
 -- Collects where jobs go, so that a call writes each structure once however many jobs it moves.
 local runs, removed, added, tails, heads = {}, {}, {}, {}, {}
 local function put(map, name, value)
@@ -21,8 +23,12 @@ local function leave(state, id)
   put(removed, state, id)
   count(state, -1)
 end
-local function to_pending(id, priority, at_head)
-  put(at_head and heads or tails, priority, id)
+local function to_pending(id, priority)
+  put(tails, priority, id)
+  count('pending', 1)
+end
+local function to_head(id, priority)
+  heads[#heads + 1] = { id, priority }
   count('pending', 1)
 end
 local function wake()
@@ -33,11 +39,14 @@ local function write_moves()
   for state, scored in pairs(added) do redis.call('ZADD', key(state), unpack(scored)) end
   if #runs > 0 then redis.call('HSET', key('run'), unpack(runs)) end
   for priority, ids in pairs(tails) do redis.call('RPUSH', key('pending:' .. priority), unpack(ids)) end
-  for priority, ids in pairs(heads) do
-    -- LPUSH turns the order round, so the last goes first.
-    local turned = {}
-    for i = #ids, 1, -1 do turned[#turned + 1] = ids[i] end
-    redis.call('LPUSH', key('pending:' .. priority), unpack(turned))
+  if #heads > 0 then
+    -- The first of them goes before all that went to the head earlier.
+    local first, scored = redis.call('DECRBY', key('head_sequence'), #heads), {}
+    for i, entry in ipairs(heads) do
+      scored[#scored + 1] = string.format('%.0f', (5 - entry[2]) * SHIFT + HALF + first + i - 1)
+      scored[#scored + 1] = entry[1]
+    end
+    redis.call('ZADD', key('heads'), unpack(scored))
   end
   if next(tails) or next(heads) then wake() end
   runs, removed, added, tails, heads = {}, {}, {}, {}, {}

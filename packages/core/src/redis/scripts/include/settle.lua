@@ -1,10 +1,9 @@
 -- Ends attempts. Data by kind: c result JSON or '' · f delay ms \n error JSON · d reason \n error JSON · s delay ms · r, x none.
 local results = {}
--- A settlement that was stored before answers ok again; the last word is what the run says.
-local repeated = { c = 'completed', f = 'retrying', d = 'dead', s = 'scheduled', r = 'pending', x = 'cancelled' }
+-- A settlement that was stored before answers ok again.
 local function was_stored(run, kind, epoch)
-  local state, last = string.match(run, '^(%a+);(%d+);')
-  return last == epoch and (state == repeated[kind] or (state == 'cancelled' and kind ~= 'c'))
+  local state, last, note = string.match(run, '^(%a+);(%d+);.*;(%w?)$')
+  return last == epoch and (note == kind or (kind == 'c' and state == 'completed'))
 end
 local function settle_other(id, kind, data, run, envelope)
   local job = parse_run(run)
@@ -13,7 +12,9 @@ local function settle_other(id, kind, data, run, envelope)
   local name
   leave('active', id)
   if kind == 'f' or kind == 'd' then add_error(id, job.attempt, job.epoch, rest) end
-  if kind == 'x' or job.cancel == '1' then
+  local requested = kind == 'x' or job.note == '1'
+  job.note = kind
+  if requested then
     name = 'job.cancelled'
     finish(id, job, 'cancelled', 'requested')
   elseif kind == 'd' then
@@ -26,7 +27,7 @@ local function settle_other(id, kind, data, run, envelope)
     local due = kind == 'r' and now or now + tonumber(first)
     job.run_at = string.format('%.0f', due)
     set_run(id, format_run(job))
-    if kind == 'r' then to_pending(id, priority, true) else enter(job.state, id, due) end
+    if kind == 'r' then to_head(id, priority) else enter(job.state, id, due) end
   end
   event(name, id, job_type, job.state, job.attempt, job.epoch, job.reason)
 end
@@ -55,7 +56,7 @@ local function settle_all(offset)
   for i, id in ipairs(ids) do
     local mark, data, run = ARGV[offset + 3 * i - 1], ARGV[offset + 3 * i], current[i] or ''
     local kind, wanted_epoch = string.sub(mark, 1, 1), string.sub(mark, 2)
-    local epoch, middle, holder = string.match(run, '^active;(%d+);(%d+;%d+;%d*;%d*);;;([^;]*);%d?$')
+    local epoch, middle, holder = string.match(run, '^active;(%d+);(%d+;%d+;%d*;%d*);;;([^;]*);%w?$')
     outcomes[i] = 'o'
     if epoch == wanted_epoch and not settled[id] then
       settled[id] = true
