@@ -24,12 +24,12 @@ function removeOldest(
   queue: QueueState,
   state: 'completed' | 'cancelled',
   limit: number,
-  finishedBefore: number,
+  finishedBy: number,
 ): number {
   let removed = 0
   while (removed < limit) {
     const [oldest] = queue.byState[state].backwards()
-    if (!oldest || (oldest.finishedAt ?? 0) >= finishedBefore) break
+    if (!oldest || (oldest.finishedAt ?? 0) > finishedBy) break
     remove(queue, oldest)
     removed += 1
   }
