@@ -1,7 +1,22 @@
 import type { FullBroker } from '../broker/index.ts'
+import { ClosedError } from '../errors/index.ts'
 import { newJobId } from '../protocol/index.ts'
+import { delay } from '../time/index.ts'
+import { Claimer } from './claimer.ts'
+import { Executor } from './executor.ts'
+import { Heartbeat } from './heartbeat.ts'
+import { LeaseKeeper } from './lease-keeper.ts'
 import { resolveWorkerOptions, type WorkerOptions, type WorkerSurroundings } from './options.ts'
+import { QueueLane } from './queue-lane.ts'
+import type { RepeatingTask } from './repeating-task.ts'
+import { Reporter } from './reporter.ts'
+import { Settler } from './settler.ts'
+import { createSweeper } from './sweeper.ts'
+import { noteError, type WorkerCore } from './worker-core.ts'
 import { newCounters, type WorkerStats } from './worker-stats.ts'
+
+/** How long `stop()` waits for the store to take the last settlements. What it does not take, others run again. */
+const FLUSH_LIMIT_MS = 5_000
 
 /** What a worker needs of its client; `Burrow` is one. */
 export interface WorkerClient {
@@ -9,33 +24,160 @@ export interface WorkerClient {
   readonly settings: WorkerSurroundings & { readonly payloadLimitBytes: number }
 }
 
-/** Runs jobs. */
+/**
+ * Runs jobs, `concurrency` at a time. A store that goes away is waited for: finished jobs are kept and stored when it is back.
+ * @example
+ * await using worker = new Worker(burrow, { modules, queues: ['mail'], concurrency: 50 })
+ * await worker.start()
+ */
 export class Worker {
+  /** Unique; what `Job.workerId` says. */
   readonly id: string
-  readonly #counters = newCounters()
+  readonly #core: WorkerCore
+  readonly #lanes: readonly QueueLane[]
+  readonly #claimer: Claimer
+  readonly #executor: Executor
+  readonly #keeper: LeaseKeeper
+  readonly #sweeper: RepeatingTask
+  readonly #heartbeat: Heartbeat
+  readonly #ended = new AbortController()
+  #starting: Promise<void> | null = null
+  #stopping: Promise<void> | null = null
+  #isRunning = false
+  #whenIdle: (() => void) | null = null
 
+  /** Does nothing yet. Throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`) with the field. */
   constructor(client: WorkerClient, options: WorkerOptions) {
     const resolved = resolveWorkerOptions(options, client.settings)
     this.id = newJobId(resolved.name, resolved.clock.now(), resolved.random)
+    const core: WorkerCore = {
+      id: this.id,
+      broker: client.broker,
+      options: resolved,
+      types: resolved.registry.types,
+      payloadLimitBytes: client.settings.payloadLimitBytes,
+      counters: newCounters(),
+      ended: this.#ended.signal,
+    }
+    const lanes = resolved.queues.map((queue) => new QueueLane(queue))
+    const reporter = new Reporter(core)
+    this.#core = core
+    this.#lanes = lanes
+    this.#keeper = new LeaseKeeper({ core, lanes, onLost: (attempt) => this.#executor.abandon(attempt) })
+    this.#executor = new Executor({
+      core,
+      services: {
+        log: (attempt, message, fields) => reporter.log(attempt, message, fields),
+        progress: (attempt, percent, note) => reporter.progress(attempt, percent, note),
+        sendReports: (attempt) => reporter.send(attempt),
+        heartbeat: (attempt) => this.#keeper.heartbeat(attempt),
+      },
+      settle: (attempt, settlement) => this.#claimer.settle(attempt, settlement),
+      onSlotFree: () => this.#onSlotFree(),
+    })
+    this.#claimer = new Claimer({
+      core,
+      lanes,
+      settler: new Settler(core),
+      run: (job, lane, leasedAt) => this.#executor.run(job, lane, leasedAt),
+      handBack: (job, lane, leasedAt) => this.#executor.handBack(job, lane, leasedAt),
+      renew: (lane) => this.#keeper.renewLane(lane),
+    })
+    this.#sweeper = createSweeper(core, lanes)
+    this.#heartbeat = new Heartbeat(core)
   }
 
+  /** Counters since the start; a copy. */
   get stats(): WorkerStats {
-    return { ...this.#counters }
+    return { ...this.#core.counters }
   }
 
+  /** Between a start that succeeded and the call of `stop()`. */
   get isRunning(): boolean {
-    return false
+    return this.#isRunning
   }
 
+  /**
+   * Makes its queues known and begins to claim. Calling it again gives the same promise; after a failure it may be called again.
+   * @throws StoreUnavailableError (`STORE_UNAVAILABLE`); ClosedError (`CLOSED`) once it was stopped
+   */
   start(): Promise<void> {
-    return Promise.reject(new Error('the worker is being built'))
+    if (this.#stopping) return Promise.reject(new ClosedError('worker'))
+    this.#starting ??= this.#start()
+    return this.#starting
   }
 
+  /**
+   * Claims nothing more, waits up to `shutdownTimeoutMs` for running jobs, aborts the rest with WORKER_STOPPING and hands them
+   * back so that others get them at once, and sends what is still to be stored. Never rejects; calling it again waits for the
+   * same end.
+   */
   stop(): Promise<void> {
-    return Promise.resolve()
+    this.#stopping ??= this.#stop()
+    return this.#stopping
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop()
+  }
+
+  async #start(): Promise<void> {
+    const { broker, options } = this.#core
+    try {
+      await Promise.all(this.#lanes.map((lane) => broker.registerQueue({ queue: lane.name })))
+      await this.#heartbeat.beat()
+    } catch (error) {
+      this.#starting = null
+      throw error
+    }
+    if (this.#stopping) throw new ClosedError('worker')
+    this.#isRunning = true
+    this.#keeper.start()
+    this.#sweeper.start()
+    this.#heartbeat.start()
+    this.#claimer.start()
+    options.logger.info('worker started', {
+      workerId: this.id,
+      queues: this.#lanes.map((lane) => lane.name),
+      types: this.#core.types,
+      concurrency: options.concurrency,
+    })
+  }
+
+  async #stop(): Promise<void> {
+    const { options } = this.#core
+    this.#isRunning = false
+    await this.#starting?.catch(() => {})
+    this.#claimer.stopClaiming()
+    await this.#drain(options.shutdownTimeoutMs)
+    for (const lane of this.#lanes) for (const attempt of lane.attempts) this.#executor.release(attempt)
+    await this.#within(FLUSH_LIMIT_MS, this.#claimer.quiet())
+    this.#ended.abort()
+    await Promise.all([this.#keeper.stop(), this.#sweeper.stop()])
+    try {
+      await this.#heartbeat.stop()
+    } catch (error) {
+      noteError(this.#core, 'cannot take the worker off the list; it drops off by itself', error)
+    }
+    options.logger.info('worker stopped', { workerId: this.id, ...this.#core.counters })
+  }
+
+  #drain(limitMs: number): Promise<void> {
+    if (this.#core.counters.active === 0) return Promise.resolve()
+    return this.#within(limitMs, new Promise((resolve) => (this.#whenIdle = resolve)))
+  }
+
+  /** Waits for a promise that never rejects, so long at most. */
+  async #within(limitMs: number, promise: Promise<void>): Promise<void> {
+    const done = new AbortController()
+    await Promise.race([
+      promise.then(() => done.abort()),
+      delay(this.#core.options.clock, limitMs, done.signal),
+    ])
+  }
+
+  #onSlotFree(): void {
+    this.#claimer.request()
+    if (this.#core.counters.active === 0) this.#whenIdle?.()
   }
 }

@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module'
+import { hostname } from 'node:os'
+import process from 'node:process'
+import { RepeatingTask } from './repeating-task.ts'
+import type { WorkerCore } from './worker-core.ts'
+
+const INTERVAL_MS = 10_000
+const TTL_MS = 30_000
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
+
+/** Keeps the worker in the list of live workers: says every 10 s who it is; 30 s without that and it is no longer listed. */
+export class Heartbeat {
+  readonly #core: WorkerCore
+  readonly #startedAt: number
+  readonly #task: RepeatingTask
+
+  constructor(core: WorkerCore) {
+    this.#core = core
+    this.#startedAt = core.options.clock.now()
+    this.#task = new RepeatingTask({
+      core,
+      name: 'tell that the worker lives',
+      intervalMs: INTERVAL_MS,
+      jitter: 0.1,
+      run: () => this.beat(),
+    })
+  }
+
+  /** Says it now. */
+  beat(): Promise<void> {
+    const { id, options, counters, types, broker } = this.#core
+    return broker.heartbeatWorker({
+      ttlMs: TTL_MS,
+      worker: {
+        id,
+        name: options.name,
+        host: hostname(),
+        pid: process.pid,
+        queues: options.queues.map((queue) => queue.name),
+        types,
+        concurrency: options.concurrency,
+        active: counters.active,
+        completed: counters.completed,
+        failed: counters.failed,
+        startedAt: this.#startedAt,
+        version,
+      },
+    })
+  }
+
+  start(): void {
+    this.#task.start()
+  }
+
+  /** Takes the worker off the list. Rejects when the store does not answer; then it drops off by itself. */
+  async stop(): Promise<void> {
+    await this.#task.stop()
+    await this.#core.broker.removeWorker({ workerId: this.#core.id })
+  }
+}

@@ -1,0 +1,133 @@
+import type { RenewOutcome } from '../broker/index.ts'
+import { BurrowError, JobCancelledError } from '../errors/index.ts'
+import { LIMITS } from '../protocol/index.ts'
+import type { Attempt } from './attempt.ts'
+import type { QueueLane } from './queue-lane.ts'
+import { RepeatingTask } from './repeating-task.ts'
+import { noteError, type WorkerCore } from './worker-core.ts'
+
+export interface LeaseKeeperParams {
+  readonly core: WorkerCore
+  readonly lanes: readonly QueueLane[]
+  /** Called with an attempt that lost its lease. */
+  readonly onLost: (attempt: Attempt) => void
+}
+
+/**
+ * Keeps the leases of all attempts with one timer: looks every sixth of the lease, renews what is older than a quarter, so
+ * each about every third; short jobs are never renewed. It also judges for itself: after `leaseMs` without a renewal (the
+ * store is away, or the event loop was blocked) the lease counts as lost.
+ */
+export class LeaseKeeper {
+  readonly #params: LeaseKeeperParams
+  readonly #task: RepeatingTask
+  /** Attempts that want a renewal now, and who waits for it. */
+  #urgent = new Map<Attempt, (() => void)[]>()
+
+  constructor(params: LeaseKeeperParams) {
+    this.#params = params
+    const { core } = params
+    this.#task = new RepeatingTask({
+      core,
+      name: 'renew leases',
+      intervalMs: core.options.leaseMs / 6,
+      jitter: 0,
+      run: () => this.#look(),
+    })
+  }
+
+  start(): void {
+    this.#task.start()
+  }
+
+  stop(): Promise<void> {
+    return this.#task.stop()
+  }
+
+  /** Renews everything in a lane now. */
+  renewLane(lane: QueueLane): void {
+    void this.#renew(lane, [...lane.attempts])
+  }
+
+  /**
+   * Gives the event loop a turn and renews now, together with others that ask in the same turn.
+   * @throws the reason for which the attempt was aborted: LeaseLostError, JobCancelledError, AttemptTimeoutError, WorkerStoppingError
+   */
+  async heartbeat(attempt: Attempt): Promise<void> {
+    if (!attempt.isEnded) {
+      await new Promise<void>((resolve) => {
+        if (this.#urgent.size === 0) setImmediate(() => this.#renewUrgent())
+        const waiting = this.#urgent.get(attempt)
+        if (waiting) waiting.push(resolve)
+        else this.#urgent.set(attempt, [resolve])
+      })
+    }
+    attempt.signal.throwIfAborted()
+  }
+
+  #renewUrgent(): void {
+    const urgent = this.#urgent
+    this.#urgent = new Map()
+    for (const lane of this.#params.lanes) {
+      const attempts = [...urgent.keys()].filter((attempt) => attempt.lane === lane)
+      if (attempts.length === 0) continue
+      void this.#renew(lane, attempts).then(() => {
+        for (const attempt of attempts) for (const resolve of urgent.get(attempt) ?? []) resolve()
+      })
+    }
+  }
+
+  #look(): void {
+    const { core, lanes, onLost } = this.#params
+    const { clock, leaseMs } = core.options
+    const now = clock.monotonic()
+    for (const lane of lanes) {
+      const due: Attempt[] = []
+      for (const attempt of lane.attempts) {
+        const age = now - attempt.leasedAt
+        // A finished attempt waits for the answer to its settlement, whatever its lease: the store decides.
+        if (age >= leaseMs && !attempt.isEnded) onLost(attempt)
+        else if (age >= leaseMs / 4 && !attempt.isRenewing) due.push(attempt)
+      }
+      // Not awaited: a store that hangs must not keep the next look from judging.
+      if (due.length > 0) void this.#renew(lane, due)
+    }
+  }
+
+  /** Never rejects: what could not be renewed is tried again with the next look. */
+  async #renew(lane: QueueLane, attempts: readonly Attempt[]): Promise<void> {
+    const chunks: (readonly Attempt[])[] = []
+    for (let at = 0; at < attempts.length; at += LIMITS.batch)
+      chunks.push(attempts.slice(at, at + LIMITS.batch))
+    await Promise.all(chunks.map((chunk) => this.#renewChunk(lane, chunk)))
+  }
+
+  async #renewChunk(lane: QueueLane, attempts: readonly Attempt[]): Promise<void> {
+    const { broker, options } = this.#params.core
+    for (const attempt of attempts) attempt.isRenewing = true
+    const sentAt = options.clock.monotonic()
+    try {
+      const { outcomes } = await broker.renewLeases({
+        queue: lane.name,
+        leaseMs: options.leaseMs,
+        leases: attempts.map(({ job }) => ({ jobId: job.id, epoch: job.epoch })),
+      })
+      for (const [index, attempt] of attempts.entries()) this.#apply(attempt, outcomes[index], sentAt)
+    } catch (error) {
+      if (!BurrowError.isInstance(error, 'CLOSED'))
+        noteError(this.#params.core, 'cannot renew leases; trying again', error, { queue: lane.name })
+    } finally {
+      for (const attempt of attempts) attempt.isRenewing = false
+    }
+  }
+
+  #apply(attempt: Attempt, outcome: RenewOutcome | undefined, sentAt: number): void {
+    // An attempt that has ended may have been settled before the renewal arrived; the answer says nothing then.
+    if (outcome === undefined || attempt.isEnded) return
+    if (outcome === 'lease_lost') return this.#params.onLost(attempt)
+    attempt.leasedAt = sentAt
+    if (outcome === 'renewed' || attempt.isCancelRequested) return
+    attempt.isCancelRequested = true
+    attempt.abort(new JobCancelledError(attempt.job.id))
+  }
+}

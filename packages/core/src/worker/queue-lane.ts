@@ -1,0 +1,85 @@
+import type { Settlement } from '../broker/index.ts'
+import type { TimerHandle } from '../time/index.ts'
+import type { Attempt } from './attempt.ts'
+import type { ResolvedWorkerQueue } from './options.ts'
+
+/** What a worker knows about one of its queues. */
+export class QueueLane {
+  readonly name: string
+  readonly weight: number
+  readonly concurrency: number
+  /** Attempts whose lease is to be kept: running ones and ones whose settlement has no answer yet. */
+  readonly attempts = new Set<Attempt>()
+  /** Jobs running. */
+  active = 0
+  /** Slots set aside for the answer of the call under way. */
+  reserved = 0
+  /** A call that settles or claims is under way; there is at most one, because its token stands for the last one. */
+  isBusy = false
+  /** The call under way failed and is being repeated; it sets no slots aside meanwhile. */
+  isRetrying = false
+  /** A wait for work covers this queue. */
+  isCovered = false
+  /** Monotonic time at which the last claim found nothing; null = there may be work. */
+  emptySince: number | null = null
+  /** Runs until the next job becomes due. */
+  dueTimer: TimerHandle = null
+  /** Settlements to send one by one, because a call with several was refused. */
+  singly = 0
+  #settlements: Settlement[] = []
+  #settled: Attempt[] = []
+
+  constructor({ name, weight, concurrency }: ResolvedWorkerQueue) {
+    this.name = name
+    this.weight = weight
+    this.concurrency = concurrency
+  }
+
+  /** How many more jobs it may run. */
+  get room(): number {
+    return this.concurrency - this.active - this.reserved
+  }
+
+  get hasSettlements(): boolean {
+    return this.#settlements.length > 0
+  }
+
+  /** Everything claimed here is settled and answered. */
+  get isQuiet(): boolean {
+    return !this.isBusy && this.attempts.size === 0
+  }
+
+  /**
+   * Whether a claim may find jobs. A queue found empty is asked again when a wait says so, or after `probeMs` while no wait
+   * covers it, which is so while the worker is busy with other queues.
+   */
+  mayHaveWork(now: number, probeMs: number): boolean {
+    return this.emptySince === null || (!this.isCovered && now - this.emptySince >= probeMs)
+  }
+
+  addSettlement(attempt: Attempt, settlement: Settlement): void {
+    this.#settlements.push(settlement)
+    this.#settled.push(attempt)
+  }
+
+  /** Takes the oldest settlements out, with their attempts. */
+  takeSettlements(limit: number): {
+    readonly settlements: readonly Settlement[]
+    readonly attempts: readonly Attempt[]
+  } {
+    if (this.#settlements.length <= limit) {
+      const taken = { settlements: this.#settlements, attempts: this.#settled }
+      this.#settlements = []
+      this.#settled = []
+      return taken
+    }
+    return { settlements: this.#settlements.splice(0, limit), attempts: this.#settled.splice(0, limit) }
+  }
+
+  /** Puts settlements back in front, to be sent one by one. */
+  sendSingly(settlements: readonly Settlement[], attempts: readonly Attempt[]): void {
+    this.#settlements.unshift(...settlements)
+    this.#settled.unshift(...attempts)
+    this.singly = settlements.length
+  }
+}
