@@ -14,7 +14,10 @@ local ms = t[1] * 1000 + math.floor(t[2] / 1000) + tonumber(redis.call('GET', '$
 return { math.floor(ms / 1000), (ms % 1000) * 1000 }
 end)()`
   return Object.fromEntries(
-    Object.entries(scripts).map(([name, text]) => [name, text.replaceAll("redis.call('TIME')", () => shifted)]),
+    Object.entries(scripts).map(([name, text]) => [
+      name,
+      text.replaceAll("redis.call('TIME')", () => shifted),
+    ]),
   )
 }
 
