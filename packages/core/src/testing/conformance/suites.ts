@@ -1,10 +1,23 @@
 import type { ConformanceSuite } from './harness.ts'
+import { appendLogsSuite } from './append-logs.suite.ts'
 import { cancelJobsSuite } from './cancel-jobs.suite.ts'
 import { claimOrderSuite } from './claim-order.suite.ts'
 import { deleteJobsSuite } from './delete-jobs.suite.ts'
 import { drainQueueSuite } from './drain-queue.suite.ts'
 import { enqueueSuite } from './enqueue.suite.ts'
+import { findJobsSuite } from './find-jobs.suite.ts'
+import { heartbeatWorkerSuite } from './heartbeat-worker.suite.ts'
+import { listJobsSuite } from './list-jobs.suite.ts'
+import { listQueuesSuite } from './list-queues.suite.ts'
+import { listWorkersSuite } from './list-workers.suite.ts'
+import { oddValuesSuite } from './odd-values.suite.ts'
 import { pauseAndResumeSuite } from './pause-and-resume.suite.ts'
+import { queueStatsSuite } from './queue-stats.suite.ts'
+import { readLogsSuite } from './read-logs.suite.ts'
+import { recordProgressSuite } from './record-progress.suite.ts'
+import { recountSuite } from './recount.suite.ts'
+import { registerQueueSuite } from './register-queue.suite.ts'
+import { removeWorkerSuite } from './remove-worker.suite.ts'
 import { renewLeasesSuite } from './renew-leases.suite.ts'
 import { repeatSuite } from './repeat.suite.ts'
 import { retryDeadJobsSuite } from './retry-dead-jobs.suite.ts'
@@ -14,6 +27,8 @@ import { setAsideSuite } from './set-aside.suite.ts'
 import { setRetentionSuite } from './set-retention.suite.ts'
 import { settleAndClaimSuite } from './settle-and-claim.suite.ts'
 import { sweepSuite } from './sweep.suite.ts'
+import { waitForWorkSuite } from './wait-for-work.suite.ts'
+import { wakeSuite } from './wake.suite.ts'
 
 /** Every suite, one for each operation or topic. */
 export const SUITES: readonly ConformanceSuite[] = [
@@ -24,6 +39,11 @@ export const SUITES: readonly ConformanceSuite[] = [
   repeatSuite,
   renewLeasesSuite,
   sweepSuite,
+  recordProgressSuite,
+  appendLogsSuite,
+  readLogsSuite,
+  waitForWorkSuite,
+  wakeSuite,
   cancelJobsSuite,
   retryJobsSuite,
   runJobsNowSuite,
@@ -32,4 +52,14 @@ export const SUITES: readonly ConformanceSuite[] = [
   drainQueueSuite,
   pauseAndResumeSuite,
   setRetentionSuite,
+  findJobsSuite,
+  listJobsSuite,
+  queueStatsSuite,
+  recountSuite,
+  listQueuesSuite,
+  registerQueueSuite,
+  heartbeatWorkerSuite,
+  removeWorkerSuite,
+  listWorkersSuite,
+  oddValuesSuite,
 ]

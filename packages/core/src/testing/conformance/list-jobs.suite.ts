@@ -1,0 +1,185 @@
+import { expect } from 'vitest'
+import type { FullBroker, ListJobsParams } from '../../broker/index.ts'
+import { JOB_STATES, type ClaimedJob, type Job } from '../../protocol/index.ts'
+import { newJobs, settlement } from '../factories.ts'
+import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
+import type { ConformanceSuite } from './harness.ts'
+
+/** All pages of a list; `between` runs after each page. */
+async function listAll(
+  broker: FullBroker,
+  params: Partial<ListJobsParams>,
+  between: (page: number) => Promise<unknown> = () => Promise.resolve(),
+): Promise<readonly Job[]> {
+  const jobs: Job[] = []
+  let cursor: string | null = null
+  for (let page = 1; page <= 500; page += 1) {
+    const limit = params.limit ?? 50
+    const all = { queue: null, state: null, type: null, tag: null, limit, ...params, cursor }
+    const answer = await broker.listJobs(all)
+    expect(answer.jobs.length).toBeLessThanOrEqual(limit)
+    jobs.push(...answer.jobs)
+    cursor = answer.cursor
+    if (cursor === null) return jobs
+    expect(cursor, 'a cursor can stand in a URL as it is').toMatch(/^[\w-]+$/)
+    await between(page)
+  }
+  throw new Error('the list does not end')
+}
+
+const idsOf = (jobs: readonly { id: string }[]) => jobs.map(({ id }) => id)
+
+/** Paging through jobs. */
+export const listJobsSuite: ConformanceSuite = {
+  name: 'list-jobs',
+  define(test) {
+    test('an empty queue has one empty page', async ({ broker, queue }) => {
+      const listing = { queue, type: null, tag: null, cursor: null, limit: 10 }
+      for (const state of [null, ...JOB_STATES])
+        expect(await broker.listJobs({ ...listing, state })).toEqual({ jobs: [], cursor: null })
+    })
+
+    test('a listed job is the same as a found one', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      const job = await driver.retryingJob(60_000, { payload: '{"a":[1]}', tags: ['x'], uniqueKey: 'k' })
+      expect(await listAll(broker, { queue })).toEqual([await driver.job(job.id)])
+    })
+
+    test('pending jobs come in the order in which they are handed out', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      await driver.enqueue(...Array.from({ length: 60 }, (_, i) => ({ priority: ((i % 5) + 1) as 1 })))
+      await driver.settle(...(await driver.claim(7)).map(settlement.release))
+      const listed = await listAll(broker, { queue, state: 'pending', limit: 7 })
+      expect(idsOf(listed)).toEqual(idsOf(await driver.claim()))
+    })
+
+    test('scheduled and retrying jobs come by the time at which they may run', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      const delays = [50_000, 10_000, 30_000, 20_000, 40_000]
+      const scheduled = await driver.enqueue(...delays.map((delayMs) => ({ delayMs })))
+      const byTime = [1, 3, 2, 4, 0]
+      expect(idsOf(await listAll(broker, { queue, state: 'scheduled', limit: 2 }))).toEqual(
+        byTime.map((index) => scheduled[index]!.id),
+      )
+      const retrying: ClaimedJob[] = []
+      for (const delay of delays) retrying.push(await driver.retryingJob(delay))
+      expect(idsOf(await listAll(broker, { queue, state: 'retrying', limit: 2 }))).toEqual(
+        byTime.map((index) => retrying[index]!.id),
+      )
+    })
+
+    test('active jobs come by the end of their leases', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      const [long, short, middle] = [
+        await driver.activeJob({}, { leaseMs: 90_000 }),
+        await driver.activeJob({}, { leaseMs: LEASE_MS }),
+        await driver.activeJob({}, { leaseMs: 60_000 }),
+      ]
+      expect(idsOf(await listAll(broker, { queue, state: 'active', limit: 1 }))).toEqual([
+        short.id,
+        middle.id,
+        long.id,
+      ])
+    })
+
+    test('finished jobs come the newest first', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const finished: Record<'completed' | 'dead' | 'cancelled', string[]> = {
+        completed: [],
+        dead: [],
+        cancelled: [],
+      }
+      for (let round = 0; round < 3; round += 1) {
+        finished.completed.unshift((await driver.completedJob()).id)
+        finished.dead.unshift((await driver.deadJob()).id)
+        finished.cancelled.unshift((await driver.cancelledJob()).id)
+        await bench.advance(1_000)
+      }
+      for (const state of ['completed', 'dead', 'cancelled'] as const)
+        expect(idsOf(await listAll(broker, { queue, state, limit: 2 }))).toEqual(finished[state])
+    })
+
+    test('pages meet each of 500 jobs exactly once, also with equal times', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      const runAt = (await driver.stats()).now + 3_600_000
+      const jobs = await driver.enqueue(...newJobs(250, { runAt }), ...newJobs(250))
+      for (const limit of [1, 7, 200]) {
+        const some = limit === 1 ? { state: 'scheduled' as const } : {}
+        const expected = idsOf(limit === 1 ? jobs.slice(0, 250) : jobs).toSorted()
+        expect(idsOf(await listAll(broker, { queue, limit, ...some })).toSorted()).toEqual(expected)
+      }
+    })
+
+    test('terminal jobs that ended at one moment are met exactly once', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      const jobs = await driver.enqueue(...newJobs(300))
+      await driver.settle(...(await driver.claim()).map((job) => settlement.complete(job)))
+      const listed = await listAll(broker, { queue, state: 'completed', limit: 13 })
+      expect(idsOf(listed).toSorted()).toEqual(idsOf(jobs).toSorted())
+    })
+
+    test('without a state all states come one after the other', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      await driver.retryingJob(60_000)
+      await driver.deadJob()
+      await driver.completedJob()
+      await driver.cancelledJob()
+      await driver.activeJob()
+      await driver.enqueue({}, { delayMs: 60_000 })
+      const states = (await listAll(broker, { queue, limit: 2 })).map(({ state }) => state)
+      expect(states).toEqual(JOB_STATES.filter((state) => state !== 'blocked'))
+    })
+
+    test('without a queue all queues come one after the other, by name', async (bench) => {
+      const { broker, queue, anotherQueue } = bench
+      const names = [queue, anotherQueue(), anotherQueue()].toSorted()
+      for (const name of names) {
+        await broker.registerQueue({ queue: name })
+        await new QueueDriver(broker, name).enqueue(...newJobs(3, { type: 'here' }))
+      }
+      const listed = await listAll(broker, { type: 'here', limit: 2 })
+      const mine = listed.filter((job) => names.includes(job.queue))
+      expect(mine.map((job) => job.queue)).toEqual(names.flatMap((name) => [name, name, name]))
+    })
+
+    test('type and tag narrow the list', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      await driver.enqueue(...newJobs(100), ...newJobs(100, { tags: ['x'] }))
+      const [both] = await driver.enqueue(
+        { type: 'rare', tags: ['x', 'y'] },
+        { type: 'rare' },
+        { tags: ['y'], delayMs: 60_000 },
+      )
+      expect(await listAll(broker, { queue, type: 'rare', limit: 10 })).toHaveLength(2)
+      expect(await listAll(broker, { queue, tag: 'y', limit: 10 })).toHaveLength(2)
+      expect(await listAll(broker, { queue, tag: 'x', limit: 10 })).toHaveLength(101)
+      expect(idsOf(await listAll(broker, { queue, type: 'rare', tag: 'y', limit: 10 }))).toEqual([both!.id])
+      expect(await listAll(broker, { queue, type: 'constructor', limit: 10 })).toEqual([])
+    })
+
+    test('jobs that do not change are met exactly once while others come and go', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const stay = await driver.enqueue(...newJobs(60, { delayMs: 3_600_000 }))
+      const go = await driver.enqueue(...newJobs(60, { delayMs: 1_800_000 }))
+      const listed = await listAll(broker, { queue, state: 'scheduled', limit: 10 }, async (page) => {
+        const leaving = go.slice(page * 5, page * 5 + 5)
+        await driver.steer('cancelJobs', ...idsOf(leaving))
+        await driver.enqueue({ delayMs: 1_000_000 }, { delayMs: 7_200_000 })
+      })
+      const met = idsOf(listed)
+      expect(new Set(met).size).toBe(met.length)
+      for (const { id } of stay) expect(met).toContain(id)
+    })
+
+    test('a list of pending jobs goes on while they are claimed', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      const jobs = await driver.enqueue(...newJobs(60))
+      const listed = await listAll(broker, { queue, state: 'pending', limit: 10 }, () => driver.claim(2))
+      const met = idsOf(listed)
+      expect(new Set(met).size).toBe(met.length)
+      for (const { id } of jobs.slice(20)) expect(met).toContain(id)
+    })
+  },
+}
