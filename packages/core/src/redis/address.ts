@@ -24,7 +24,7 @@ const MODES: Record<string, { mode: RedisAddress['mode']; tls: boolean; port: nu
 }
 
 function parseNode(text: string, defaultPort: number): { host: string; port: number } {
-  const match = /^(\[[0-9a-fA-F:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/.exec(text)
+  const match = /^(\[[0-9a-fA-F:.]+\]|[^:[\]\s]+)(?::(\d{1,5}))?$/.exec(text)
   const port = Number(match?.[2] ?? defaultPort)
   if (!match?.[1] || port < 1 || port > 65_535)
     throw new InvalidOptionError('url', `has no valid host and port in "${text}"`)

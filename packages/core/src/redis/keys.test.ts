@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { Keyspace, NAMESPACE_KEYS, QUEUE_KEYS } from './keys.ts'
+import { scripts } from './scripts.generated.ts'
+
+describe('keys', () => {
+  it('share one hash tag a queue and another a namespace', () => {
+    const keys = new Keyspace('burrow', 'app')
+    expect(keys.queue('mail')).toBe('{burrow:app:mail}')
+    expect(keys.ofQueue('mail', 'run')).toBe('{burrow:app:mail}:run')
+    expect([keys.queues, keys.listening].every((key) => key.startsWith('{burrow:app}:'))).toBe(true)
+  })
+
+  it('that scripts derive are all listed', () => {
+    const family = (name: string) => name.replace(/<.*>|\d$/, '')
+    const listed = new Set(Object.keys(QUEUE_KEYS).map(family))
+    const used = Object.values(scripts).flatMap((text) =>
+      [...text.matchAll(/key\('([^']+)'/g)].map(([, name]) => name ?? ''),
+    )
+    expect(used.length).toBeGreaterThan(20)
+    expect([...new Set(used)].filter((name) => !listed.has(family(name)))).toEqual([])
+  })
+
+  it('of the namespace that scripts derive are all listed', () => {
+    const used = Object.values(scripts).flatMap((text) =>
+      [...text.matchAll(/KEYS\[1\] \.\. ':(\w+)'/g)].map(([, name]) => name ?? ''),
+    )
+    expect([...new Set(used)].filter((name) => !Object.hasOwn(NAMESPACE_KEYS, name))).toEqual([])
+  })
+})
