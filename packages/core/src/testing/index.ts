@@ -1,5 +1,7 @@
 export type { Bench, BrokerHarness } from './conformance/harness.ts'
 export { runBrokerConformance } from './conformance/run-broker-conformance.ts'
+export { EventCollector } from './event-collector.ts'
+export { FaultyBroker, type BrokerOperation } from './faulty-broker.ts'
 export {
   failure,
   freshName,

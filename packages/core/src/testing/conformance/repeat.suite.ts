@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { SettleAndClaimParams } from '../../broker/index.ts'
 import { resolveRetention } from '../../protocol/index.ts'
-import { failure, freshName, newJob, newJobs, settlement, type Attempt } from '../factories.ts'
+import { freshName, newJob, newJobs, settlement } from '../factories.ts'
 import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
 
@@ -125,91 +125,6 @@ export const repeatSuite: ConformanceSuite = {
       expect((await driver.call(params)).settled).toEqual(['ok'])
       expect((await driver.call(params)).settled).toEqual(['ok'])
       expect((await driver.stats()).totals.completed).toBe(1)
-    })
-
-    const settlements = {
-      complete: (job: Attempt) => settlement.complete(job, '"r"'),
-      fail: (job: Attempt) => settlement.retry(job, 60_000),
-      die: (job: Attempt) => settlement.die(job),
-      snooze: (job: Attempt) => settlement.snooze(job, 60_000),
-      release: settlement.release,
-    }
-    for (const [name, settle] of Object.entries(settlements)) {
-      test(`a settlement sent again with another token is answered ok and changes nothing: ${name}`, async (bench) => {
-        const driver = new QueueDriver(bench.broker, bench.queue)
-        const job = await driver.activeJob()
-        expect(await driver.settle(settle(job))).toEqual(['ok'])
-        const [stored, stats] = [await driver.job(job.id), await driver.stats()]
-        expect(await driver.settle(settle(job))).toEqual(['ok'])
-        expect(await driver.job(job.id)).toEqual(stored)
-        expect(await driver.stats()).toMatchObject({ counts: stats.counts, totals: stats.totals })
-      })
-    }
-
-    test('a finished cancellation sent again is answered ok', async ({ broker, queue }) => {
-      const driver = new QueueDriver(broker, queue)
-      const job = await driver.activeJob()
-      await driver.steer('cancelJobs', job.id)
-      expect(await driver.settle(settlement.finishCancel(job))).toEqual(['ok'])
-      expect(await driver.settle(settlement.finishCancel(job))).toEqual(['ok'])
-      expect((await driver.stats()).totals.cancelled).toBe(1)
-    })
-
-    test('a settlement sent again after its job went on to be pending is answered ok', async (bench) => {
-      const driver = new QueueDriver(bench.broker, bench.queue)
-      const job = await driver.retryingJob(10_000)
-      await driver.steer('runJobsNow', job.id)
-      expect(await driver.settle(settlement.retry(job, 10_000))).toEqual(['ok'])
-      expect(await driver.job(job.id)).toMatchObject({ state: 'pending', errors: [{ attempt: 1 }] })
-    })
-
-    test('another outcome for an attempt that was settled is refused', async ({ broker, queue }) => {
-      const driver = new QueueDriver(broker, queue)
-      const job = await driver.completedJob({}, '1')
-      const late = [
-        settlement.die(job),
-        settlement.retry(job),
-        settlement.snooze(job, 1),
-        settlement.release(job),
-      ]
-      expect(await driver.settle(...late)).toEqual(late.map(() => 'lease_lost'))
-      expect(await driver.job(job.id)).toMatchObject({ state: 'completed', result: 1, errors: [] })
-    })
-
-    test('a repeated failure adds no second error', async ({ broker, queue }) => {
-      const driver = new QueueDriver(broker, queue)
-      const job = await driver.activeJob()
-      const settle = () => driver.settle(settlement.retry(job, 60_000, failure({ message: 'once' })))
-      await settle()
-      await settle()
-      expect((await driver.job(job.id)).errors).toHaveLength(1)
-      expect((await driver.stats()).totals.failed).toBe(1)
-    })
-
-    test('renewing and sweeping twice does no more than once', async (bench) => {
-      const driver = new QueueDriver(bench.broker, bench.queue)
-      const job = await driver.activeJob()
-      expect(await driver.renew(LEASE_MS, job)).toEqual(['renewed'])
-      expect(await driver.renew(LEASE_MS, job)).toEqual(['renewed'])
-      await bench.advance(LEASE_MS + 1)
-      expect((await driver.sweep()).requeued).toEqual([job.id])
-      expect((await driver.sweep()).requeued).toEqual([])
-      expect((await driver.job(job.id)).crashes).toBe(1)
-    })
-
-    test('steering twice does no more than once', async ({ broker, queue }) => {
-      const driver = new QueueDriver(broker, queue)
-      const { id } = await driver.enqueueOne({ delayMs: 60_000 })
-      for (const operation of ['runJobsNow', 'cancelJobs', 'retryJobs'] as const) {
-        const [first] = await driver.steer(operation, id)
-        expect(first?.outcome, `${operation}`).toBe('done')
-        expect(await driver.steer(operation, id), `${operation}`).toEqual([first])
-      }
-      expect((await driver.stats()).totals.cancelled).toBe(1)
-      expect((await driver.steer('deleteJobs', id, id)).map(({ outcome }) => outcome)).toEqual([
-        'done',
-        'not_found',
-      ])
     })
   },
 }

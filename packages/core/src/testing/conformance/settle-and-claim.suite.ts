@@ -208,30 +208,5 @@ export const settleAndClaimSuite: ConformanceSuite = {
       expect(first).toBe('ok')
       expect(await driver.job(job.id)).toMatchObject({ state: 'completed', result: 1, errors: [] })
     })
-
-    test('the next job that becomes due is announced to one worker only', async (bench) => {
-      const driver = new QueueDriver(bench.broker, bench.queue)
-      const claim = { limit: 1, types: ['test'], leaseMs: LEASE_MS }
-      await driver.enqueue({ delayMs: 100_000 })
-      const told = (await driver.call({ claim })).dueInMs
-      expect(told).toBeGreaterThan(90_000)
-      expect(told).toBeLessThanOrEqual(100_000)
-      expect((await driver.another(bench.other).call({ claim })).dueInMs).toBeNull()
-      await driver.enqueue({ delayMs: 50_000 })
-      const earlier = (await driver.another().call({ claim })).dueInMs
-      expect(earlier, 'an earlier one is announced again').toBeGreaterThan(40_000)
-      expect(earlier).toBeLessThanOrEqual(50_000)
-    })
-
-    test('when an announced time has passed the next one is announced', async (bench) => {
-      const driver = new QueueDriver(bench.broker, bench.queue)
-      const claim = { limit: 10, types: ['test'], leaseMs: LEASE_MS }
-      await driver.enqueue({ delayMs: 50_000 }, { delayMs: 100_000 })
-      expect((await driver.call({ claim })).dueInMs).toBeGreaterThan(40_000)
-      await bench.advance(55_000)
-      const answer = await driver.another().call({ claim })
-      expect(answer.jobs).toHaveLength(1)
-      expect(answer.dueInMs).toBeGreaterThan(30_000)
-    })
   },
 }

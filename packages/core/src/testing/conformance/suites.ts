@@ -2,6 +2,7 @@ import type { ConformanceSuite } from './harness.ts'
 import { appendLogsSuite } from './append-logs.suite.ts'
 import { cancelJobsSuite } from './cancel-jobs.suite.ts'
 import { claimOrderSuite } from './claim-order.suite.ts'
+import { concurrencySuite } from './concurrency.suite.ts'
 import { deleteJobsSuite } from './delete-jobs.suite.ts'
 import { drainQueueSuite } from './drain-queue.suite.ts'
 import { enqueueSuite } from './enqueue.suite.ts'
@@ -20,23 +21,29 @@ import { registerQueueSuite } from './register-queue.suite.ts'
 import { removeWorkerSuite } from './remove-worker.suite.ts'
 import { renewLeasesSuite } from './renew-leases.suite.ts'
 import { repeatSuite } from './repeat.suite.ts'
+import { repeatSettlementSuite } from './repeat-settlement.suite.ts'
+import { resumeEventsSuite } from './resume-events.suite.ts'
 import { retryDeadJobsSuite } from './retry-dead-jobs.suite.ts'
 import { retryJobsSuite } from './retry-jobs.suite.ts'
 import { runJobsNowSuite } from './run-jobs-now.suite.ts'
 import { setAsideSuite } from './set-aside.suite.ts'
 import { setRetentionSuite } from './set-retention.suite.ts'
 import { settleAndClaimSuite } from './settle-and-claim.suite.ts'
+import { subscribeSuite } from './subscribe.suite.ts'
 import { sweepSuite } from './sweep.suite.ts'
 import { waitForWorkSuite } from './wait-for-work.suite.ts'
 import { wakeSuite } from './wake.suite.ts'
+import { watchDueSuite } from './watch-due.suite.ts'
 
 /** Every suite, one for each operation or topic. */
 export const SUITES: readonly ConformanceSuite[] = [
   enqueueSuite,
   settleAndClaimSuite,
   claimOrderSuite,
+  watchDueSuite,
   setAsideSuite,
   repeatSuite,
+  repeatSettlementSuite,
   renewLeasesSuite,
   sweepSuite,
   recordProgressSuite,
@@ -61,5 +68,8 @@ export const SUITES: readonly ConformanceSuite[] = [
   heartbeatWorkerSuite,
   removeWorkerSuite,
   listWorkersSuite,
+  subscribeSuite,
+  resumeEventsSuite,
   oddValuesSuite,
+  concurrencySuite,
 ]

@@ -1,0 +1,34 @@
+import { expect } from 'vitest'
+import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
+import type { ConformanceSuite } from './harness.ts'
+
+/** Who is told when the next job becomes due. */
+export const watchDueSuite: ConformanceSuite = {
+  name: 'watch-due',
+  define(test) {
+    test('the next job that becomes due is announced to one worker only', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const claim = { limit: 1, types: ['test'], leaseMs: LEASE_MS }
+      await driver.enqueue({ delayMs: 100_000 })
+      const told = (await driver.call({ claim })).dueInMs
+      expect(told).toBeGreaterThan(90_000)
+      expect(told).toBeLessThanOrEqual(100_000)
+      expect((await driver.another(bench.other).call({ claim })).dueInMs).toBeNull()
+      await driver.enqueue({ delayMs: 50_000 })
+      const earlier = (await driver.another().call({ claim })).dueInMs
+      expect(earlier, 'an earlier one is announced again').toBeGreaterThan(40_000)
+      expect(earlier).toBeLessThanOrEqual(50_000)
+    })
+
+    test('when an announced time has passed the next one is announced', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const claim = { limit: 10, types: ['test'], leaseMs: LEASE_MS }
+      await driver.enqueue({ delayMs: 50_000 }, { delayMs: 100_000 })
+      expect((await driver.call({ claim })).dueInMs).toBeGreaterThan(40_000)
+      await bench.advance(55_000)
+      const answer = await driver.another().call({ claim })
+      expect(answer.jobs).toHaveLength(1)
+      expect(answer.dueInMs).toBeGreaterThan(30_000)
+    })
+  },
+}
