@@ -10,49 +10,60 @@ export interface WakeWaiterParams {
   readonly passOn: (key: string) => void
 }
 
-/** Ends a pop that failed at once (no store) from being repeated in a tight loop. */
+/** How long one pop asks Redis to block. */
+const BLOCK_MS = 5_000
+/** Keeps a pop that fails at once (no store) from being repeated in a tight loop. */
 const FAILED_PAUSE_MS = 250
 
+type Waiter = (key: string | null) => void
+
 /**
- * Waits for a wake marker of a fixed set of keys. Leaving a wait early does not end the pop that Redis holds; the next wait
- * takes it over, and a marker that arrives in between is passed on, so that no wake-up is lost.
+ * Waits for wake markers of a fixed set of keys. However many wait here, one pop at a time is out and one marker wakes one
+ * of them. Leaving a wait early does not end the pop that Redis holds: the next wait takes it over, and a marker that
+ * arrives in between is passed on, so that no wake-up is lost.
  */
 export class WakeWaiter {
   readonly #params: WakeWaiterParams
-  #pop: Promise<string | null> | null = null
-  #waiting = 0
+  readonly #waiters = new Set<Waiter>()
+  #isPopping = false
 
   constructor(params: WakeWaiterParams) {
     this.#params = params
   }
 
   /** The key that was marked, or null after the time, on failure, or when `signal` is aborted. */
-  async wait(timeoutMs: number, signal: AbortSignal): Promise<string | null> {
-    const pop = (this.#pop ??= this.#start(timeoutMs))
-    this.#waiting += 1
-    const left = new AbortController()
-    const enough = AbortSignal.any([signal, left.signal])
-    try {
-      return await Promise.race([pop, delay(this.#params.clock, timeoutMs, enough).then(() => null)])
-    } finally {
-      left.abort()
-      this.#waiting -= 1
-    }
+  wait(timeoutMs: number, signal: AbortSignal): Promise<string | null> {
+    return new Promise((resolve) => {
+      const { clock } = this.#params
+      const leave = () => waiter(null)
+      const waiter: Waiter = (key) => {
+        clock.clearTimeout(timer)
+        signal.removeEventListener('abort', leave)
+        this.#waiters.delete(waiter)
+        resolve(key)
+      }
+      const timer = clock.setTimeout(leave, timeoutMs)
+      signal.addEventListener('abort', leave, { once: true })
+      this.#waiters.add(waiter)
+      if (!this.#isPopping) void this.#popWhileWaiting()
+    })
   }
 
-  async #start(timeoutMs: number): Promise<string | null> {
-    const { line, clock, keys } = this.#params
-    const startedAt = clock.monotonic()
-    const popped = await line.run(
-      (client) => client.bzpopmin(...keys, Math.max(timeoutMs / 1_000, 0.01)),
-      timeoutMs,
-    )
-    const key = popped?.[0] ?? null
-    if (key === null && clock.monotonic() - startedAt < Math.min(FAILED_PAUSE_MS, timeoutMs))
-      await delay(clock, FAILED_PAUSE_MS)
-    this.#pop = null
-    // Waiters resume in a later turn than this one, so the count still tells whether somebody takes the marker.
-    if (key !== null && this.#waiting === 0) this.#params.passOn(key)
-    return key
+  async #popWhileWaiting(): Promise<void> {
+    const { line, clock, keys, passOn } = this.#params
+    this.#isPopping = true
+    while (this.#waiters.size > 0) {
+      const startedAt = clock.monotonic()
+      const popped = await line.run((client) => client.bzpopmin(...keys, BLOCK_MS / 1_000), BLOCK_MS)
+      const [first] = this.#waiters
+      if (popped && first) first(popped[0])
+      else if (popped) passOn(popped[0])
+      else if (clock.monotonic() - startedAt < BLOCK_MS) {
+        // A marker may be lost with the line, so all of them look for themselves.
+        for (const waiter of this.#waiters) waiter(null)
+        await delay(clock, FAILED_PAUSE_MS)
+      }
+    }
+    this.#isPopping = false
   }
 }
