@@ -30,6 +30,7 @@ export default defineConfig({
           include: [
             'packages/*/tests/**/*.test.ts',
             'apps/*/tests/**/*.test.ts',
+            'examples/*/tests/**/*.test.ts',
             'tooling/services/src/**/*.test.ts',
           ],
         },

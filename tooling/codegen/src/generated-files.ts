@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderStateMachine } from '@burrow/core/protocol'
+import { embedCode, embeddedFiles } from './embedded-code.ts'
+import { renderErrors } from './error-document.ts'
 import { renderLuaModule } from './lua-module.ts'
 import type { LuaFile } from './lua-module.ts'
 
@@ -11,6 +13,7 @@ export interface GeneratedFile {
 }
 
 const SCRIPTS = 'packages/core/src/redis/scripts'
+const GUIDES = 'docs/guides'
 
 /** Everything that is generated, made afresh. Writing it and comparing it are the callers' business. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
@@ -22,7 +25,23 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
       content: renderLuaModule(scripts, includes),
     },
     { path: 'docs/state-machine.md', content: renderStateMachine() },
+    { path: 'docs/errors.md', content: renderErrors() },
+    ...(await documentsWithCode(root)),
   ]
+}
+
+/** Documents that show code, with the files they show as these are now. */
+async function documentsWithCode(root: string): Promise<GeneratedFile[]> {
+  const guides = await readdir(join(root, GUIDES)).catch(() => [])
+  const paths = ['README.md', ...guides.map((name) => `${GUIDES}/${name}`)]
+  const found: GeneratedFile[] = []
+  for (const path of paths.filter((name) => name.endsWith('.md'))) {
+    const document = await readFile(join(root, path), 'utf8').catch(() => '')
+    const files = new Map<string, string>()
+    for (const file of embeddedFiles(document)) files.set(file, await readFile(join(root, file), 'utf8'))
+    if (files.size > 0) found.push({ path, content: embedCode(document, (file) => files.get(file) ?? '') })
+  }
+  return found
 }
 
 /** No folder is no files: a store without scripts is fine. */

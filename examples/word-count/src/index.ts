@@ -1,0 +1,1 @@
+export { wordCount, type WordCountInput, type WordCountResult } from './word-count.ts'
