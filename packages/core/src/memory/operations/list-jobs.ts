@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { ListJobsParams, ListJobsResult } from '../../broker/index.ts'
-import { JOB_STATES, LIMITS, type Job, type JobState } from '../../protocol/index.ts'
+import { InvalidOptionError } from '../../errors/index.ts'
+import { isJobState, JOB_STATES, LIMITS, type Job, type JobState } from '../../protocol/index.ts'
 import { toJob, type JobRecord } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
 import type { Place } from '../ordered-set.ts'
@@ -16,13 +17,14 @@ function encodeCursor({ queue, state, rank, order }: JobRecord): string {
 }
 
 function decodeCursor(text: string): Cursor {
-  const [queue, state, rank, order] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [
-    string,
-    JobState,
-    number,
-    number,
-  ]
-  return { queue, state, rank, order }
+  try {
+    const [queue, state, rank, order] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    const fits = typeof queue === 'string' && isJobState(state)
+    if (fits && typeof rank === 'number' && typeof order === 'number') return { queue, state, rank, order }
+  } catch {
+    // Falls through to the error below, which says what to do.
+  }
+  throw new InvalidOptionError('cursor', 'is not one that a list has given; start without a cursor')
 }
 
 /** All jobs of the queues and states asked for, in order, from the cursor on. */

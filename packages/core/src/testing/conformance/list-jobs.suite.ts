@@ -158,6 +158,17 @@ export const listJobsSuite: ConformanceSuite = {
       expect(await listAll(broker, { queue, type: 'constructor', limit: 10 })).toEqual([])
     })
 
+    test('a cursor that no list has given is refused', async ({ broker, queue }) => {
+      await new QueueDriver(broker, queue).enqueue(...newJobs(1))
+      const page = { queue, state: null, type: null, tag: null, limit: 10 }
+      for (const cursor of ['nonsense', '{}', 'W10', 'WzEsMiwzLDRd', 'bnVsbA']) {
+        await expect(broker.listJobs({ ...page, cursor })).rejects.toMatchObject({
+          code: 'INVALID_OPTION',
+          field: 'cursor',
+        })
+      }
+    })
+
     test('jobs that do not change are met exactly once while others come and go', async (bench) => {
       const { broker, queue } = bench
       const driver = new QueueDriver(broker, queue)

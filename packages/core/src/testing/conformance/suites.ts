@@ -11,6 +11,7 @@ import { heartbeatWorkerSuite } from './heartbeat-worker.suite.ts'
 import { listJobsSuite } from './list-jobs.suite.ts'
 import { listQueuesSuite } from './list-queues.suite.ts'
 import { listWorkersSuite } from './list-workers.suite.ts'
+import { modelSuite } from './model.suite.ts'
 import { oddValuesSuite } from './odd-values.suite.ts'
 import { pauseAndResumeSuite } from './pause-and-resume.suite.ts'
 import { queueStatsSuite } from './queue-stats.suite.ts'
@@ -72,4 +73,5 @@ export const SUITES: readonly ConformanceSuite[] = [
   resumeEventsSuite,
   oddValuesSuite,
   concurrencySuite,
+  modelSuite,
 ]

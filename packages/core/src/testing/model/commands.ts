@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+
+/**
+ * Times are whole steps of ten seconds: a store whose clock also runs by itself drifts by less than one step during a run,
+ * so what is due in the model is due in the store.
+ */
+export const TIME_STEP_MS = 10_000
+
+/** What a random run is made of. Numbers that pick something are taken modulo what there is. */
+export type Command =
+  | { readonly kind: 'enqueue'; readonly jobs: readonly RandomJob[] }
+  | {
+      readonly kind: 'work'
+      readonly worker: number
+      readonly ends: readonly { readonly pick: number; readonly how: number; readonly steps: number }[]
+      readonly claim: {
+        readonly limit: number
+        readonly types: readonly string[]
+        readonly leaseSteps: number
+      } | null
+    }
+  | { readonly kind: 'renew'; readonly picks: readonly number[]; readonly leaseSteps: number }
+  | { readonly kind: 'progress'; readonly pick: number }
+  | { readonly kind: 'sweep' }
+  | { readonly kind: 'advance'; readonly steps: number }
+  | {
+      readonly kind: 'steer'
+      readonly operation: 'cancelJobs' | 'retryJobs' | 'runJobsNow' | 'deleteJobs'
+      readonly picks: readonly number[]
+    }
+  | { readonly kind: 'resend' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'drain'; readonly limit: number }
+  | { readonly kind: 'retryDead' }
+
+export interface RandomJob {
+  readonly priority: 1 | 2 | 3 | 4 | 5
+  readonly type: string
+  readonly steps: number
+  readonly uniqueKey: string | null
+  /** Names an earlier job again instead of a new id. */
+  readonly again: number | null
+}
+
+const pick = fc.nat(1_000)
+const types = fc.constantFrom(['a'], ['b'], ['a', 'b'], ['a', 'b', 'c'])
+
+const enqueue = fc.record({
+  kind: fc.constant('enqueue' as const),
+  jobs: fc.array(
+    fc.record({
+      priority: fc.constantFrom(1, 3, 5),
+      type: fc.constantFrom('a', 'a', 'a', 'b'),
+      steps: fc.constantFrom(0, 0, 0, 1, 2),
+      uniqueKey: fc.constantFrom(null, null, null, 'k1', 'constructor'),
+      again: fc.option(pick, { freq: 8 }).map((value) => value),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+})
+
+const work = fc.record({
+  kind: fc.constant('work' as const),
+  worker: fc.nat(2),
+  ends: fc.array(fc.record({ pick, how: fc.nat(6), steps: fc.nat(2) }), { maxLength: 3 }),
+  claim: fc.option(
+    fc.record({ limit: fc.integer({ min: 1, max: 4 }), types, leaseSteps: fc.integer({ min: 1, max: 4 }) }),
+    {
+      freq: 6,
+    },
+  ),
+})
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 5, arbitrary: enqueue },
+  { weight: 8, arbitrary: work },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('steer' as const),
+      operation: fc.constantFrom('cancelJobs', 'retryJobs', 'runJobsNow', 'deleteJobs'),
+      picks: fc.array(pick, { minLength: 1, maxLength: 3 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('advance' as const), steps: fc.integer({ min: 1, max: 4 }) }),
+  },
+  { weight: 2, arbitrary: fc.constant({ kind: 'sweep' as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'resend' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('renew' as const),
+      picks: fc.array(pick, { minLength: 1, maxLength: 3 }),
+      leaseSteps: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('progress' as const), pick }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      { kind: 'pause' as const },
+      { kind: 'resume' as const },
+      { kind: 'resume' as const },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('drain' as const), limit: fc.integer({ min: 1, max: 5 }) }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'retryDead' as const }) },
+)
+
+/** Sequences of random commands. */
+export const commands: fc.Arbitrary<readonly Command[]> = fc.array(command, { minLength: 5, maxLength: 60 })

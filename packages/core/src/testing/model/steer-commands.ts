@@ -1,0 +1,81 @@
+import { expect } from 'vitest'
+import type { Command } from './commands.ts'
+import { TIME_STEP_MS } from './commands.ts'
+import type { RunContext } from './run-context.ts'
+
+/** Renews leases, of old attempts too. */
+export async function renew(
+  run: RunContext,
+  { picks, leaseSteps }: Extract<Command, { kind: 'renew' }>,
+): Promise<void> {
+  const attempts = run.picked(picks)
+  const leaseMs = leaseSteps * TIME_STEP_MS
+  const leases = attempts.map(({ id, epoch }) => ({ jobId: id, epoch }))
+  const { outcomes } = await run.bench.broker.renewLeases({ queue: run.queue, leaseMs, leases })
+  const expected = attempts.map((attempt) => {
+    const job = run.model.jobs.get(attempt.id)
+    if (!job || !run.isHeld(attempt)) return 'lease_lost'
+    job.leaseEndsAt = run.model.now + leaseMs
+    return job.cancelRequested ? 'cancel_requested' : 'renewed'
+  })
+  expect(outcomes).toEqual(expected)
+}
+
+/** Tells progress, of old attempts too. */
+export async function progress(
+  run: RunContext,
+  { pick }: Extract<Command, { kind: 'progress' }>,
+): Promise<void> {
+  const attempts = run.picked([pick])
+  const entries = attempts.map(({ id, epoch }) => ({
+    jobId: id,
+    epoch,
+    progress: { percent: 1, note: null },
+  }))
+  const { outcomes } = await run.bench.broker.recordProgress({ queue: run.queue, entries })
+  expect(outcomes).toEqual(attempts.map((attempt) => (run.isHeld(attempt) ? 'ok' : 'lease_lost')))
+}
+
+/** Steers jobs by id. */
+export async function steer(
+  run: RunContext,
+  { operation, picks }: Extract<Command, { kind: 'steer' }>,
+): Promise<void> {
+  const ids = run.ids.length === 0 ? ['none'] : picks.map((pick) => run.ids[pick % run.ids.length]!)
+  const { outcomes } = await run.bench.broker[operation]({ queue: run.queue, ids })
+  expect(outcomes).toEqual(ids.map((id) => run.model.steer(operation, id)))
+}
+
+/** Sweeps expired leases. */
+export async function sweep(run: RunContext): Promise<void> {
+  const { requeued, dead, cancelled } = await run.bench.broker.sweep({ queue: run.queue, limit: 1_000 })
+  const expected = run.model.sweep()
+  expect(new Set(requeued)).toEqual(new Set(expected.requeued))
+  expect(new Set(dead)).toEqual(new Set(expected.dead))
+  expect(new Set(cancelled)).toEqual(new Set(expected.cancelled))
+}
+
+/** Which waiting jobs a small drain takes is up to the store: the model follows. */
+export async function drain(run: RunContext, limit: number): Promise<void> {
+  const waiting = run.model.inState('pending', 'scheduled', 'retrying')
+  const { cancelled } = await run.bench.broker.drainQueue({ queue: run.queue, limit })
+  expect(cancelled).toBe(Math.min(limit, waiting.length))
+  const states = await run.states(waiting)
+  for (const job of waiting) if (states.get(job.id) === 'cancelled') run.model.cancelJobs(job)
+  expect(waiting.filter((job) => job.state === 'cancelled')).toHaveLength(cancelled)
+}
+
+/** Which of several dead jobs with one unique key comes back is up to the store: the model follows. */
+export async function retryDead(run: RunContext): Promise<void> {
+  const dead = run.model.inState('dead')
+  const { retried } = await run.bench.broker.retryDeadJobs({
+    queue: run.queue,
+    limit: 1_000,
+    diedBefore: null,
+  })
+  const states = await run.states(dead)
+  const back = dead.filter((job) => states.get(job.id) === 'pending')
+  expect(back).toHaveLength(retried)
+  for (const job of back) expect(run.model.retryJobs(job)).toBe('done')
+  for (const job of dead) if (job.state === 'dead') expect(run.model.holderOf(job.uniqueKey)).toBeDefined()
+}

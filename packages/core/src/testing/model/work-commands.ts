@@ -1,0 +1,105 @@
+import { expect } from 'vitest'
+import type { ClaimRequest, SettleAndClaimParams, Settlement } from '../../broker/index.ts'
+import type { ClaimedJob, NewJob } from '../../protocol/index.ts'
+import { freshName, newJob, settlement, type Attempt } from '../factories.ts'
+import { TIME_STEP_MS, type Command } from './commands.ts'
+import type { ModelJob } from './model.ts'
+import type { RunContext } from './run-context.ts'
+
+const ENDS: readonly ((attempt: Attempt, ms: number) => Settlement)[] = [
+  (attempt) => settlement.complete(attempt, '1'),
+  (attempt) => settlement.complete(attempt),
+  (attempt, ms) => settlement.retry(attempt, ms),
+  (attempt) => settlement.die(attempt, 'permanent_error'),
+  (attempt, ms) => settlement.snooze(attempt, ms + TIME_STEP_MS),
+  (attempt) => settlement.release(attempt),
+  (attempt) => settlement.finishCancel(attempt),
+]
+
+/** Enqueues, and remembers the call so that it can be sent again. */
+export async function enqueue(
+  run: RunContext,
+  { jobs: wanted }: Extract<Command, { kind: 'enqueue' }>,
+): Promise<void> {
+  const jobs = wanted.flatMap(({ priority, type, steps, uniqueKey, again }): NewJob[] => {
+    const job = newJob({ priority, type, uniqueKey, delayMs: steps * TIME_STEP_MS })
+    if (again === null || run.ids.length === 0) return [job]
+    return [{ ...job, id: run.ids[again % run.ids.length]! }]
+  })
+  const unique = [...new Map(jobs.map((job) => [job.id, job])).values()]
+  const params = { queue: run.queue, token: freshName('token'), jobs: unique }
+  const expected = { outcomes: unique.map((job) => run.model.enqueue(job)) }
+  expect(await run.bench.broker.enqueue(params)).toEqual(expected)
+  for (const { id } of unique) if (!run.ids.includes(id)) run.ids.push(id)
+  run.resend = {
+    at: run.model.now,
+    run: async () => expect(await run.bench.other.enqueue(params)).toEqual(expected),
+  }
+}
+
+/** Settles and claims as a worker, with attempts of any age. */
+export async function work(
+  run: RunContext,
+  { worker, ends, claim }: Extract<Command, { kind: 'work' }>,
+): Promise<void> {
+  const settlements = new Map<string, Settlement>()
+  for (const { pick, how, steps } of ends) {
+    const attempt = run.attempts[pick % Math.max(1, run.attempts.length)]
+    if (attempt) settlements.set(attempt.id, ENDS[how]!(attempt, steps * TIME_STEP_MS))
+  }
+  const request = claim && { ...claim, leaseMs: claim.leaseSteps * TIME_STEP_MS }
+  const params: SettleAndClaimParams = {
+    queue: run.queue,
+    workerId: run.workers[worker]!,
+    token: freshName('token'),
+    settlements: [...settlements.values()],
+    claim: request && { limit: request.limit, types: request.types, leaseMs: request.leaseMs },
+  }
+  const answer = await run.bench.broker.settleAndClaim(params)
+  for (const [index, each] of params.settlements.entries()) {
+    const expected = run.model.settle(each)
+    if (expected !== null) expect(answer.settled[index], `settled ${each.kind}`).toBe(expected)
+  }
+  if (request) expect(answer.paused).toBe(run.model.isPaused)
+  if (request && !run.model.isPaused) expectClaimed(run, request, answer.jobs, answer.more)
+  else expect(answer.jobs).toEqual([])
+  const { settled, jobs } = answer
+  run.resend = {
+    at: run.model.now,
+    run: async () => {
+      const held = jobs.filter(({ id, epoch }) => {
+        const job = run.model.jobs.get(id)
+        return job?.state === 'active' && job.epoch === epoch
+      })
+      const again = await run.bench.other.settleAndClaim(params)
+      expect(again.settled).toEqual(settled)
+      expect(again.jobs).toEqual(held)
+    },
+  }
+}
+
+/** A claim hands out pending jobs of the types served, the highest priorities; which of one priority, other tests tell. */
+function expectClaimed(
+  run: RunContext,
+  { limit, types, leaseMs }: ClaimRequest,
+  jobs: readonly ClaimedJob[],
+  more: boolean,
+): void {
+  run.model.promote()
+  const served = (job: ModelJob) => types.includes(job.type)
+  const expected = run.model
+    .inState('pending')
+    .filter(served)
+    .toSorted((a, b) => b.priority - a.priority)
+  expect(jobs.map(({ priority }) => priority)).toEqual(
+    expected.slice(0, limit).map(({ priority }) => priority),
+  )
+  if (expected.length > limit) expect(more, 'more').toBe(true)
+  for (const { id, attempt, epoch } of jobs) {
+    const job = expected.find((each) => each.id === id)
+    if (!job) throw new Error(`${id} was handed out although it is not pending or not served`)
+    run.model.claim(job, leaseMs)
+    expect({ attempt, epoch }).toEqual({ attempt: job.attempt, epoch: job.epoch })
+    run.attempts.push({ id, epoch })
+  }
+}
