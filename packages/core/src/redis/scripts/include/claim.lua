@@ -55,6 +55,22 @@ local function leave_candidates(taken)
     end
   end
 end
+-- Tells others of what this claim leaves behind; true when it could itself claim more.
+local function wake_others(left, served)
+  local claimable = false
+  if left > 0 then
+    local aside = redis.call('HGETALL', key('aside'))
+    for i = 1, #aside, 2 do
+      left = left - aside[i + 1]
+      if served[aside[i]] then
+        claimable = true
+        redis.call('ZADD', key('wake:' .. aside[i]), 0, '1')
+      end
+    end
+  end
+  if left > 0 then wake() end
+  return claimable or left > 0
+end
 local function watch_next_due()
   local due
   for _, state in ipairs({ 'scheduled', 'retrying' }) do
@@ -121,12 +137,8 @@ local function claim(wanted, lease, worker, types, ids, envelopes, marks)
     count('pending', -#ids)
     count('active', #ids)
   end
-  local left = pending - #ids
-  if left > 0 then
-    for _, held in ipairs(redis.call('HVALS', key('aside'))) do left = left - held end
-  end
-  if left > 0 then wake() end
-  return (left > 0 or capped) and 1 or 0, #ids < wanted and watch_next_due() or -1
+  local claimable = wake_others(pending - #ids, served)
+  return (claimable or capped) and 1 or 0, #ids < wanted and watch_next_due() or -1
 end
 local function repeat_answer(replay, from)
   local outcomes, rest = string.match(string.sub(replay, from), '^([^\n]*)\n(.*)$')
