@@ -1,0 +1,14 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Burrow, Logger } from '@burrow/core'
+import type { JobTypes } from './job-types.ts'
+
+/** What routes need. */
+export interface ApiDeps {
+  readonly burrow: Burrow
+  readonly types: JobTypes
+  readonly logger: Logger
+  /** True from the moment the server is asked to stop. */
+  readonly stopping: () => boolean
+}
+
+export type ApiApp = OpenAPIHono

@@ -1,0 +1,60 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Burrow, JobDefinition, Logger } from '@burrow/core'
+import type { ApiApp, ApiDeps } from './api-deps.ts'
+import { JobTypes } from './job-types.ts'
+import { bodyRules } from './middleware/body-rules.ts'
+import { requestLog } from './middleware/request-log.ts'
+import { responseHeaders } from './middleware/response-headers.ts'
+import { sameSite } from './middleware/same-site.ts'
+import { createErrorHandler } from './problems/handle-error.ts'
+import { sendProblem } from './problems/send-problem.ts'
+import { sendValidationProblem } from './problems/validation-problem.ts'
+import { registerRoutes } from './routes/index.ts'
+
+export interface CreateApiOptions {
+  readonly burrow: Burrow
+  /** Job types whose payloads are checked here; other types are taken as they are. @default none */
+  readonly definitions?: readonly JobDefinition[]
+  readonly logger: Logger
+  /** Bytes of a request body. @default 2 MiB */
+  readonly bodyLimitBytes?: number
+  /** @default never */
+  readonly stopping?: () => boolean
+}
+
+const BODY_LIMIT_BYTES = 2 * 1024 * 1024
+
+/** Makes the HTTP API over a client. It listens nowhere: call `fetch`, or hand it to a server. */
+export function createApi(options: CreateApiOptions): ApiApp {
+  const deps: ApiDeps = {
+    burrow: options.burrow,
+    types: new JobTypes(options.definitions ?? []),
+    logger: options.logger,
+    stopping: options.stopping ?? (() => false),
+  }
+  const app: ApiApp = new OpenAPIHono({
+    defaultHook: (result, context) =>
+      result.success ? undefined : sendValidationProblem(context, result.error),
+  })
+  app.use(
+    responseHeaders(),
+    requestLog(deps.logger),
+    sameSite(),
+    bodyRules(options.bodyLimitBytes ?? BODY_LIMIT_BYTES),
+  )
+  app.onError(createErrorHandler(deps.logger))
+  app.notFound((context) =>
+    sendProblem(context, 'ROUTE_NOT_FOUND', `there is no route ${context.req.method} ${context.req.path}`),
+  )
+  registerRoutes(app, deps)
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Burrow',
+      version: '1',
+      description: 'A distributed task queue.',
+      license: { name: 'MIT' },
+    },
+  })
+  return app
+}

@@ -1,0 +1,13 @@
+import { loadConfig, SETTINGS, type ConfigOf, type ConfigSource } from '@burrow/process'
+
+const { url, namespace, host, port, insecureBind, shutdownTimeout, logLevel, logFormat } = SETTINGS
+
+const TABLE = { url, namespace, host, port, insecureBind, shutdownTimeout, logLevel, logFormat }
+
+/** The configuration of the API. */
+export type ApiConfig = ConfigOf<typeof TABLE>
+
+/** Reads it. Throws ConfigError that lists everything wrong. */
+export function loadApiConfig(source: ConfigSource): ApiConfig {
+  return loadConfig(TABLE, source)
+}

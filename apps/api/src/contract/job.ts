@@ -1,0 +1,94 @@
+import { z } from '@hono/zod-openapi'
+
+const time = z.iso.datetime().openapi({ example: '2026-01-01T12:00:00.000Z' })
+
+export const JOB_STATE_NAMES = [
+  'scheduled',
+  'blocked',
+  'pending',
+  'active',
+  'retrying',
+  'completed',
+  'dead',
+  'cancelled',
+] as const
+
+/** Any JSON value. */
+const json = z.unknown().openapi({ description: 'Any JSON value.' })
+
+export const backoffSchema = z.object({
+  kind: z.enum(['exponential', 'linear', 'fixed', 'list']),
+  base_ms: z.int().optional(),
+  factor: z.number().optional(),
+  max_ms: z.int().optional(),
+  delays_ms: z.array(z.int()).optional(),
+  jitter: z.enum(['full', 'equal', 'none']),
+})
+
+export const jobSchema = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    queue: z.string(),
+    state: z.enum(JOB_STATE_NAMES),
+    reason: z.string().nullable().openapi({ description: 'Why it is dead or cancelled.' }),
+    payload: json,
+    result: json,
+    priority: z.int().min(1).max(5),
+    attempt: z.int().openapi({ description: 'Counted runs so far.' }),
+    max_attempts: z.int(),
+    epoch: z.int().openapi({ description: 'How often it was handed to a worker.' }),
+    crashes: z.int(),
+    backoff: backoffSchema,
+    timeout_ms: z.int().nullable(),
+    unique_key: z.string().nullable(),
+    tags: z.array(z.string()),
+    errors: z.array(
+      z.object({
+        attempt: z.int(),
+        epoch: z.int(),
+        at: time,
+        code: z.string().nullable(),
+        name: z.string(),
+        message: z.string(),
+      }),
+    ),
+    progress: z.object({ percent: z.number(), note: z.string().nullable() }).nullable(),
+    worker_id: z.string().nullable(),
+    cancel_requested: z.boolean(),
+    created_at: time,
+    run_at: time,
+    started_at: time.nullable(),
+    finished_at: time.nullable(),
+  })
+  .openapi('Job')
+
+export type JobDto = z.infer<typeof jobSchema>
+
+/** What `POST /jobs` answers. */
+export const createdJobSchema = jobSchema
+  .extend({
+    outcome: z.enum(['created', 'duplicate']).openapi({
+      description:
+        'duplicate: a job with this id, idempotency key or unique key was there already; it is shown.',
+    }),
+  })
+  .openapi('CreatedJob')
+
+export type CreatedJobDto = z.infer<typeof createdJobSchema>
+
+export const jobPageSchema = z
+  .object({
+    items: z.array(jobSchema),
+    next_cursor: z.string().nullable().openapi({
+      description:
+        'Pass it as `cursor` for the next page; null at the end. A page may hold fewer jobs than `limit` before that.',
+    }),
+  })
+  .openapi('JobPage')
+
+export const logLineSchema = z
+  .object({ at: time, attempt: z.int(), message: z.string(), fields: z.record(z.string(), json).nullable() })
+  .openapi('LogLine')
+
+export type LogLineDto = z.infer<typeof logLineSchema>

@@ -1,0 +1,76 @@
+import type { Backoff, Job, LogLine } from '@burrow/core'
+import type { JobDto, LogLineDto } from '../job.ts'
+
+/** Milliseconds since 1970 as ISO 8601 in UTC. */
+export function toIso(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
+function toIsoOrNull(ms: number | null): string | null {
+  return ms === null ? null : toIso(ms)
+}
+
+function toBackoffDto(backoff: Backoff): JobDto['backoff'] {
+  switch (backoff.kind) {
+    case 'exponential':
+      return {
+        kind: backoff.kind,
+        base_ms: backoff.baseMs,
+        factor: backoff.factor,
+        max_ms: backoff.maxMs,
+        jitter: backoff.jitter,
+      }
+    case 'linear':
+      return { kind: backoff.kind, base_ms: backoff.baseMs, max_ms: backoff.maxMs, jitter: backoff.jitter }
+    case 'fixed':
+      return { kind: backoff.kind, base_ms: backoff.baseMs, jitter: backoff.jitter }
+    case 'list':
+      return { kind: backoff.kind, delays_ms: [...backoff.delaysMs], jitter: backoff.jitter }
+  }
+}
+
+/** A job as the HTTP API shows it. Stacks stay inside: they tell about the machine, not about the job. */
+export function toJobDto(job: Job): JobDto {
+  return {
+    id: job.id,
+    type: job.type,
+    queue: job.queue,
+    state: job.state,
+    reason: job.reason,
+    payload: job.payload,
+    result: job.result,
+    priority: job.priority,
+    attempt: job.attempt,
+    max_attempts: job.maxAttempts,
+    epoch: job.epoch,
+    crashes: job.crashes,
+    backoff: toBackoffDto(job.backoff),
+    timeout_ms: job.timeoutMs,
+    unique_key: job.uniqueKey,
+    tags: [...job.tags],
+    errors: job.errors.map(({ attempt, epoch, at, code, name, message }) => ({
+      attempt,
+      epoch,
+      at: toIso(at),
+      code,
+      name,
+      message,
+    })),
+    progress: job.progress === null ? null : { percent: job.progress.percent, note: job.progress.note },
+    worker_id: job.workerId,
+    cancel_requested: job.cancelRequested,
+    created_at: toIso(job.createdAt),
+    run_at: toIso(job.runAt),
+    started_at: toIsoOrNull(job.startedAt),
+    finished_at: toIsoOrNull(job.finishedAt),
+  }
+}
+
+export function toLogLineDto(line: LogLine): LogLineDto {
+  return {
+    at: toIso(line.at),
+    attempt: line.attempt,
+    message: line.message,
+    fields: line.fields === null ? null : { ...line.fields },
+  }
+}

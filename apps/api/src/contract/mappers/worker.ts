@@ -1,0 +1,21 @@
+import type { LiveWorker } from '@burrow/core'
+import type { WorkerDto } from '../worker.ts'
+import { toIso } from './job.ts'
+
+export function toWorkerDto(worker: LiveWorker): WorkerDto {
+  return {
+    id: worker.id,
+    name: worker.name,
+    host: worker.host,
+    pid: worker.pid,
+    queues: [...worker.queues],
+    types: [...worker.types],
+    concurrency: worker.concurrency,
+    active: worker.active,
+    completed: worker.completed,
+    failed: worker.failed,
+    version: worker.version,
+    started_at: toIso(worker.startedAt),
+    seen_at: toIso(worker.seenAt),
+  }
+}

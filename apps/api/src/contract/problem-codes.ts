@@ -1,0 +1,39 @@
+/** One kind of problem: what HTTP says about it, and a short title that never changes. */
+export interface ProblemKind {
+  readonly status: 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503 | 507
+  readonly title: string
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean
+}
+
+const kind = (status: ProblemKind['status'], title: string, retryable = false): ProblemKind => ({
+  status,
+  title,
+  retryable,
+})
+
+/** Every code a problem may carry, with its status: the one table. Codes are stable and never reused. */
+export const PROBLEM_KINDS = {
+  INVALID_REQUEST: kind(400, 'The request is not valid'),
+  MALFORMED_JSON: kind(400, 'The body is not JSON'),
+  NOT_SUPPORTED: kind(400, 'The field is not supported by this version'),
+  INVALID_OPTION: kind(400, 'An option is not valid'),
+  INVALID_NAME: kind(400, 'A name is not valid'),
+  INVALID_PAYLOAD: kind(400, 'The payload does not fit the job type'),
+  CROSS_SITE_REQUEST: kind(403, 'Other web sites may not change anything here'),
+  ROUTE_NOT_FOUND: kind(404, 'There is no such route'),
+  JOB_NOT_FOUND: kind(404, 'No such job is kept'),
+  QUEUE_NOT_FOUND: kind(404, 'No such queue is known'),
+  JOB_STATE_CONFLICT: kind(409, 'The state of the job does not allow this'),
+  BODY_TOO_LARGE: kind(413, 'The body is too large'),
+  PAYLOAD_TOO_LARGE: kind(413, 'The payload is too large'),
+  UNSUPPORTED_MEDIA_TYPE: kind(415, 'The body must be JSON'),
+  IDEMPOTENCY_KEY_REUSED: kind(422, 'The idempotency key was used for another request'),
+  INTERNAL: kind(500, 'Something went wrong'),
+  STORE_UNAVAILABLE: kind(503, 'The store cannot be reached', true),
+  SHUTTING_DOWN: kind(503, 'The server is stopping', true),
+  STORE_FULL: kind(507, 'The store is full', true),
+} as const satisfies Readonly<Record<string, ProblemKind>>
+
+/** A stable problem code. */
+export type ProblemCode = keyof typeof PROBLEM_KINDS

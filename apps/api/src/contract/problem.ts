@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi'
+import { PROBLEM_KINDS, type ProblemCode } from './problem-codes.ts'
+
+/** Problem details, RFC 9457. */
+export const problemSchema = z
+  .object({
+    type: z.string().openapi({ example: 'urn:burrow:problem:job-not-found' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(Object.keys(PROBLEM_KINDS) as [ProblemCode, ...ProblemCode[]]),
+    instance: z.string().optional().openapi({ description: 'Path of the request.' }),
+    field: z.string().optional().openapi({ description: 'The first field that is wrong.' }),
+    errors: z
+      .array(z.object({ field: z.string(), detail: z.string() }))
+      .optional()
+      .openapi({ description: 'Every field that is wrong.' }),
+    state: z.string().optional().openapi({ description: 'With JOB_STATE_CONFLICT: the state of the job.' }),
+    retryable: z.boolean().openapi({ description: 'Whether the same request may succeed later.' }),
+  })
+  .openapi('Problem')
+
+export type Problem = z.infer<typeof problemSchema>
+
+/** The `type` of a problem: an identifier that never changes. */
+export function problemType(code: ProblemCode): string {
+  return `urn:burrow:problem:${code.toLowerCase().replaceAll('_', '-')}`
+}
+
+/** An entry for the `responses` of a route. */
+export function problemResponse(description: string): {
+  description: string
+  content: { 'application/problem+json': { schema: typeof problemSchema } }
+} {
+  return { description, content: { 'application/problem+json': { schema: problemSchema } } }
+}

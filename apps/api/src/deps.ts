@@ -1,0 +1,9 @@
+import { connect, type Burrow, type Logger } from '@burrow/core'
+
+/** Opens the store of this process. The only place of the API that chooses one. */
+export function openStore(
+  config: { readonly url: string; readonly namespace: string },
+  logger: Logger,
+): Promise<Burrow> {
+  return connect(config.url, { namespace: config.namespace, logger })
+}

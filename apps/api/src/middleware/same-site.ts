@@ -1,0 +1,17 @@
+import type { MiddlewareHandler } from 'hono'
+import { sendProblem } from '../problems/send-problem.ts'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Refuses writes that a browser sends for another web site. Without it every page that is open on this machine could steer jobs,
+ * since requests without a body need no permission of ours. Programs do not send the header.
+ */
+export function sameSite(): MiddlewareHandler {
+  return async (context, next) => {
+    const site = context.req.header('sec-fetch-site')
+    if (site === undefined || site === 'same-origin' || site === 'none' || SAFE.has(context.req.method))
+      return next()
+    return sendProblem(context, 'CROSS_SITE_REQUEST', 'a browser sent this for another web site')
+  }
+}

@@ -1,0 +1,14 @@
+import type { ProblemCode } from '../contract/problem-codes.ts'
+
+/** Thrown by routes and middleware to answer with a problem. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly code: ProblemCode
+  readonly field: string | undefined
+
+  constructor(code: ProblemCode, detail: string, field?: string) {
+    super(detail)
+    this.code = code
+    this.field = field
+  }
+}

@@ -1,0 +1,30 @@
+import type { Context } from 'hono'
+import { PROBLEM_KINDS, type ProblemCode } from '../contract/problem-codes.ts'
+import { problemType, type Problem } from '../contract/problem.ts'
+
+/** Seconds after which a client may try again when the store is away. */
+const RETRY_AFTER_SECONDS = 5
+
+/** Answers with problem details (RFC 9457). */
+export function sendProblem(
+  context: Context,
+  code: ProblemCode,
+  detail: string,
+  more: Pick<Problem, 'field' | 'errors' | 'state'> = {},
+): Response {
+  const { status, title, retryable } = PROBLEM_KINDS[code]
+  const body: Problem = {
+    type: problemType(code),
+    title,
+    status,
+    detail,
+    code,
+    instance: context.req.path,
+    ...more,
+    retryable,
+  }
+  return context.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    ...(retryable ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}),
+  })
+}

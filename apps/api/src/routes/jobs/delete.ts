@@ -1,0 +1,28 @@
+import { createRoute } from '@hono/zod-openapi'
+import type { ApiApp, ApiDeps } from '../../api-deps.ts'
+import { jobIdParams } from '../../contract/parts.ts'
+import { problemResponse } from '../../contract/problem.ts'
+
+const route = createRoute({
+  method: 'delete',
+  path: '/api/v1/jobs/{id}',
+  operationId: 'jobs.delete',
+  tags: ['jobs'],
+  summary: 'Remove a job that is not running, with all it left',
+  request: { params: jobIdParams },
+  responses: {
+    204: { description: 'The job is no longer kept.' },
+    400: problemResponse('The id is not valid.'),
+    404: problemResponse('No such job is kept.'),
+    409: problemResponse('The job is running.'),
+    503: problemResponse('The store cannot be reached.'),
+  },
+})
+
+/** `DELETE /jobs/{id}` */
+export function registerDeleteJob(app: ApiApp, { burrow }: ApiDeps): void {
+  app.openapi(route, async (context) => {
+    await burrow.delete(context.req.valid('param').id)
+    return context.body(null, 204)
+  })
+}

@@ -1,0 +1,72 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { systemClock, type Burrow, type Logger } from '@burrow/core'
+import { assertSafeBind, createLogger, listen, type Listening, type Service } from '@burrow/process'
+import { createApi } from './app.ts'
+import type { ApiConfig } from './config.ts'
+import { DEFINITIONS } from './definitions.ts'
+import { openStore } from './deps.ts'
+
+/** A running API. */
+export interface RunningApi extends Service, Listening {}
+
+export interface StartApiOptions {
+  /** A client to use; it stays open when the API stops. @default one on `config.url` */
+  readonly burrow?: Burrow
+  /** @default by `config.logLevel` and `config.logFormat` */
+  readonly logger?: Logger
+}
+
+/** How long requests that are being served may take once the server is asked to stop. */
+const REQUEST_LIMIT_MS = 5_000
+
+/** Stops taking connections, lets requests end, then cuts what is left. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const cut = systemClock.setTimeout(() => server.closeAllConnections(), REQUEST_LIMIT_MS)
+  await closed
+  systemClock.clearTimeout(cut)
+}
+
+/**
+ * Starts the API.
+ * @throws StartError when the address cannot be used, StoreUnavailableError when the store does not answer
+ */
+export async function startApi(config: ApiConfig, options: StartApiOptions = {}): Promise<RunningApi> {
+  assertSafeBind(config.host, config.insecureBind)
+  const logger =
+    options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'api' })
+  const burrow = options.burrow ?? (await openStore(config, logger))
+  let stopping = false
+  const app = createApi({ burrow, definitions: DEFINITIONS, logger, stopping: () => stopping })
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16_384,
+    },
+  }) as Server
+  const closeStore = async (): Promise<void> => {
+    if (options.burrow === undefined) await burrow.close()
+  }
+  try {
+    const listening = await listen(server, config.host, config.port, '--port or BURROW_PORT')
+    logger.info('listening', { url: listening.url, store: burrow.broker.info.address })
+    return {
+      ...listening,
+      stopLimitMs: REQUEST_LIMIT_MS + 5_000,
+      async stop() {
+        stopping = true
+        await closeServer(server)
+        await closeStore()
+        logger.info('stopped')
+      },
+    }
+  } catch (error) {
+    await closeStore()
+    throw error
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  connect,
+  defineJob,
+  defineModule,
+  Worker,
+  type Burrow,
+  type JobDefinition,
+  type Module,
+} from '@burrow/core'
+import { z } from 'zod'
+import { createApi, type CreateApiOptions } from '../src/index.ts'
+import { DEFINITIONS } from '../src/definitions.ts'
+
+export interface LoggedLine {
+  level: string
+  message: string
+  fields: unknown
+}
+
+/** The API over a memory store, called without a network. */
+export interface ApiRig extends AsyncDisposable {
+  readonly burrow: Burrow
+  readonly logged: LoggedLine[]
+  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** Sends exactly this. */
+  raw(path: string, init: RequestInit): Promise<Answer>
+  /** Runs modules until the rig is disposed. */
+  work(...modules: Module[]): Promise<Worker>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // Tests look at whatever came back.
+  readonly body: Record<string, unknown> & {
+    items?: Record<string, unknown>[]
+    errors?: { field: string; detail: string }[]
+  }
+}
+
+export const greet: JobDefinition<{ name: string }> = defineJob({
+  type: 'greet',
+  aliases: ['hello'],
+  input: z.strictObject({ name: z.string() }),
+  defaults: { queue: 'greetings', maxRetries: 0, priority: 4 },
+})
+
+export const failing: Module = defineModule(defineJob({ type: 'failing', input: z.unknown() }), () => {
+  throw new Error('it fails always')
+})
+
+export async function startRig(options: Partial<CreateApiOptions> = {}): Promise<ApiRig> {
+  const burrow = options.burrow ?? (await connect('memory:'))
+  const logged: LoggedLine[] = []
+  const log = (level: string) => (message: string, fields?: unknown) =>
+    void logged.push({ level, message, fields })
+  const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') }
+  const definitions = [...DEFINITIONS, greet as unknown as JobDefinition]
+  const app = createApi({ logger, definitions, ...options, burrow })
+  const workers: Worker[] = []
+
+  const raw = async (path: string, init: RequestInit): Promise<Answer> => {
+    const response = await app.request(path, init)
+    const text = await response.text()
+    const json = response.headers.get('content-type')?.includes('json') ?? false
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (json ? JSON.parse(text) : { text }) as Answer['body'],
+    }
+  }
+  return {
+    burrow,
+    logged,
+    raw,
+    request: (method, path, body, headers = {}) =>
+      raw(path, {
+        method,
+        headers:
+          body === undefined
+            ? headers
+            : { 'content-type': 'application/json', 'content-length': '1', ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    async work(...modules) {
+      const worker = new Worker(burrow, { modules, queues: ['default', 'greetings'], shutdownTimeoutMs: 0 })
+      workers.push(worker)
+      await worker.start()
+      return worker
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(workers.map((worker) => worker.stop()))
+      await burrow.close()
+    },
+  }
+}

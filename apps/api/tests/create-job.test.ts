@@ -1,0 +1,184 @@
+import { defineModule } from '@burrow/core'
+import { mathModule } from '@burrow/modules-math/handlers'
+import { describe, expect, it } from 'vitest'
+import { greet, startRig } from './api-rig.ts'
+
+const JOBS = '/api/v1/jobs'
+
+describe('POST /jobs', () => {
+  it('creates a job and shows it', async () => {
+    await using api = await startRig()
+    const { status, headers, body } = await api.request('POST', JOBS, {
+      type: 'anything',
+      payload: { a: [1, null] },
+      queue: 'q',
+      priority: 5,
+      max_retries: 2,
+      backoff: { kind: 'linear', base_ms: 10, max_ms: 100, jitter: 'none' },
+      timeout_ms: 1_000,
+      delay_ms: 60_000,
+      unique_key: 'only one',
+      tags: ['a', 'b'],
+    })
+    expect(status).toBe(201)
+    expect(body).toMatchObject({
+      type: 'anything',
+      payload: { a: [1, null] },
+      queue: 'q',
+      state: 'scheduled',
+      priority: 5,
+      attempt: 0,
+      max_attempts: 3,
+      backoff: { kind: 'linear', base_ms: 10, max_ms: 100, jitter: 'none' },
+      timeout_ms: 1_000,
+      unique_key: 'only one',
+      tags: ['a', 'b'],
+      result: null,
+      reason: null,
+      outcome: 'created',
+    })
+    expect(body['created_at']).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+    expect(headers.get('location')).toBe(`${JOBS}/${String(body['id'])}`)
+    expect((await api.request('GET', `${JOBS}/${String(body['id'])}`)).body['state']).toBe('scheduled')
+  })
+
+  it('runs and keeps the result', async () => {
+    await using api = await startRig()
+    await api.work(mathModule())
+    const { body } = await api.request('POST', JOBS, { type: 'math', payload: '6 * 7' })
+    await api.burrow.handle(String(body['id'])).result()
+    expect((await api.request('GET', `${JOBS}/${String(body['id'])}`)).body).toMatchObject({
+      type: 'math',
+      payload: '6 * 7',
+      state: 'completed',
+      result: 42,
+    })
+  })
+
+  it('takes the defaults of a type it knows, by alias too, and keeps the name it was given', async () => {
+    await using api = await startRig()
+    const { body } = await api.request('POST', JOBS, { type: 'hello', payload: { name: 'Ada' } })
+    expect(body).toMatchObject({ type: 'hello', queue: 'greetings', priority: 4, max_attempts: 1 })
+  })
+
+  it('checks the payload of a type it knows', async () => {
+    await using api = await startRig()
+    const { status, headers, body } = await api.request('POST', JOBS, { type: 'hello', payload: { name: 5 } })
+    expect(status).toBe(400)
+    expect(headers.get('content-type')).toBe('application/problem+json')
+    expect(body).toMatchObject({
+      code: 'INVALID_PAYLOAD',
+      status: 400,
+      field: 'payload.name',
+      instance: JOBS,
+      retryable: false,
+    })
+    expect((await api.request('GET', JOBS)).body.items).toEqual([])
+  })
+
+  it('names the low, normal and high priority', async () => {
+    await using api = await startRig()
+    for (const [priority, expected] of [
+      ['low', 1],
+      ['normal', 3],
+      ['high', 5],
+      [2, 2],
+    ] as const) {
+      expect((await api.request('POST', JOBS, { type: 'a', priority })).body['priority']).toBe(expected)
+    }
+  })
+})
+
+describe('the bodies of Gopher', () => {
+  it('e-mail', async () => {
+    await using api = await startRig()
+    const { status, body } = await api.request('POST', JOBS, {
+      type: 'email',
+      payload: { to: 'user@example.com', subject: 'Hello', body: 'Test email' },
+      priority: 'high',
+      max_retries: 3,
+    })
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ type: 'email', state: 'pending', priority: 5, max_attempts: 4 })
+  })
+
+  it('a report with a time, which no worker serves yet, is set aside visibly', async () => {
+    await using api = await startRig()
+    const { status, body } = await api.request('POST', JOBS, {
+      type: 'report',
+      payload: { report_type: 'daily_summary' },
+      execute_at: '2025-10-01T10:00:00Z',
+    })
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ type: 'report', run_at: '2025-10-01T10:00:00.000Z' })
+    await api.work(mathModule())
+    // The worker takes what it serves from the same queue, and so must have met the report.
+    await (await api.burrow.enqueue('math', '1 + 1')).result()
+    expect((await api.request('GET', `${JOBS}/${String(body['id'])}`)).body['state']).toBe('pending')
+    expect((await api.request('GET', '/api/v1/queues/default')).body['set_aside']).toEqual({ report: 1 })
+  })
+
+  it.each([
+    ['recurring', { cron_expression: '0 0 * * *' }],
+    ['webhook', 'https://example.com/webhook'],
+    ['expires_at', '2030-01-01T00:00:00Z'],
+  ])('%s is refused by name until it comes', async (field, value) => {
+    await using api = await startRig()
+    const { status, body } = await api.request('POST', JOBS, { type: 'cleanup', payload: {}, [field]: value })
+    expect(status).toBe(400)
+    expect(body).toMatchObject({
+      code: 'NOT_SUPPORTED',
+      field,
+      detail: `${field}: is not supported by this version yet`,
+    })
+  })
+})
+
+describe('repeated requests', () => {
+  it('with the same id create nothing', async () => {
+    await using api = await startRig()
+    const job = { type: 'a', id: 'my-id' }
+    expect(await api.request('POST', JOBS, job)).toMatchObject({
+      status: 201,
+      body: { id: 'my-id', outcome: 'created' },
+    })
+    expect(await api.request('POST', JOBS, job)).toMatchObject({
+      status: 200,
+      body: { id: 'my-id', outcome: 'duplicate' },
+    })
+  })
+
+  it('with the same Idempotency-Key create nothing, also at the same time', async () => {
+    await using api = await startRig()
+    const send = (key: string, payload: unknown = 1) =>
+      api.request('POST', JOBS, { type: 'a', payload }, { 'idempotency-key': key })
+    const answers = await Promise.all([send('"k 1"'), send('"k 1"'), send('"k 1"')])
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1)
+    expect(new Set(answers.map((answer) => answer.body['id'])).size).toBe(1)
+    expect(await send('k2')).toMatchObject({ status: 201 })
+    const again = await send('"k2"')
+    expect(again.status).toBe(200)
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect(await send('k2', 'other')).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+    expect(await send('')).toMatchObject({ status: 400, body: { field: 'Idempotency-Key' } })
+  })
+
+  it('with the same unique key show the job that holds it', async () => {
+    await using api = await startRig()
+    const first = await api.request('POST', JOBS, { type: 'a', unique_key: 'u' })
+    const second = await api.request('POST', JOBS, { type: 'a', unique_key: 'u' })
+    expect(second).toMatchObject({ status: 200, body: { id: first.body['id'], outcome: 'duplicate' } })
+  })
+})
+
+it('a module that the worker alone knows is fine', async () => {
+  await using api = await startRig({ definitions: [] })
+  await api.work(defineModule(greet, ({ name }) => `Hello ${name}`))
+  const { status, body } = await api.request('POST', JOBS, {
+    type: 'greet',
+    payload: { name: 'Ada' },
+    queue: 'greetings',
+  })
+  expect(status).toBe(201)
+  expect(await api.burrow.handle(String(body['id'])).result()).toBe('Hello Ada')
+})

@@ -1,0 +1,35 @@
+import { loadConfig, SETTINGS, type ConfigOf, type ConfigSource } from '@burrow/process'
+
+const {
+  url,
+  namespace,
+  concurrency,
+  queues,
+  lease,
+  shutdownTimeout,
+  healthHost,
+  healthPort,
+  logLevel,
+  logFormat,
+} = SETTINGS
+
+const TABLE = {
+  url,
+  namespace,
+  concurrency,
+  queues,
+  lease,
+  shutdownTimeout,
+  healthHost,
+  healthPort,
+  logLevel,
+  logFormat,
+}
+
+/** The configuration of the worker process. */
+export type WorkerConfig = ConfigOf<typeof TABLE>
+
+/** Reads it. Throws ConfigError that lists everything wrong. */
+export function loadWorkerConfig(source: ConfigSource): WorkerConfig {
+  return loadConfig(TABLE, source)
+}

@@ -1,0 +1,97 @@
+import { Worker, type Burrow, type Logger, type Module } from '@burrow/core'
+import { createLogger, startHealthServer, StartError, type HealthServer, type Service } from '@burrow/process'
+import type { WorkerConfig } from './config.ts'
+import { openStore } from './deps.ts'
+import { defaultModules } from './modules.ts'
+
+/** A running worker process. */
+export interface RunningWorker extends Service {
+  /** Job types it serves, aliases included. */
+  readonly types: readonly string[]
+  /** Null when the health port is off. */
+  readonly health: HealthServer | null
+}
+
+export interface StartWorkerOptions {
+  /** A client to use; it stays open when the worker stops. @default one on `config.url` */
+  readonly burrow?: Burrow
+  /** @default those that come with Burrow */
+  readonly modules?: readonly Module[]
+  /** @default by `config.logLevel` and `config.logFormat` */
+  readonly logger?: Logger
+  /** False when another server of this process answers probes. @default true */
+  readonly healthPort?: boolean
+}
+
+/** What a stop may take besides waiting for jobs: storing results, saying goodbye. */
+const STOP_EXTRA_MS = 10_000
+
+async function problemOf(burrow: Burrow, worker: Worker): Promise<string | null> {
+  if (!worker.isRunning) return 'the worker is stopping'
+  return burrow.ping().then(
+    () => null,
+    () => 'the store does not answer',
+  )
+}
+
+/** A store of this process alone would never get a job from anybody. */
+function assertShared(burrow: Burrow): void {
+  if (burrow.broker.info.shared) return
+  throw new StartError(
+    `the store ${burrow.broker.info.address} lives in this process alone, so no job could reach this worker.`,
+    'Set BURROW_URL=redis://127.0.0.1:6379, or run API and worker together with "burrow dev".',
+  )
+}
+
+/**
+ * Starts the worker.
+ * @throws StartError, StoreUnavailableError (`STORE_UNAVAILABLE`), InvalidOptionError (`INVALID_OPTION`)
+ */
+export async function startWorker(
+  config: WorkerConfig,
+  options: StartWorkerOptions = {},
+): Promise<RunningWorker> {
+  const logger =
+    options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'worker' })
+  const modules = options.modules ?? defaultModules(process.env)
+  const burrow = options.burrow ?? (await openStore(config, logger))
+  const closeStore = async (): Promise<void> => {
+    if (options.burrow === undefined) await burrow.close()
+  }
+  let worker: Worker | null = null
+  let health: HealthServer | null = null
+  try {
+    if (options.burrow === undefined) assertShared(burrow)
+    const started = new Worker(burrow, {
+      modules,
+      queues: config.queues,
+      concurrency: config.concurrency,
+      leaseMs: config.lease,
+      shutdownTimeoutMs: config.shutdownTimeout,
+      logger,
+    })
+    worker = started
+    if (options.healthPort !== false) {
+      const problem = (): Promise<string | null> => problemOf(burrow, started)
+      health = await startHealthServer({ host: config.healthHost, port: config.healthPort, problem })
+      logger.info('health port open', { url: health.url })
+    }
+    await worker.start()
+  } catch (error) {
+    await worker?.stop()
+    await health?.stop()
+    await closeStore()
+    throw error
+  }
+  return {
+    types: modules.flatMap(({ definition }) => [definition.type, ...definition.aliases]),
+    health,
+    stopLimitMs: config.shutdownTimeout + STOP_EXTRA_MS,
+    async stop() {
+      // Probes see "stopping" while jobs run to their end.
+      await worker.stop()
+      await health?.stop()
+      await closeStore()
+    },
+  }
+}
