@@ -131,7 +131,7 @@ export class Claimer {
   #take(lane: QueueLane, { result, sentAt, isRepeat }: Exchange, hasClaimed: boolean): void {
     const { core, run, handBack, renew } = this.#params
     if (hasClaimed) lane.emptySince = result.more && !result.paused ? null : core.options.clock.monotonic()
-    this.#watch.watchDue(lane, result.dueInMs, hasClaimed)
+    this.#watch.watchDue(lane, result.dueInMs)
     core.counters.claimed += result.jobs.length
     for (const job of result.jobs) {
       if (this.#freeSlots() > 0 && lane.room > 0) run(job, lane, sentAt)

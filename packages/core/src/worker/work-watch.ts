@@ -50,17 +50,15 @@ export class WorkWatch {
     void this.#run(empty)
   }
 
-  /** Remembers when the next job becomes due. A claim that was told nothing has nothing to watch. */
-  watchDue(lane: QueueLane, dueInMs: number | null, hasClaimed: boolean): void {
-    const { clock } = this.#params.core.options
-    if (dueInMs === null && !hasClaimed) return
-    if (lane.dueTimer !== null) clock.clearTimeout(lane.dueTimer)
-    lane.dueTimer = null
+  /** Watches the next time that the store asked for. An answer without one leaves an earlier request standing. */
+  watchDue(lane: QueueLane, dueInMs: number | null): void {
     if (dueInMs === null || this.#isStopped) return
+    const { clock } = this.#params.core.options
+    if (lane.dueTimer !== null) clock.clearTimeout(lane.dueTimer)
     lane.dueTimer = clock.setTimeout(() => this.#onDue(lane), Math.max(1, dueInMs))
   }
 
-  /** Ends the wait, and tells other workers of what this one knew and will not do. */
+  /** Ends the wait, and wakes other workers where this one knew of work. */
   stop(): void {
     const { lanes, core } = this.#params
     this.#isStopped = true

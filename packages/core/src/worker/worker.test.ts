@@ -30,6 +30,7 @@ describe('running jobs', () => {
     ['a plain value', () => 7, 7],
     ['a promise', () => Promise.resolve([1]), [1]],
     ['nothing', () => undefined, null],
+    // oxlint-disable-next-line unicorn/no-thenable
     ['a thenable', () => ({ then: (done: (value: unknown) => void) => done('later') }), 'later'],
   ])('stores %s', async (_, handler, result) => {
     await using rig = createRig()
@@ -157,6 +158,7 @@ describe('calls to the store', () => {
     await waitFor(async () => (await rig.burrow.queue('default')).counts.completed === 1)
     await waitFor(async () => (await rig.burrow.queue('default')).counts.active === 1)
     finish()
+    expect(rig.tap.count('wake')).toBe(before + 1)
   })
 })
 
@@ -222,6 +224,7 @@ describe('several queues', () => {
     open[0]?.()
     await waitFor(() => open.length === 2)
     open[1]?.()
+    expect(ran).toEqual(['capped', 'quiet', 'capped'])
   })
 
   it('are all served when one of them never runs dry', async () => {
@@ -241,6 +244,7 @@ describe('several queues', () => {
     await rig.advanceUntil(() => ran.has('quiet'), 10, 1_000)
     isFeeding = false
     await waitFor(async () => (await rig.burrow.stats()).counts.pending === 0)
+    expect((await rig.burrow.queue('quiet')).counts.completed).toBe(1)
   })
 })
 

@@ -32,6 +32,7 @@ import { setRetentionSuite } from './set-retention.suite.ts'
 import { settleAndClaimSuite } from './settle-and-claim.suite.ts'
 import { subscribeSuite } from './subscribe.suite.ts'
 import { sweepSuite } from './sweep.suite.ts'
+import { workerSuite } from './worker.suite.ts'
 import { waitForWorkSuite } from './wait-for-work.suite.ts'
 import { wakeSuite } from './wake.suite.ts'
 import { watchDueSuite } from './watch-due.suite.ts'
@@ -74,4 +75,5 @@ export const SUITES: readonly ConformanceSuite[] = [
   oddValuesSuite,
   concurrencySuite,
   modelSuite,
+  workerSuite,
 ]
