@@ -8,9 +8,9 @@ export type StoreChoice =
 
 const SCHEMES = 'memory:, redis://, rediss://, redis+sentinel://, redis+cluster://'
 
-/** The URL for people: whatever stands between the user name, or `//`, and `@` is masked. */
+/** The URL for people: everything up to the last `@` is masked but the user name, so an unescaped password is as well. */
 export function maskUrl(url: string): string {
-  return url.replace(/^([^/]*\/\/)([^/?#]*)@/, (_, scheme: string, login: string) => {
+  return url.replace(/^([^:/@]*:(?:\/\/)?)(.*)@/s, (_, scheme: string, login: string) => {
     const user = login.split(':', 1)[0] ?? ''
     return login.includes(':') ? `${scheme}${user}:***@` : `${scheme}***@`
   })

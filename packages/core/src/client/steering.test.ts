@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { createMemoryBroker } from '../memory/index.ts'
+import { QueueDriver, SimulatedClock, waitFor } from '../testing/index.ts'
+import { Burrow } from './burrow.ts'
+
+function createSite() {
+  const clock = new SimulatedClock()
+  const broker = createMemoryBroker({ clock })
+  const burrow = new Burrow(broker, { clock, namespace: 'here' })
+  const driver = (queue = 'default') => new QueueDriver(broker, queue)
+  return { clock, broker, burrow, driver }
+}
+
+describe('steering by id alone', () => {
+  it('cancels, retries, runs now and deletes', async () => {
+    const { burrow } = createSite()
+    const job = await burrow.enqueue('test', 1, { queue: 'somewhere', delayMs: 60_000 })
+    expect(await burrow.runNow(job.id)).toEqual({ outcome: 'done', state: 'pending' })
+    expect(await burrow.cancel(job.id)).toEqual({ outcome: 'done', state: 'cancelled' })
+    expect(await burrow.retry(job.id)).toEqual({ outcome: 'done', state: 'pending' })
+    expect(await burrow.delete(job.id)).toEqual({ outcome: 'done', state: null })
+    expect(await burrow.job(job.id)).toBeNull()
+  })
+
+  it('says what is not there and what does not go', async () => {
+    const { burrow, broker, driver } = createSite()
+    await broker.registerQueue({ queue: 'default' })
+    const { id } = await driver().completedJob()
+    await expect(burrow.cancel(id)).rejects.toMatchObject({
+      code: 'JOB_STATE_CONFLICT',
+      state: 'completed',
+      jobId: id,
+    })
+    await expect(burrow.retry(id)).rejects.toMatchObject({ code: 'JOB_STATE_CONFLICT' })
+    for (const action of ['cancel', 'retry', 'runNow', 'delete', 'logs'] as const)
+      await expect(burrow[action]('unknown')).rejects.toMatchObject({
+        code: 'JOB_NOT_FOUND',
+        jobId: 'unknown',
+      })
+  })
+})
+
+describe('dead letters', () => {
+  it('go back, of one queue or of all, each once', async () => {
+    const { burrow, driver, clock, broker } = createSite()
+    for (const queue of ['a', 'b']) {
+      await broker.registerQueue({ queue })
+      for (let count = 0; count < 3; count += 1) await driver(queue).deadJob()
+    }
+    await clock.advance(1)
+    expect(await burrow.retryDead({ queue: 'a' })).toEqual({ retried: 3 })
+    expect(await burrow.retryDead()).toEqual({ retried: 3 })
+    expect(await burrow.retryDead()).toEqual({ retried: 0 })
+    expect((await burrow.stats()).counts).toMatchObject({ dead: 0, pending: 6 })
+  })
+
+  it('go back in pieces of 1,000', async () => {
+    const { burrow, driver, clock } = createSite()
+    for (let round = 0; round < 5; round += 1) {
+      await driver().enqueue(...Array.from({ length: 500 }, () => ({})))
+      const claimed = await driver().claim(500)
+      await driver().settle(
+        ...claimed.map(({ id, epoch }) => {
+          const error = { code: null, name: 'Error', message: 'broke', stack: null }
+          return {
+            kind: 'fail',
+            jobId: id,
+            epoch,
+            error,
+            retryInMs: null,
+            reason: 'attempts_exhausted',
+          } as const
+        }),
+      )
+    }
+    await clock.advance(1)
+    expect(await burrow.retryDead({ queue: 'default' })).toEqual({ retried: 2_500 })
+  })
+})
+
+describe('queues', () => {
+  it('pause, resume, drain and keep what they are told', async () => {
+    const { burrow } = createSite()
+    await burrow.enqueueMany(
+      Array.from({ length: 1_500 }, () => ({ type: 'test', payload: 1, options: { queue: 'q' } })),
+    )
+    await burrow.pauseQueue('q')
+    expect(await burrow.queue('q')).toMatchObject({ queue: 'q', paused: true, counts: { pending: 1_500 } })
+    await burrow.resumeQueue('q')
+    expect((await burrow.queue('q')).paused).toBe(false)
+    expect(await burrow.drainQueue('q')).toEqual({ cancelled: 1_500 })
+    await burrow.setRetention('q', { completedCount: 5 })
+    await burrow.setRetention('q', { cancelledAgeMs: 60_000 })
+    expect((await burrow.queue('q')).retention).toMatchObject({
+      completedCount: 5,
+      cancelledCount: 1_000,
+      cancelledAgeMs: 60_000,
+    })
+  })
+
+  it('are added up', async () => {
+    const { burrow } = createSite()
+    expect(await burrow.stats()).toMatchObject({ queues: 0, workers: 0, counts: { pending: 0 } })
+    await burrow.enqueue('test', 1, { queue: 'a' })
+    await burrow.enqueue('test', 1, { queue: 'b', delayMs: 50 })
+    expect(await burrow.stats()).toMatchObject({
+      queues: 2,
+      counts: { pending: 1, scheduled: 1, active: 0 },
+      totals: { enqueued: 2, completed: 0 },
+    })
+    expect((await burrow.queues()).map(({ queue }) => queue)).toEqual(['a', 'b'])
+  })
+
+  it('are listed page by page', async () => {
+    const { burrow } = createSite()
+    await burrow.enqueueMany(Array.from({ length: 120 }, (_, payload) => ({ type: 'test', payload })))
+    const seen: unknown[] = []
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<Burrow['jobs']>> = await burrow.jobs({ state: 'pending', cursor })
+      expect(page.jobs.length).toBeLessThanOrEqual(50)
+      seen.push(...page.jobs.map(({ payload }) => payload))
+      cursor = page.cursor
+    } while (cursor !== null)
+    expect(seen).toEqual(Array.from({ length: 120 }, (_, payload) => payload))
+  })
+})
+
+describe('events', () => {
+  it('are heard until the loop, the signal or the client ends', async () => {
+    const { burrow } = createSite()
+    const names: string[] = []
+    const stop = new AbortController()
+    const listen = async (signal?: AbortSignal) => {
+      for await (const event of burrow.events({ queues: ['default'], signal })) names.push(event.name)
+    }
+    const listening = [listen(), listen(stop.signal)]
+    await burrow.enqueue('test', 1)
+    await waitFor(() => names.length === 2)
+    stop.abort()
+    await listening[1]
+    await burrow.enqueue('test', 2)
+    await waitFor(() => names.length === 3)
+    await burrow.close()
+    await listening[0]
+    expect(names).toEqual(['job.enqueued', 'job.enqueued', 'job.enqueued'])
+  })
+})
+
+it('closes with `await using`', async () => {
+  const { broker } = createSite()
+  {
+    await using burrow = new Burrow(broker)
+    await burrow.ping()
+  }
+  await expect(broker.ping()).rejects.toMatchObject({ code: 'CLOSED' })
+})
