@@ -21,10 +21,10 @@ export interface StartApiOptions {
 const REQUEST_LIMIT_MS = 5_000
 
 /** Stops taking connections, lets requests end, then cuts what is left. */
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: Server, limitMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
-  const cut = systemClock.setTimeout(() => server.closeAllConnections(), REQUEST_LIMIT_MS)
+  const cut = systemClock.setTimeout(() => server.closeAllConnections(), limitMs)
   await closed
   systemClock.clearTimeout(cut)
 }
@@ -60,7 +60,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
       stopLimitMs: REQUEST_LIMIT_MS + 5_000,
       async stop() {
         stopping = true
-        await closeServer(server)
+        await closeServer(server, Math.min(REQUEST_LIMIT_MS, config.shutdownTimeout))
         await closeStore()
         logger.info('stopped')
       },

@@ -1,0 +1,19 @@
+import { EXIT, type ExitCode } from '@burrow/process'
+
+/** Ends the command: a message of one line, what to do about it, and the exit code. */
+export class CliError extends Error {
+  override readonly name = 'CliError'
+  readonly code: ExitCode
+  readonly hint: string | null
+
+  constructor(code: ExitCode, message: string, hint: string | null = null) {
+    super(message)
+    this.code = code
+    this.hint = hint
+  }
+}
+
+/** The command line itself is wrong. */
+export function usageError(message: string, hint: string | null = null): CliError {
+  return new CliError(EXIT.usage, message, hint)
+}

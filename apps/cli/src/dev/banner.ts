@@ -1,0 +1,39 @@
+interface BannerFacts {
+  readonly api: string
+  readonly store: string
+  /** The store is part of this process. */
+  readonly embedded: boolean
+  readonly queues: readonly string[]
+  readonly concurrency: number
+  readonly simulatedEmail: boolean
+}
+
+function curl(api: string, body: string): string {
+  return `  curl -X POST ${api}/api/v1/jobs -H 'Content-Type: application/json' -d '${body}'`
+}
+
+/** What `burrow dev` says once it runs. Every command in it can be pasted as it is. */
+export function banner(facts: BannerFacts): string {
+  const lines = [
+    `Burrow is running: ${facts.api}`,
+    `  store ${facts.store}, queues ${facts.queues.join(', ')}, ${facts.concurrency} jobs at once`,
+    '',
+    'Enqueue a job:',
+    curl(facts.api, '{"type":"math:evaluate","payload":{"expression":"6 * 7"}}'),
+    curl(
+      facts.api,
+      '{"type":"email:send","payload":{"to":"ada@example.com","subject":"Hello","body":"Hi Ada"}}',
+    ),
+    'Look it up by the id in the answer:',
+    `  curl ${facts.api}/api/v1/jobs/ID`,
+    '',
+  ]
+  if (facts.embedded) {
+    lines.push(
+      'The embedded store forgets its jobs at exit. To keep them in Redis:',
+      '  BURROW_URL=redis://127.0.0.1:6379 npm start',
+    )
+  }
+  if (facts.simulatedEmail) lines.push('Mails are only simulated; set SMTP_HOST to send them.')
+  return [...lines, 'Ctrl-C stops it.', ''].join('\n')
+}

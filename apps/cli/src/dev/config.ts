@@ -1,0 +1,16 @@
+import { loadConfig, SETTINGS, type ConfigOf, type ConfigSource } from '@burrow/process'
+
+const TABLE = {
+  ...SETTINGS,
+  // Who presses Ctrl-C at a terminal does not want to wait for half a minute.
+  shutdownTimeout: { ...SETTINGS.shutdownTimeout, fallback: '3s' },
+  logFormat: { ...SETTINGS.logFormat, fallback: 'console' },
+}
+
+/** The configuration of `burrow dev`: that of the API and of the worker together. */
+export type DevConfig = ConfigOf<typeof TABLE>
+
+/** Reads it. Throws ConfigError that lists everything wrong. */
+export function loadDevConfig(source: ConfigSource): DevConfig {
+  return loadConfig(TABLE, source)
+}

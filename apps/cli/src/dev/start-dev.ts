@@ -1,0 +1,46 @@
+import { startApi } from '@burrow/api'
+import { createLogger, type Service } from '@burrow/process'
+import { defaultModules, startWorker } from '@burrow/worker'
+import { openStore } from '../deps.ts'
+import { banner } from './banner.ts'
+import type { DevConfig } from './config.ts'
+
+/** What a stop may take besides waiting for jobs. */
+const STOP_EXTRA_MS = 10_000
+
+/** Starts API and worker on one store and says what can be done. */
+export async function startDev(config: DevConfig): Promise<Service> {
+  const log = { level: config.logLevel, format: config.logFormat }
+  const modules = defaultModules(process.env)
+  const burrow = await openStore(config.url, config.namespace, createLogger({ ...log, name: 'store' }))
+  try {
+    const api = await startApi(config, { burrow, logger: createLogger({ ...log, name: 'api' }) })
+    const worker = await startWorker(config, {
+      burrow,
+      modules,
+      logger: createLogger({ ...log, name: 'worker' }),
+      healthPort: false,
+    }).catch(async (error: unknown) => {
+      await api.stop()
+      throw error
+    })
+    const { address, shared } = burrow.broker.info
+    const { queues, concurrency } = config
+    const simulatedEmail = !['SMTP_HOST', 'MAILTRAP_HOST', 'MAILTRAP_USER', 'MAILTRAP_USERNAME'].some(
+      (name) => process.env[name],
+    )
+    process.stdout.write(
+      banner({ api: api.url, store: address, embedded: !shared, queues, concurrency, simulatedEmail }),
+    )
+    return {
+      stopLimitMs: config.shutdownTimeout + STOP_EXTRA_MS,
+      async stop() {
+        await Promise.all([api.stop(), worker.stop()])
+        await burrow.close()
+      },
+    }
+  } catch (error) {
+    await burrow.close()
+    throw error
+  }
+}

@@ -1,0 +1,22 @@
+import type { CreatedJobDto, JobDto, NewJobDto, StatsDto } from '@burrow/api/contract'
+
+export interface JobFilter {
+  readonly queue?: string
+  readonly state?: string
+  readonly type?: string
+  readonly tag?: string
+  readonly cursor?: string
+  readonly limit: number
+}
+
+/** What commands need of a Burrow, near or far. Jobs look the same either way. */
+export interface Gateway extends AsyncDisposable {
+  submit(job: NewJobDto): Promise<CreatedJobDto>
+  /** Throws CliError (exit code 3) when there is no such job. */
+  job(id: string): Promise<JobDto>
+  jobs(filter: JobFilter): Promise<{ readonly items: readonly JobDto[]; readonly next_cursor: string | null }>
+  /** The job once it has ended. Throws CliError (exit code 124) when that takes longer. */
+  ended(id: string, timeoutMs: number): Promise<JobDto>
+  stats(): Promise<StatsDto>
+  retryAll(queue: string | undefined): Promise<{ readonly retried: number }>
+}

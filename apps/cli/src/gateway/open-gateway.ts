@@ -1,0 +1,37 @@
+import { isName } from '@burrow/core'
+import { usageError } from '../cli-error.ts'
+import { openStore } from '../deps.ts'
+import type { GlobalFlags } from '../global-flags.ts'
+import type { Gateway } from './gateway.ts'
+
+export const DEFAULT_API = 'http://127.0.0.1:8080'
+
+function checkApi(api: string): string {
+  if (URL.canParse(api) && /^https?:$/.test(new URL(api).protocol)) return api
+  throw usageError(`--api must be an address such as ${DEFAULT_API}, not ${JSON.stringify(api)}`)
+}
+
+/**
+ * Opens what the flags or the environment name: a store with `--url`, an API with `--api`, and without either the API that
+ * `npm start` runs. An API goes before a store of the environment: it is the narrower wish.
+ */
+export async function openGateway(
+  flags: GlobalFlags,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Gateway> {
+  if (flags.url !== undefined && flags.api !== undefined)
+    throw usageError('give either --url or --api, not both')
+  const api = flags.api ?? (flags.url === undefined ? env['BURROW_API']?.trim() || undefined : undefined)
+  const url = api === undefined ? (flags.url ?? (env['BURROW_URL']?.trim() || undefined)) : undefined
+  // The embedded store lives inside another process; only its API can be talked to.
+  if (url === undefined || (flags.url === undefined && url.startsWith('memory:'))) {
+    const { createHttpGateway } = await import('./http-gateway.ts')
+    return createHttpGateway(checkApi(api ?? DEFAULT_API))
+  }
+  if (url.startsWith('memory:'))
+    throw usageError('--url memory: would be a store of this command alone; talk to the API with --api')
+  const namespace = flags.namespace ?? (env['BURROW_NAMESPACE']?.trim() || 'default')
+  if (!isName(namespace)) throw usageError(`--namespace is not a name: ${JSON.stringify(namespace)}`)
+  const { createStoreGateway } = await import('./store-gateway.ts')
+  return createStoreGateway(await openStore(url, namespace))
+}

@@ -1,0 +1,63 @@
+import { toBodyField, toEnqueueOptions, toJobDto, toStatsDto, type JobDto } from '@burrow/api/contract'
+import { BurrowError, isJobState, JOB_STATES, type Burrow, type JobDefinition } from '@burrow/core'
+import { emailSend } from '@burrow/modules-email'
+import { httpRequest } from '@burrow/modules-http'
+import { mathEvaluate } from '@burrow/modules-math'
+import { EXIT } from '@burrow/process'
+import { CliError, usageError } from '../cli-error.ts'
+import type { Gateway } from './gateway.ts'
+
+/** The definition of a type or alias, under the name it was asked by. */
+function definitionOf(name: string): JobDefinition | null {
+  const known = [emailSend, httpRequest, mathEvaluate].find(
+    ({ type, aliases }) => type === name || aliases.includes(name),
+  )
+  return known === undefined ? null : { ...known, type: name }
+}
+
+/** Names fields as the command line and the API do. */
+function rename(error: unknown): never {
+  if (!BurrowError.isInstance(error) || error.field === undefined) throw error
+  throw usageError(error.message.replace(error.field, toBodyField(error.field)))
+}
+
+async function find(burrow: Burrow, id: string): Promise<JobDto> {
+  const job = await burrow.job(id)
+  if (job === null) throw new CliError(EXIT.notFound, `no job with id "${id}" is kept`)
+  return toJobDto(job)
+}
+
+/** Talks to a store without an API between. */
+export function createStoreGateway(burrow: Burrow): Gateway {
+  return {
+    async submit(job) {
+      const options = toEnqueueOptions(job)
+      const definition = definitionOf(job.type)
+      const enqueued =
+        definition === null
+          ? burrow.enqueue(job.type, job.payload, options)
+          : burrow.enqueue(definition, job.payload, options)
+      const { id, outcome } = await enqueued.catch(rename)
+      return { ...(await find(burrow, id)), outcome }
+    },
+    job: (id) => find(burrow, id),
+    async jobs({ state, ...filter }) {
+      if (state !== undefined && !isJobState(state))
+        throw usageError(`--state must be one of ${JOB_STATES.join(', ')}`)
+      const page = await burrow.jobs({ ...filter, ...(state === undefined ? {} : { state }) }).catch(rename)
+      return { items: page.jobs.map(toJobDto), next_cursor: page.cursor }
+    },
+    async ended(id, timeoutMs) {
+      try {
+        await burrow.handle(id).result({ timeoutMs })
+      } catch (error) {
+        if (BurrowError.isInstance(error, 'RESULT_TIMEOUT')) throw new CliError(EXIT.timeout, error.message)
+        if (!BurrowError.isInstance(error, 'JOB_FAILED')) throw error
+      }
+      return find(burrow, id)
+    },
+    stats: async () => toStatsDto(await burrow.stats()),
+    retryAll: (queue) => burrow.retryDead(queue === undefined ? {} : { queue }),
+    [Symbol.asyncDispose]: () => burrow.close(),
+  }
+}

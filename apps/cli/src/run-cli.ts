@@ -1,0 +1,52 @@
+import { CommanderError } from 'commander'
+import { BurrowError } from '@burrow/core/errors'
+import { describeStartError, EXIT, type ExitCode } from '@burrow/process'
+import { CliError } from './cli-error.ts'
+import { createProgram } from './program.ts'
+
+/** The exit code of an error of the library that a command did not expect. */
+function codeOf(error: BurrowError): ExitCode {
+  switch (error.code) {
+    case 'STORE_UNAVAILABLE':
+      return EXIT.unreachable
+    case 'JOB_NOT_FOUND':
+      return EXIT.notFound
+    case 'JOB_STATE_CONFLICT':
+      return EXIT.conflict
+    case 'INVALID_OPTION':
+    case 'INVALID_NAME':
+    case 'INVALID_PAYLOAD':
+    case 'PAYLOAD_TOO_LARGE':
+      return EXIT.usage
+    default:
+      return EXIT.failed
+  }
+}
+
+function describe(error: unknown): { readonly text: string; readonly code: ExitCode } {
+  if (error instanceof CliError) {
+    return { text: error.hint === null ? error.message : `${error.message}\n${error.hint}`, code: error.code }
+  }
+  if (BurrowError.isInstance(error)) return { text: error.message, code: codeOf(error) }
+  return describeStartError(error)
+}
+
+/** Runs one command of `burrow` and sets the exit code. Results go to standard output, everything else to standard error. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  // The reader of a pipe may have seen enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? 0 : EXIT.failed),
+  )
+  try {
+    await createProgram().parseAsync([...argv])
+  } catch (error) {
+    // Help and version come this way too; commander has printed what there is to say.
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage
+      return
+    }
+    const { text, code } = describe(error)
+    process.stderr.write(`burrow: ${text}\n`)
+    process.exitCode = code
+  }
+}
