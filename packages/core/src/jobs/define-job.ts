@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { InvalidOptionError } from '../errors/index.ts'
 import {
+  asOptions,
   parseName,
   rejectUnknownKeys,
   resolveJobDefaults,
@@ -50,10 +51,15 @@ function isSchema(value: unknown): boolean {
 export function defineJob<Input, Output = unknown, Given = Input>(
   options: DefineJobOptions<Input, Output, Given>,
 ): JobDefinition<Input, Output, Given> {
+  asOptions(options ?? null, 'options')
   rejectUnknownKeys(options, KEYS, '')
   if (!isSchema(options.input)) throw new InvalidOptionError('input', 'must be a Zod 4 schema')
   if (options.output !== undefined && !isSchema(options.output))
     throw new InvalidOptionError('output', 'must be a Zod 4 schema')
+  if (options.aliases !== undefined && !Array.isArray(options.aliases))
+    throw new InvalidOptionError('aliases', 'must be a list of names')
+  if (options.description !== undefined && typeof options.description !== 'string')
+    throw new InvalidOptionError('description', 'must be text')
   return Object.freeze({
     type: parseName(options.type, 'type'),
     aliases: (options.aliases ?? []).map((alias, index) => parseName(alias, `aliases[${index}]`)),

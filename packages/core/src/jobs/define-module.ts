@@ -27,7 +27,7 @@ export function defineModule<Input, Output, Given>(
   if (typeof handler !== 'function') throw new InvalidOptionError('handler', 'must be a function')
   return Object.freeze({
     id: definition.type,
-    definition: definition as unknown as JobDefinition,
+    definition,
     handle: handler as JobHandler<unknown, unknown>,
   })
 }

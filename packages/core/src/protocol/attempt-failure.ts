@@ -1,4 +1,4 @@
-import { BurrowError, RetryAfterError } from '../errors/index.ts'
+import { BurrowError, type RetryAfterError } from '../errors/index.ts'
 import type { Random } from '../time/random.ts'
 import { backoffDelay, type Backoff } from './backoff.ts'
 import { LIMITS } from './limits.ts'

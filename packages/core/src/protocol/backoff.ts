@@ -63,7 +63,8 @@ function checkDelays(value: unknown, field: string): readonly number[] {
   if (!Array.isArray(value) || value.length === 0 || value.length > 100) {
     throw new InvalidOptionError(field, 'must be a list of 1 to 100 delays in milliseconds')
   }
-  return value.map((entry, index) => checkMs(entry, `${field}[${index}]`))
+  // Array.from also visits holes.
+  return Array.from(value, (entry, index) => checkMs(entry, `${field}[${index}]`))
 }
 
 /**
@@ -96,8 +97,8 @@ export function resolveBackoff(option: BackoffOption, field = 'backoff'): Backof
   if (kind === 'fixed') return { kind, baseMs, jitter: given.jitter ?? 'none' }
   const maxMs = checkMs(given.maxMs ?? 3_600_000, `${field}.maxMs`)
   if (kind === 'linear') return { kind, baseMs, maxMs, jitter }
-  const factor = given.factor ?? 2
-  if (!(factor >= 1 && factor <= 100))
+  const factor: unknown = given.factor ?? 2
+  if (!(typeof factor === 'number' && factor >= 1 && factor <= 100))
     throw new InvalidOptionError(`${field}.factor`, 'must be from 1 to 100')
   return { kind, baseMs, factor, maxMs, jitter }
 }
@@ -106,6 +107,8 @@ function plainDelay(backoff: Backoff, failures: number): number {
   if (backoff.kind === 'fixed') return backoff.baseMs
   if (backoff.kind === 'list') return backoff.delaysMs[Math.min(failures, backoff.delaysMs.length) - 1] ?? 0
   if (backoff.kind === 'linear') return Math.min(backoff.maxMs, backoff.baseMs * failures)
+  // 0 times an overflowing power would be NaN.
+  if (backoff.baseMs === 0) return 0
   return Math.min(backoff.maxMs, backoff.baseMs * backoff.factor ** (failures - 1))
 }
 

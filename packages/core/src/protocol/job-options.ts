@@ -69,11 +69,18 @@ function parseTags(value: unknown, field: string): readonly string[] {
   if (!Array.isArray(value) || value.length > LIMITS.tags) {
     throw new InvalidOptionError(field, `must be a list of at most ${LIMITS.tags} names`)
   }
-  return [...new Set(value.map((tag, index) => parseName(tag, `${field}[${index}]`)))]
+  // Array.from also visits holes.
+  return [...new Set(Array.from(value, (tag, index) => parseName(tag, `${field}[${index}]`)))]
+}
+
+/** Date.parse takes the 30th of February for the 1st of March. */
+function isCalendarDay(text: string): boolean {
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number)
+  return day !== undefined && day <= new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate()
 }
 
 function parseTime(value: unknown, field: string): number {
-  const text = typeof value === 'string' && ISO_WITH_ZONE.test(value)
+  const text = typeof value === 'string' && ISO_WITH_ZONE.test(value) && isCalendarDay(value)
   const ms = text
     ? Date.parse(value)
     : value instanceof Date
