@@ -78,7 +78,7 @@ describe('envelope', () => {
   it('reads the run and the other columns', () => {
     const columns = {
       envelope: stored(plain),
-      run: 'dead;5;2;1;10;20;30;permanent_error;worker-1;d',
+      run: 'dead;5;2;1;10;20;30;permanent_error;worker-1;f',
       result: null,
       errors: '20;2;5;{"code":null,"name":"Error","message":"a;b","stack":null}',
       progress: '{"percent":50,"note":"half"}',

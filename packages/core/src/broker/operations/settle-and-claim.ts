@@ -36,7 +36,7 @@ export interface SettleAndClaimParams {
   readonly workerId: string
   /**
    * Unique for the call. A repeated call with the token of the last one of this worker and queue gives the same settlements
-   * and the same jobs, as far as their leases still hold. So a worker makes one such call a queue at a time.
+   * and the same jobs, as far as their leases still hold; an answer that gave neither need not be remembered. So a worker makes one such call a queue at a time.
    */
   readonly token: string
   /** At most 1,000. */

@@ -1,7 +1,7 @@
 -- A job is two strings. envelope: created;type;priority;max_attempts \n
 -- JSON of options that differ from the wire defaults, or nothing \n payload JSON, written once.
 -- run: state;epoch;attempt;crashes;run_at;started_at;finished_at;reason;worker;note, absent while a new job is pending.
--- note: 1 = active and its cancellation was requested; else the kind letter of the settlement that ended the last attempt.
+-- note: 1 = active and its cancellation was requested; else the kind of the settlement that ended the last attempt: f, s, r or x.
 local function header(envelope)
   local created, kind, priority = string.match(envelope or '', '^(%d+);([^;]+);(%d)')
   return created or '0', kind or '', priority or '3'

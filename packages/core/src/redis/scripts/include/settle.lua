@@ -3,7 +3,7 @@ local results = {}
 -- A settlement that was stored before answers ok again.
 local function was_stored(run, kind, epoch)
   local state, last, note = string.match(run, '^(%a+);(%d+);.*;(%w?)$')
-  return last == epoch and (note == kind or (kind == 'c' and state == 'completed'))
+  return last == epoch and (note == (kind == 'd' and 'f' or kind) or (kind == 'c' and state == 'completed'))
 end
 local function settle_other(id, kind, data, run, envelope)
   local job = parse_run(run)
@@ -13,7 +13,7 @@ local function settle_other(id, kind, data, run, envelope)
   leave('active', id)
   if kind == 'f' or kind == 'd' then add_error(id, job.attempt, job.epoch, rest) end
   local requested = kind == 'x' or job.note == '1'
-  job.note = kind
+  job.note = kind == 'd' and 'f' or kind
   if requested then
     name = 'job.cancelled'
     finish(id, job, 'cancelled', 'requested')
