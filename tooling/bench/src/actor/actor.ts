@@ -1,0 +1,142 @@
+import { createRequire } from 'node:module'
+import type { Adapter, Counts, OpenParams, Session, SubjectName } from '../adapters/adapter.ts'
+import { loadAdapter } from '../adapters/index.ts'
+import { nowNs } from './clock.ts'
+import {
+  enqueue,
+  enqueueOpenLoop,
+  SMALL_TEXT_BYTES,
+  type Elapsed,
+  type EnqueueParams,
+  type OpenLoopParams,
+} from './enqueue.ts'
+import { Tally, type TallyOptions } from './tally.ts'
+
+export interface StartWorkParams extends TallyOptions {
+  readonly queues: readonly string[]
+  readonly concurrency: number
+}
+
+export interface WorkDone {
+  /** How often this process handled each job. */
+  readonly handled: Uint8Array
+  /** When the first handler began and when the last ended, monotonic ns. */
+  readonly firstAt: number
+  readonly lastAt: number
+  /** CPU of this process between the two. */
+  readonly cpuMs: number
+  readonly latenciesNs: readonly number[]
+}
+
+export interface SubjectInfo {
+  readonly packageName: string
+  readonly version: string
+  readonly options: Readonly<Record<string, string>>
+}
+
+export interface OpenActorParams extends OpenParams {
+  readonly subject: SubjectName
+}
+
+const WARM_UP_QUEUE = 'warm-up'
+
+/** What a measured process does when it is told to. One method a message; the runner in the parent calls them. */
+export class Actor {
+  #adapter: Adapter | null = null
+  #params: OpenActorParams | null = null
+  #session: Session | null = null
+  #tally: Tally | null = null
+  readonly #idle: Session[] = []
+
+  async open(params: OpenActorParams): Promise<SubjectInfo> {
+    const adapter = await loadAdapter(params.subject)
+    this.#adapter = adapter
+    this.#params = params
+    this.#session = await adapter.open(params)
+    const manifest = createRequire(import.meta.url)(`${adapter.packageName}/package.json`) as {
+      version: string
+    }
+    return { packageName: adapter.packageName, version: manifest.version, options: adapter.options }
+  }
+
+  enqueue(params: EnqueueParams): Promise<Elapsed> {
+    return enqueue(this.#open, params)
+  }
+
+  enqueueOpenLoop(params: OpenLoopParams): Promise<void> {
+    return enqueueOpenLoop(this.#open, params)
+  }
+
+  /** Lets the engine compile what will be measured, on a queue and connections of its own. */
+  async warmUp({ enqueue: how, work }: { enqueue: EnqueueParams; work: boolean }): Promise<void> {
+    const session = await this.#openAnother()
+    await enqueue(session, { ...how, queues: [WARM_UP_QUEUE] })
+    if (work) {
+      const tally = new Tally({ total: how.count })
+      await session.startWorker({ queues: [WARM_UP_QUEUE], concurrency: 100, handler: tally.handler })
+      await tally.done
+    }
+    await session.close()
+  }
+
+  /** Resolves when the worker takes jobs. */
+  async startWork({
+    queues,
+    concurrency,
+    ...tallied
+  }: StartWorkParams): Promise<{ readonly calledAt: number }> {
+    this.#tally = new Tally(tallied)
+    const calledAt = nowNs()
+    await this.#open.startWorker({ queues, concurrency, handler: this.#tally.handler })
+    return { calledAt }
+  }
+
+  progress(): Promise<number> {
+    return Promise.resolve(this.#tally?.count ?? 0)
+  }
+
+  /** What was handled; with `wait`, when all of it is. */
+  async workDone({ wait }: { wait: boolean }): Promise<WorkDone> {
+    const tally = this.#tally
+    if (!tally) throw new Error('no work was started')
+    if (wait) await tally.done
+    const { handled, firstAt, lastAt, cpuMs, latenciesNs } = tally
+    return { handled, firstAt, lastAt, cpuMs, latenciesNs }
+  }
+
+  /** Workers with connections of their own, and nothing to do. */
+  async startIdleWorkers({ count, queue }: { count: number; queue: string }): Promise<void> {
+    for (let index = 0; index < count; index++) {
+      const session = await this.#openAnother()
+      this.#idle.push(session)
+      const { handler } = new Tally({ total: 1 })
+      await session.startWorker({ queues: [queue], concurrency: 1, handler })
+    }
+  }
+
+  counts({ queue }: { queue: string }): Promise<Counts> {
+    return this.#open.counts(queue)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#idle, this.#open].map((session) => session.close()))
+    this.#session = null
+  }
+
+  get #open(): Session {
+    if (!this.#session) throw new Error('the actor is not open')
+    return this.#session
+  }
+
+  #openAnother(): Promise<Session> {
+    if (!this.#adapter || !this.#params) throw new Error('the actor is not open')
+    return this.#adapter.open(this.#params)
+  }
+}
+
+/** What most scenarios enqueue beforehand, where enqueueing itself is not measured. */
+export const SEED: Omit<EnqueueParams, 'queues' | 'count'> = {
+  batch: 1_000,
+  inFlight: 1,
+  textBytes: SMALL_TEXT_BYTES,
+}

@@ -1,0 +1,52 @@
+import type { Handler } from '../adapters/adapter.ts'
+import { nowNs } from './clock.ts'
+
+export interface TallyOptions {
+  /** Jobs in the run, of all workers. */
+  readonly total: number
+  /** Other workers take jobs of the run too, so this one cannot know which is its last. */
+  readonly isShared?: boolean
+  readonly measuresLatency?: boolean
+}
+
+/** Counts how often each job was handled, and notes when the first began and the last ended. */
+export class Tally {
+  readonly handled: Uint8Array
+  readonly latenciesNs: number[] = []
+  readonly done: Promise<void>
+  readonly handler: Handler
+  count = 0
+  firstAt = 0
+  lastAt = 0
+  cpuMs = 0
+  #cpuAtFirst: NodeJS.CpuUsage | null = null
+  #finish: () => void = () => {}
+
+  constructor({ total, isShared = false, measuresLatency = false }: TallyOptions) {
+    this.handled = new Uint8Array(total)
+    this.done = new Promise((resolve) => (this.#finish = resolve))
+    const result = { ok: true } as const
+    // Runs once a job, so there is nothing in it but what is asked for.
+    this.handler = async ({ n, sentAt }) => {
+      if (measuresLatency) this.latenciesNs.push(nowNs() - sentAt)
+      if (this.count === 0) this.#begin()
+      this.handled[n] = (this.handled[n] ?? 0) + 1
+      this.count += 1
+      if (isShared || this.count === total) this.#note()
+      if (this.count === total) this.#finish()
+      return result
+    }
+  }
+
+  #begin(): void {
+    this.firstAt = nowNs()
+    this.#cpuAtFirst = process.cpuUsage()
+  }
+
+  #note(): void {
+    this.lastAt = nowNs()
+    if (this.#cpuAtFirst === null) return
+    const { user, system } = process.cpuUsage(this.#cpuAtFirst)
+    this.cpuMs = (user + system) / 1_000
+  }
+}

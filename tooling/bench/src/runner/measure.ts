@@ -1,0 +1,50 @@
+import type { SubjectInfo } from '../actor/actor.ts'
+import type { SubjectName } from '../adapters/adapter.ts'
+import type { Scale, Scenario, Values } from '../scenarios/scenario.ts'
+import { ActorProcess, type ActorCommand } from './actor-process.ts'
+import type { RedisProbe } from './redis-probe.ts'
+
+export interface MeasureParams {
+  readonly scenario: Scenario
+  readonly subject: SubjectName
+  readonly scale: Scale
+  readonly round: number
+  readonly port: number
+  readonly redis: RedisProbe
+  readonly actorCommand: ActorCommand
+}
+
+export interface Measured {
+  readonly values: Values
+  readonly info: SubjectInfo
+}
+
+const KEEP_COMPLETED = 1_000
+
+/** Takes one measurement: an emptied server, fresh processes, and nothing left behind. */
+export async function measure(params: MeasureParams): Promise<Measured> {
+  const { scenario, subject, scale, round, port, redis, actorCommand } = params
+  const actors: ActorProcess[] = []
+  let info: SubjectInfo | null = null
+  await redis.clean()
+  try {
+    const values = await scenario.measure({
+      subject,
+      scale,
+      round,
+      redis,
+      spawn: async ({ keepCompleted = KEEP_COMPLETED } = {}) => {
+        const actor = new ActorProcess(actorCommand)
+        actors.push(actor)
+        info = await actor.call('open', { subject, host: '127.0.0.1', port, keepCompleted })
+        return actor
+      },
+    })
+    if (!info) throw new Error(`${scenario.id} started no process`)
+    return { values, info }
+  } catch (error) {
+    throw new Error(`${scenario.id} with ${subject}, round ${round + 1}`, { cause: error })
+  } finally {
+    await Promise.all(actors.map((actor) => actor.kill()))
+  }
+}

@@ -1,0 +1,55 @@
+import { delay, systemClock } from '@burrow/core'
+import { Redis } from 'ioredis'
+
+/** The runner's own line to the server: empties it between measurements and reads what it says of itself. */
+export class RedisProbe {
+  readonly #client: Redis
+
+  constructor(port: number) {
+    this.#client = new Redis({ host: '127.0.0.1', port })
+  }
+
+  /** An empty server; freed now and not in the background of the next measurement. */
+  async clean(): Promise<void> {
+    await this.#client.flushall('SYNC')
+    await this.#client.config('RESETSTAT')
+  }
+
+  /** One field of INFO, as a number. */
+  async number(section: string, field: string): Promise<number> {
+    return Number(await this.text(section, field))
+  }
+
+  async text(section: string, field: string): Promise<string> {
+    const info = await this.#client.info(section)
+    const line = info.split('\r\n').find((candidate) => candidate.startsWith(`${field}:`))
+    if (line === undefined) throw new Error(`INFO ${section} has no ${field}`)
+    return line.slice(field.length + 1)
+  }
+
+  /** CPU that the server has used since it started, in ms. */
+  async cpuMs(): Promise<number> {
+    const user = await this.number('cpu', 'used_cpu_user')
+    const system = await this.number('cpu', 'used_cpu_sys')
+    return (user + system) * 1_000
+  }
+
+  /** Bytes in use once other clients have gone and the number has come to rest. */
+  async settledMemory(): Promise<number> {
+    for (let last = -1; ;) {
+      const clients = await this.number('clients', 'connected_clients')
+      const used = await this.number('memory', 'used_memory')
+      if (clients === 1 && Math.abs(used - last) < 4_096) return used
+      last = used
+      await delay(systemClock, 100)
+    }
+  }
+
+  commandStats(): Promise<string> {
+    return this.#client.info('commandstats')
+  }
+
+  close(): void {
+    this.#client.disconnect()
+  }
+}

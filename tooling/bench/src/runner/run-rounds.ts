@@ -1,0 +1,63 @@
+import type { SubjectName } from '../adapters/adapter.ts'
+import type { SubjectInfo } from '../actor/actor.ts'
+import type { Sample } from '../report/report.ts'
+import type { Scale, Scenario } from '../scenarios/scenario.ts'
+import type { ActorCommand } from './actor-process.ts'
+import { measure } from './measure.ts'
+import type { RedisProbe } from './redis-probe.ts'
+
+export interface RoundsParams {
+  readonly scenarios: readonly Scenario[]
+  readonly subjects: readonly SubjectName[]
+  readonly rounds: number
+  readonly scale: Scale
+  readonly port: number
+  readonly redis: RedisProbe
+  readonly actorCommand: ActorCommand
+  readonly onMeasured?: (line: string) => void
+}
+
+export interface RoundsResult {
+  readonly samples: readonly Sample[]
+  readonly subjects: Partial<Record<SubjectName, SubjectInfo>>
+}
+
+/** Subjects take turns within each scenario, and every round another one goes first: what drifts, drifts for all. */
+export async function runRounds(params: RoundsParams): Promise<RoundsResult> {
+  const { scenarios, rounds, scale, port, redis, actorCommand, onMeasured } = params
+  const samples: Sample[] = []
+  const subjects: Partial<Record<SubjectName, SubjectInfo>> = {}
+  for (let round = 0; round < rounds; round++) {
+    for (const scenario of scenarios) {
+      for (const subject of rotate(params.subjects, round)) {
+        const { values, info } = await measure({ scenario, subject, scale, round, port, redis, actorCommand })
+        subjects[subject] = info
+        for (const { name } of scenario.metrics) {
+          const value = values[name]
+          if (value === undefined) throw new Error(`${scenario.id} gave no value for ${name}`)
+          samples.push({ scenario: scenario.id, metric: name, subject, round, value })
+        }
+        onMeasured?.(describe(round, rounds, scenario, subject, values))
+      }
+    }
+  }
+  return { samples, subjects }
+}
+
+export function rotate<T>(list: readonly T[], by: number): readonly T[] {
+  const start = list.length === 0 ? 0 : by % list.length
+  return [...list.slice(start), ...list.slice(0, start)]
+}
+
+function describe(
+  round: number,
+  rounds: number,
+  scenario: Scenario,
+  subject: SubjectName,
+  values: Readonly<Record<string, number>>,
+): string {
+  const list = scenario.metrics.map(
+    ({ name, unit }) => `${name} ${(values[name] ?? 0).toPrecision(4)} ${unit}`,
+  )
+  return `round ${round + 1}/${rounds}  ${scenario.id}  ${subject}  ${list.join(', ')}`
+}

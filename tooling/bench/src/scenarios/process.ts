@@ -1,0 +1,23 @@
+import { processBacklog } from './backlog.ts'
+import { jobsPerSecond, RATE } from './rate.ts'
+import { sized, type Scale, type Scenario } from './scenario.ts'
+
+const QUEUES = ['bench']
+const MANY: Readonly<Record<Scale, number>> = { full: 60_000, quick: 20_000, tiny: 1_500 }
+const FEW: Readonly<Record<Scale, number>> = { full: 10_000, quick: 3_000, tiny: 100 }
+
+function createProcessScenario(concurrency: number): Scenario {
+  return {
+    id: `process/${concurrency}`,
+    group: 'comparison',
+    about: `One worker process handles a backlog at concurrency ${concurrency}; the handler does nothing and returns a small object.`,
+    metrics: [RATE],
+    measure: async (measurement) => {
+      const count = sized(measurement.scale, concurrency === 1 ? FEW : MANY)
+      const { firstAt, lastAt } = await processBacklog(measurement, { queues: QUEUES, count, concurrency })
+      return { [RATE.name]: jobsPerSecond(count, firstAt, lastAt) }
+    },
+  }
+}
+
+export const processScenarios: readonly Scenario[] = [1, 10, 100, 1_000].map(createProcessScenario)
