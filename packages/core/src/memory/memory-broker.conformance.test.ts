@@ -10,4 +10,5 @@ runBrokerConformance({
   advanceTime: (ms) => clock.advance(ms),
   capabilities: { shared: true },
   skips: [],
+  modelRuns: 500,
 })

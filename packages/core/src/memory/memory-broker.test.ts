@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../protocol/index.ts'
+import { systemClock } from '../time/index.ts'
+import {
+  EventCollector,
+  newJobs,
+  QueueDriver,
+  settlement,
+  SimulatedClock,
+  TEST_TYPE,
+} from '../testing/index.ts'
+import { createMemoryBroker, MemoryStore } from './index.ts'
+
+function createDriver() {
+  const clock = new SimulatedClock()
+  return { clock, driver: new QueueDriver(createMemoryBroker({ clock }), 'q') }
+}
+
+/** What only this store promises; the rest is in the conformance suite. */
+describe('the memory broker', () => {
+  it('says what it is', async () => {
+    const broker = createMemoryBroker()
+    expect(broker.info).toEqual({ store: 'memory', address: 'memory:', shared: false })
+    await broker.ping()
+  })
+
+  it('keeps times to the millisecond', async () => {
+    const { clock, driver } = createDriver()
+    const job = await driver.enqueueOne({ delayMs: 1_000 })
+    await clock.advance(999)
+    expect(await driver.claim()).toEqual([])
+    await clock.advance(1)
+    expect((await driver.claimOne({ leaseMs: 500 })).id).toBe(job.id)
+    await clock.advance(499)
+    expect((await driver.sweep()).requeued).toEqual([])
+    await clock.advance(1)
+    expect((await driver.sweep()).requeued).toEqual([job.id])
+  })
+
+  it('forgets a token after its time', async () => {
+    const { clock, driver } = createDriver()
+    await driver.enqueue({}, {})
+    const call = { token: 't', claim: { limit: 1, types: [TEST_TYPE], leaseMs: 600_000 } }
+    const [first] = (await driver.call(call)).jobs
+    await clock.advance(LIMITS.replayMs - 1)
+    expect((await driver.call(call)).jobs).toEqual([first])
+    await clock.advance(1)
+    expect((await driver.call(call)).jobs[0]?.id).not.toBe(first?.id)
+  })
+
+  it('shares jobs between brokers of one store and namespace, and not with others', async () => {
+    const store = new MemoryStore()
+    const open = (namespace?: string) => new QueueDriver(createMemoryBroker({ store, namespace }), 'q')
+    const { id } = await open().enqueueOne()
+    expect(await open('other').find(id)).toBeNull()
+    expect(await new QueueDriver(createMemoryBroker(), 'q').find(id)).toBeNull()
+    expect(await open('default').state(id)).toBe('pending')
+  })
+
+  it('refuses a namespace that is no name', () => {
+    expect(() => createMemoryBroker({ namespace: 'a b' })).toThrow(
+      expect.objectContaining({ code: 'INVALID_NAME' }),
+    )
+  })
+
+  it('rejects calls after close, which may be repeated', async () => {
+    const broker = createMemoryBroker()
+    await broker.close()
+    await broker.close()
+    await expect(broker.ping()).rejects.toMatchObject({ code: 'CLOSED' })
+    await expect(broker.queueStats({ queue: 'q' })).rejects.toMatchObject({ code: 'CLOSED' })
+  })
+
+  it('keeps no more events than its limit', async () => {
+    const { driver } = createDriver()
+    const first = await EventCollector.start(driver.broker, ['q'])
+    await driver.enqueueOne()
+    await first.waitForCount(1)
+    await first.stop()
+    for (let batch = 0; batch < 25; batch += 1) await driver.enqueue(...newJobs(1_000))
+    const last = await driver.enqueueOne()
+    const second = await EventCollector.start(driver.broker, ['q'], first.events[0]!.id)
+    await second.waitForCount(LIMITS.events)
+    await second.stop()
+    expect(second.events).toHaveLength(LIMITS.events)
+    expect(second.jobEvents.at(-1)?.jobId).toBe(last.id)
+  })
+
+  it('leaves no timer behind a wait', async () => {
+    const { clock, driver } = createDriver()
+    const stop = new AbortController()
+    const params = { queues: ['q', 'r'], types: [TEST_TYPE], timeoutMs: 1_000, signal: stop.signal }
+    const [woken, timedOut] = [driver.broker.waitForWork(params), driver.broker.waitForWork(params)]
+    await driver.enqueueOne()
+    expect(await woken).toEqual({ queue: 'q' })
+    await clock.advance(1_000)
+    expect(await timedOut).toEqual({ queue: null })
+    expect(clock.pendingTimers).toBe(0)
+  })
+
+  it('holds 300,000 jobs without growing slow', async () => {
+    const { driver } = createDriver()
+    const time = async (run: () => Promise<unknown>) => {
+      const before = systemClock.monotonic()
+      await run()
+      return systemClock.monotonic() - before
+    }
+    const cycle = async () => {
+      await driver.enqueue(...newJobs(1_000))
+      for (let calls = 0; calls < 10; calls += 1) {
+        const jobs = await driver.claim(100)
+        await driver.settle(...jobs.map((job) => settlement.complete(job)))
+      }
+    }
+    for (let round = 0; round < 5; round += 1) await cycle()
+    const small = await time(cycle)
+    for (let batch = 0; batch < 300; batch += 1) await driver.enqueue(...newJobs(1_000))
+    const large = await time(cycle)
+    // A scan of the queue for each job or call would take seconds.
+    expect(large).toBeLessThan(20 * small + 500)
+    expect((await driver.stats()).counts.pending).toBe(300_000)
+  })
+})
