@@ -13,33 +13,37 @@
 -- @include endings
 -- @include aside
 -- @include steer
-local limit, ids = tonumber(ARGV[1]), {}
-local function add(found)
-  for _, id in ipairs(found) do ids[#ids + 1] = id end
+local limit, scanned = tonumber(ARGV[1]), 0
+local function cancel(ids)
+  each_job(ids, function(id, job)
+    if waits[job.state] then
+      leave_waiting(id, job)
+      finish(id, job, 'cancelled', 'requested')
+      job_event('job.cancelled', id, job)
+    end
+  end)
 end
-for _, state in ipairs({ 'scheduled', 'retrying', 'blocked' }) do
-  if #ids < limit then add(redis.call('ZRANGE', key(state), 0, limit - #ids - 1)) end
-end
-if #ids < limit then add(redis.call('ZRANGE', key('heads'), 0, limit - #ids - 1)) end
-for _, kind in ipairs(redis.call('HKEYS', key('aside'))) do
-  if #ids < limit then add(redis.call('ZRANGE', key('aside:' .. kind), 0, limit - #ids - 1)) end
+local names = { 'scheduled', 'retrying', 'blocked', 'heads' }
+for _, kind in ipairs(redis.call('HKEYS', key('aside'))) do names[#names + 1] = 'aside:' .. kind end
+for _, name in ipairs(names) do
+  if #ended < limit then cancel(redis.call('ZRANGE', key(name), 0, limit - #ended - 1)) end
 end
 for priority = 5, 1, -1 do
-  if #ids < limit then
-    local popped = redis.call('LPOP', key('pending:' .. priority), limit - #ids) or {}
-    add(popped)
+  -- Places of jobs that are gone are popped, too, so the work is bounded by what was looked at.
+  while #ended < limit and scanned < limit + 1000 do
+    local popped = redis.call('LPOP', key('pending:' .. priority), limit - #ended)
+    if not popped or #popped == 0 then break end
+    scanned = scanned + #popped
+    cancel(popped)
   end
 end
-each_job(ids, function(id, job)
-  if waits[job.state] then
-    leave_waiting(id, job)
-    finish(id, job, 'cancelled', 'requested')
-    job_event('job.cancelled', id, job)
-  end
-end)
 write_moves()
 free_unique_keys(ended)
 write_counts()
 write_events()
 if #ended > 0 then trim_by_count('cancelled', tonumber(meta[5] or ARGV[2])) end
-return { 'OK', #ended, #ids >= limit and 1 or 0 }
+local left = 0
+for _, counted in ipairs(redis.call('HMGET', key('counts'), 'scheduled', 'retrying', 'blocked', 'pending')) do
+  left = left + tonumber(counted or 0)
+end
+return { 'OK', #ended, left > 0 and 1 or 0 }

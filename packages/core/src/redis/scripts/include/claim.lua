@@ -19,13 +19,14 @@ end
 -- Jobs at the head and jobs of served types that were set aside, the first to run first.
 local function candidates(served, wanted)
   local found = {}
-  local function add(name, kind)
-    local members = redis.call('ZRANGE', key(name), 0, wanted - 1, 'WITHSCORES')
+  local function add(name, kind, limit)
+    local members = redis.call('ZRANGE', key(name), 0, limit - 1, 'WITHSCORES')
     for i = 1, #members, 2 do found[#found + 1] = { members[i], tonumber(members[i + 1]), kind } end
   end
-  add('heads')
+  -- Of all types, served or not.
+  add('heads', nil, wanted + SCAN)
   if redis.call('HLEN', key('aside')) > 0 then
-    for kind in pairs(served) do add('aside:' .. kind, kind) end
+    for kind in pairs(served) do add('aside:' .. kind, kind, wanted) end
   end
   table.sort(found, function(a, b) return a[2] < b[2] end)
   return found
@@ -111,14 +112,19 @@ local function claim(wanted, lease, worker, types, ids, envelopes, marks)
     end
   end
   for priority = 5, 1, -1 do
-    local list, scores = {}, {}
-    while #ids + #list < wanted and waiting[next_waiting] and math.floor(waiting[next_waiting][2] / SHIFT) == 5 - priority do
-      local id, score, kind = unpack(waiting[next_waiting], 1, 3)
-      list[#list + 1], scores[#scores + 1] = id, score
-      put(taken, kind or '', id)
-      next_waiting = next_waiting + 1
+    local function is_next()
+      return #ids < wanted and waiting[next_waiting] and math.floor(waiting[next_waiting][2] / SHIFT) == 5 - priority
     end
-    take_list(list, priority, scores)
+    while is_next() do
+      local list, scores = {}, {}
+      while is_next() and #ids + #list < wanted do
+        local id, score, kind = unpack(waiting[next_waiting], 1, 3)
+        list[#list + 1], scores[#scores + 1] = id, score
+        put(taken, kind or '', id)
+        next_waiting = next_waiting + 1
+      end
+      take_list(list, priority, scores)
+    end
     -- The first piece is small: it tells how large the jobs are, so that a reply stays bounded.
     local size = 32
     while #ids < wanted and scanned < wanted + SCAN and spent < BYTES do

@@ -1,5 +1,5 @@
 -- What an operator does to jobs by id: finds them, takes waiting ones out of their structure, answers "outcome;state".
-local answers = {}
+local answers, seen = {}, {}
 local function answer(outcome, state)
   answers[#answers + 1] = outcome .. ';' .. (state or '')
 end
@@ -7,9 +7,8 @@ local function each_job(ids, visit)
   if #ids == 0 then return end
   local envelopes = redis.call('HMGET', key('envelope'), unpack(ids))
   local current = redis.call('HMGET', key('run'), unpack(ids))
-  local seen = {}
   for i, id in ipairs(ids) do
-    -- An id named twice meets the result of its first turn.
+    -- An id met twice in a call meets the result of its first turn.
     if not envelopes[i] or seen[id] == 'gone' then
       answer('not_found')
     else
