@@ -31,22 +31,16 @@ function describe(error: unknown): { readonly text: string; readonly code: ExitC
   return describeStartError(error)
 }
 
-/** Runs one command of `burrow` and sets the exit code. Results go to standard output, everything else to standard error. */
-export async function runCli(argv: readonly string[]): Promise<void> {
-  // The reader of a pipe may have seen enough.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? 0 : EXIT.failed),
-  )
+/** Runs one command of `burrow`. Results go to standard output, everything else to standard error. */
+export async function runCli(argv: readonly string[]): Promise<ExitCode> {
   try {
     await createProgram().parseAsync([...argv])
+    return EXIT.ok
   } catch (error) {
     // Help and version come this way too; commander has printed what there is to say.
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage
-      return
-    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
     const { text, code } = describe(error)
     process.stderr.write(`burrow: ${text}\n`)
-    process.exitCode = code
+    return code
   }
 }

@@ -8,6 +8,7 @@ import { defaultModules } from './modules.ts'
 export interface RunningWorker extends Service {
   /** Job types it serves, aliases included. */
   readonly types: readonly string[]
+  readonly burrow: Burrow
   /** Null when the health port is off. */
   readonly health: HealthServer | null
 }
@@ -85,6 +86,7 @@ export async function startWorker(
   }
   return {
     types: modules.flatMap(({ definition }) => [definition.type, ...definition.aliases]),
+    burrow,
     health,
     stopLimitMs: config.shutdownTimeout + STOP_EXTRA_MS,
     async stop() {

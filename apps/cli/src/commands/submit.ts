@@ -1,7 +1,8 @@
-import type { NewJobDto } from '@burrow/api/contract'
+import type { JobDto, NewJobDto } from '@burrow/api/contract'
 import { parseDuration } from '@burrow/core'
 import { EXIT } from '@burrow/process'
 import { CliError, usageError } from '../cli-error.ts'
+import type { Gateway } from '../gateway/gateway.ts'
 import { openGateway } from '../gateway/open-gateway.ts'
 import type { GlobalFlags } from '../global-flags.ts'
 import { jobFields, jobRow } from '../output/job-rows.ts'
@@ -64,13 +65,18 @@ export function toNewJob(flags: SubmitFlags): NewJobDto {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as NewJobDto
 }
 
-/** Ctrl-C ends the wait, not the job. */
-function interruptible<T>(waiting: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onInterrupt = (): void => reject(new CliError(EXIT.interrupted, 'interrupted; the job goes on'))
-    process.once('SIGINT', onInterrupt)
-    waiting.then(resolve, reject).finally(() => process.removeListener('SIGINT', onInterrupt))
-  })
+/** Waits; Ctrl-C ends the wait, not the job. */
+async function wait(gateway: Gateway, id: string, timeoutMs: number): Promise<JobDto> {
+  const interrupt = new AbortController()
+  const onInterrupt = (): void =>
+    interrupt.abort(new CliError(EXIT.interrupted, 'interrupted; the job goes on'))
+  process.once('SIGINT', onInterrupt)
+  process.stderr.write(`burrow: waiting for job ${id}\n`)
+  try {
+    return await gateway.ended(id, timeoutMs, interrupt.signal)
+  } finally {
+    process.removeListener('SIGINT', onInterrupt)
+  }
 }
 
 /** `burrow submit` */
@@ -85,8 +91,7 @@ export async function submit(given: Readonly<Record<string, unknown>>, globals: 
     process.stderr.write('burrow: the job was there already; nothing was created\n')
   if (timeoutMs === null) return print(created, [jobRow(created)], globals.output)
 
-  process.stderr.write(`burrow: waiting for job ${created.id}\n`)
-  const ended = await interruptible(gateway.ended(created.id, timeoutMs))
+  const ended = await wait(gateway, created.id, timeoutMs)
   print(ended, jobFields(ended), globals.output)
   if (ended.state !== 'completed') {
     const why = ended.errors.at(-1)?.message ?? ended.reason ?? 'no reason given'

@@ -15,8 +15,8 @@ export interface Gateway extends AsyncDisposable {
   /** Throws CliError (exit code 3) when there is no such job. */
   job(id: string): Promise<JobDto>
   jobs(filter: JobFilter): Promise<{ readonly items: readonly JobDto[]; readonly next_cursor: string | null }>
-  /** The job once it has ended. Throws CliError (exit code 124) when that takes longer. */
-  ended(id: string, timeoutMs: number): Promise<JobDto>
+  /** The job once it has ended. Throws CliError (exit code 124) when that takes longer, or the reason of `signal`. */
+  ended(id: string, timeoutMs: number, signal: AbortSignal): Promise<JobDto>
   stats(): Promise<StatsDto>
   retryAll(queue: string | undefined): Promise<{ readonly retried: number }>
 }

@@ -66,7 +66,7 @@ export function createHttpGateway(api: string): Gateway {
         if (value !== undefined) query.set(name, String(value))
       return call('GET', `/jobs?${query.toString()}`)
     },
-    async ended(id, timeoutMs) {
+    async ended(id, timeoutMs, signal) {
       const deadline = systemClock.monotonic() + timeoutMs
       for (;;) {
         const found = await job(id)
@@ -78,7 +78,8 @@ export function createHttpGateway(api: string): Gateway {
             `job "${id}" did not end within ${timeoutMs} ms; it is ${found.state} and may still run`,
           )
         }
-        await delay(systemClock, POLL_MS)
+        await delay(systemClock, POLL_MS, signal)
+        signal.throwIfAborted()
       }
     },
     stats: () => call<StatsDto>('GET', '/stats'),

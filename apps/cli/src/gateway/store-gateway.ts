@@ -47,9 +47,9 @@ export function createStoreGateway(burrow: Burrow): Gateway {
       const page = await burrow.jobs({ ...filter, ...(state === undefined ? {} : { state }) }).catch(rename)
       return { items: page.jobs.map(toJobDto), next_cursor: page.cursor }
     },
-    async ended(id, timeoutMs) {
+    async ended(id, timeoutMs, signal) {
       try {
-        await burrow.handle(id).result({ timeoutMs })
+        await burrow.handle(id).result({ timeoutMs, signal })
       } catch (error) {
         if (BurrowError.isInstance(error, 'RESULT_TIMEOUT')) throw new CliError(EXIT.timeout, error.message)
         if (!BurrowError.isInstance(error, 'JOB_FAILED')) throw error

@@ -1,0 +1,201 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { freePort, testRedis } from '@burrow/services'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runInProcess } from './run-in-process.ts'
+import { runBurrow, spawnBurrow, type Burrow } from './spawn-burrow.ts'
+
+const shell = promisify(execFile)
+let dev: Burrow
+let api: string
+
+/** The job once it has ended. */
+async function ended(id: string): Promise<Record<string, unknown>> {
+  let job: Record<string, unknown> = {}
+  await expect
+    .poll(async () => {
+      job = (await (await fetch(`${api}/api/v1/jobs/${id}`)).json()) as Record<string, unknown>
+      return job['state']
+    })
+    .toMatch(/completed|dead/)
+  return job
+}
+
+beforeAll(async () => {
+  dev = spawnBurrow(['dev', '--port', '0'])
+  const [, url] = await dev.printed(/Burrow is running: (\S+)[\s\S]*Ctrl-C stops it/)
+  api = url!
+})
+afterAll(() => dev[Symbol.asyncDispose]())
+
+describe('burrow dev', () => {
+  it('prints curl lines that work as they are', async () => {
+    const lines = dev.output().match(/^ {2}curl -X POST .*$/gm) ?? []
+    expect(lines).toHaveLength(2)
+    for (const [index, line] of lines.entries()) {
+      const { stdout } = await shell('sh', ['-c', line.replace('curl', 'curl -s')])
+      const { id } = JSON.parse(stdout) as { id: string }
+      expect(await ended(id)).toMatchObject({
+        state: 'completed',
+        result: index === 0 ? 42 : { transport: 'simulated' },
+      })
+    }
+  })
+
+  it('says how to keep jobs, and that it does not', () => {
+    expect(dev.output()).toContain('The embedded store forgets its jobs at exit')
+    expect(dev.output()).toContain('BURROW_URL=redis://127.0.0.1:6379 npm start')
+  })
+
+  it.each([
+    [
+      'submit -t email',
+      {
+        type: 'email',
+        payload: { to: 'user@example.com', subject: 'Hello', body: 'Test email' },
+        priority: 'high',
+        max_retries: 3,
+      },
+    ],
+    ['a time that has passed', { type: 'math', payload: '1 + 1', execute_at: '2025-10-01T10:00:00Z' }],
+  ])('takes what Gopher sends: %s', async (_, body) => {
+    const response = await fetch(`${api}/api/v1/jobs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    expect(response.status).toBe(201)
+    expect(await ended(((await response.json()) as { id: string }).id)).toMatchObject({ state: 'completed' })
+  })
+
+  it('refuses a port that is taken, with exit code 1 and one clear message', async () => {
+    const { code, stderr } = await runBurrow(['dev', '--port', new URL(api).port])
+    expect(code).toBe(1)
+    expect(stderr).toBe(
+      `burrow: cannot listen on 127.0.0.1:${new URL(api).port}: another program uses it already\nChoose another one with --port or BURROW_PORT.\n`,
+    )
+  })
+})
+
+describe('a start that fails', () => {
+  it('lists everything that is wrong with the configuration', async () => {
+    const { code, stderr } = await runBurrow(['dev', '--port', 'x'], {
+      BURROW_LEASE: 'soon',
+      NUM_WORKERS: '-1',
+      LOG_FORMAT: 'xml',
+    })
+    expect(code).toBe(2)
+    for (const source of ['--port', 'BURROW_LEASE', 'NUM_WORKERS', 'LOG_FORMAT'])
+      expect(stderr).toContain(`  ${source}: expected `)
+    expect(stderr).not.toContain('    at ')
+  })
+
+  it('names a store that is away with its password masked, quickly and without a stack', async () => {
+    const started = performance.now()
+    const { code, stderr } = await runBurrow(['dev'], {
+      BURROW_URL: `redis://user:hunter2@127.0.0.1:${await freePort()}`,
+    })
+    expect(performance.now() - started).toBeLessThan(8_000)
+    expect(code).toBe(8)
+    expect(stderr).toContain('redis://user:***@127.0.0.1')
+    expect(stderr).not.toMatch(/hunter2| {4}at /)
+  })
+
+  it.each<Record<string, string>>([{ BURROW_HOST: '0.0.0.0' }, { SERVER_HOST: '::' }])(
+    'refuses to listen for other machines: %j',
+    async (env) => {
+      const { code, stderr } = await runBurrow(['dev', '--port', '0'], env)
+      expect(code).toBe(1)
+      expect(stderr).toContain('BURROW_INSECURE_BIND=1')
+    },
+  )
+
+  it.each([
+    [{ SMTP_HOST: 'x', SMTP_PORT: 'y' }, 'SMTP_PORT'],
+    [{ BURROW_URL: 'mysql://h' }, 'mysql'],
+  ])('names the module or store setting that is wrong: %j', async (env, part) => {
+    const { code, stderr } = await runBurrow(['dev', '--port', '0'], env)
+    expect(code).toBe(2)
+    expect(stderr).toContain(part)
+  })
+})
+
+describe('stopping', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends it with code 0 in less than 5 s, with a job running',
+    async (signal) => {
+      await using burrow = spawnBurrow(['dev', '--port', '0'], { EMAIL_SIMULATE_LATENCY: '60s' })
+      const [, url] = await burrow.printed(/Burrow is running: (\S+)[\s\S]*Ctrl-C stops it/)
+      const body = '{"type":"email","payload":"user@example.com","id":"slow"}'
+      await fetch(`${url}/api/v1/jobs`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+      await expect
+        .poll(
+          async () => ((await (await fetch(`${url}/api/v1/jobs/slow`)).json()) as { state: string }).state,
+        )
+        .toBe('active')
+      const started = performance.now()
+      burrow.process.kill(signal)
+      expect((await burrow.finished).code).toBe(0)
+      expect(performance.now() - started).toBeLessThan(5_000)
+    },
+  )
+
+  it('a second Ctrl-C ends it at once', async () => {
+    await using burrow = spawnBurrow(['dev', '--port', '0', '--shutdown-timeout', '1h'], {
+      EMAIL_SIMULATE_LATENCY: '1h',
+    })
+    const [, url] = await burrow.printed(/Burrow is running: (\S+)[\s\S]*Ctrl-C stops it/)
+    const body = '{"type":"email","payload":"user@example.com","id":"slow"}'
+    await fetch(`${url}/api/v1/jobs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    await expect
+      .poll(async () => ((await (await fetch(`${url}/api/v1/jobs/slow`)).json()) as { state: string }).state)
+      .toBe('active')
+    burrow.process.kill('SIGINT')
+    await burrow.printed(/again to end at once/)
+    burrow.process.kill('SIGINT')
+    expect((await burrow.finished).code).toBe(130)
+  })
+})
+
+describe('on Redis', () => {
+  it('jobs outlive the process, and the command line reaches them without an API', async () => {
+    await using redis = await testRedis()
+    const env = { BURROW_URL: redis.url, BURROW_NAMESPACE: `cli-test-${process.pid}` }
+    const before = await runInProcess(['submit', '-t', 'math', '-p', '"6 * 7"', '--id', 'kept'], env)
+    expect(before).toMatchObject({ code: 0 })
+    expect(JSON.parse(before.stdout)).toMatchObject({ id: 'kept', state: 'pending', outcome: 'created' })
+    {
+      await using burrow = spawnBurrow(['dev', '--port', '0'], env)
+      await burrow.printed(/Ctrl-C stops it/)
+      expect(burrow.output()).not.toContain('forgets its jobs')
+      const waited = await runInProcess(
+        ['submit', '-t', 'math', '-p', '"6 * 7"', '--id', 'kept', '--wait'],
+        env,
+      )
+      expect(waited).toMatchObject({ code: 0, stderr: expect.stringContaining('was there already') })
+      expect(JSON.parse(waited.stdout)).toMatchObject({ state: 'completed', result: 42 })
+      const dead = await runInProcess(['submit', '-t', 'math', '-p', '"1/0"', '--wait'], env)
+      expect(dead).toMatchObject({ code: 7, stderr: expect.stringContaining('not a finite number') })
+    }
+    expect(JSON.parse((await runInProcess(['retry-all'], env)).stdout)).toEqual({ retried: 1 })
+    expect(JSON.parse((await runInProcess(['stats'], env)).stdout)).toMatchObject({
+      counts: { completed: 1, pending: 1 },
+    })
+    expect(await runInProcess(['submit', '-t', 'math', '-p', '{"expression":5}'], env)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('payload.expression'),
+    })
+    expect(await runInProcess(['submit', '-t', 'a', '--max-retries', '5000'], env)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('max_retries'),
+    })
+  })
+})

@@ -1,0 +1,97 @@
+import { connect, defineJob, defineModule, silentLogger } from '@burrow/core'
+import { freePort, testRedis } from '@burrow/services'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import {
+  defaultModules,
+  loadWorkerConfig,
+  startWorker,
+  type RunningWorker,
+  type StartWorkerOptions,
+} from '../src/index.ts'
+
+function start(env: Record<string, string>, options: StartWorkerOptions = {}): Promise<RunningWorker> {
+  const config = loadWorkerConfig({ env: { BURROW_HEALTH_PORT: '0', ...env } })
+  return startWorker(config, { logger: silentLogger, ...options })
+}
+
+describe('a worker process on Redis', () => {
+  it('runs the modules that come with Burrow, answers probes, and stops in an orderly way', async () => {
+    await using redis = await testRedis()
+    const namespace = `worker-test-${process.pid}`
+    await using burrow = await connect(redis.url, { namespace })
+    const worker = await start({ REDIS_URL: redis.url, BURROW_NAMESPACE: namespace, NUM_WORKERS: '3' })
+    const status = async (path: string): Promise<number> =>
+      (await fetch(`${worker.health?.url}${path}`)).status
+    try {
+      expect(worker.types).toEqual([
+        'email:send',
+        'email',
+        'http:request',
+        'webhook',
+        'math:evaluate',
+        'math',
+      ])
+      const job = await burrow.enqueue('math', '6 * 7')
+      expect(await job.result()).toBe(42)
+      expect(await burrow.workers()).toMatchObject([{ concurrency: 3, queues: ['default'] }])
+      expect(await status('/livez')).toBe(200)
+      expect(await status('/readyz')).toBe(200)
+    } finally {
+      await worker.stop()
+    }
+    expect(await burrow.workers()).toEqual([])
+    await expect(status('/livez')).rejects.toThrow()
+  })
+
+  it('hands a job back when it does not end in time', async () => {
+    await using redis = await testRedis()
+    const namespace = `worker-test-back-${process.pid}`
+    await using burrow = await connect(redis.url, { namespace })
+    let started: () => void = () => {}
+    const running = new Promise<void>((resolve) => (started = resolve))
+    const stubborn = defineModule(defineJob({ type: 'stubborn', input: z.unknown() }), () => {
+      started()
+      return new Promise<never>(() => {})
+    })
+    const env = { BURROW_URL: redis.url, BURROW_NAMESPACE: namespace, BURROW_SHUTDOWN_TIMEOUT: '0' }
+    const worker = await start(env, { modules: [stubborn] })
+    const { id } = await burrow.enqueue('stubborn', null)
+    await running
+    await worker.stop()
+    expect(await burrow.job(id)).toMatchObject({ state: 'pending', attempt: 0, epoch: 1 })
+  })
+
+  it('is not ready while its store is away', async () => {
+    await using redis = await testRedis()
+    const worker = await start({ BURROW_URL: redis.url, BURROW_NAMESPACE: `worker-test-away-${process.pid}` })
+    try {
+      await worker.burrow.broker.close()
+      expect((await fetch(`${worker.health?.url}/readyz`)).status).toBe(503)
+      expect((await fetch(`${worker.health?.url}/livez`)).status).toBe(200)
+    } finally {
+      await worker.stop()
+    }
+  })
+})
+
+describe('a worker that cannot start', () => {
+  it('on a store of its own: nobody could give it a job', async () => {
+    await expect(start({})).rejects.toMatchObject({
+      name: 'StartError',
+      hint: expect.stringContaining('BURROW_URL=redis://'),
+    })
+  })
+
+  it('without its store', async () => {
+    await expect(start({ BURROW_URL: `redis://127.0.0.1:${await freePort()}` })).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+    })
+  })
+
+  it('with a module setting that is wrong', () => {
+    expect(() => defaultModules({ SMTP_HOST: 'h', SMTP_PORT: 'x' })).toThrow(
+      expect.objectContaining({ code: 'INVALID_OPTION', field: 'SMTP_PORT' }),
+    )
+  })
+})
