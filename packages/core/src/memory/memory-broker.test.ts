@@ -98,7 +98,7 @@ describe('the memory broker', () => {
     expect(clock.pendingTimers).toBe(0)
   })
 
-  it('holds 300,000 jobs without growing slow', async () => {
+  it('holds 100,000 jobs without growing slow', async () => {
     const { driver } = createDriver()
     const time = async (run: () => Promise<unknown>) => {
       const before = systemClock.monotonic()
@@ -114,10 +114,10 @@ describe('the memory broker', () => {
     }
     for (let round = 0; round < 5; round += 1) await cycle()
     const small = await time(cycle)
-    for (let batch = 0; batch < 300; batch += 1) await driver.enqueue(...newJobs(1_000))
+    for (let batch = 0; batch < 100; batch += 1) await driver.enqueue(...newJobs(1_000))
     const large = await time(cycle)
     // A scan of the queue for each job or call would take seconds.
     expect(large).toBeLessThan(20 * small + 500)
-    expect((await driver.stats()).counts.pending).toBe(300_000)
+    expect((await driver.stats()).counts.pending).toBe(100_000)
   })
 })

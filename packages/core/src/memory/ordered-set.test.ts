@@ -27,6 +27,7 @@ describe('OrderedSet', () => {
           list.sort(compare)
           expect(set.size).toBe(list.length)
           expect(set.first).toBe(list[0])
+          expect(set.last).toBe(list.at(-1))
         }
         expect([...set.values()]).toEqual(list)
         expect([...set.backwards()]).toEqual(list.toReversed())

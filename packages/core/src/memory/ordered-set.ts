@@ -38,6 +38,10 @@ export class OrderedSet<T extends Place> {
     return this.#chunks[0]?.[0]
   }
 
+  get last(): T | undefined {
+    return this.#chunks.at(-1)?.at(-1)
+  }
+
   add(item: T): void {
     const at = Math.min(this.#chunkFor(item), this.#chunks.length - 1)
     const chunk = this.#chunks[at]

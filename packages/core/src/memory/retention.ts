@@ -28,7 +28,7 @@ function removeOldest(
 ): number {
   let removed = 0
   while (removed < limit) {
-    const [oldest] = queue.byState[state].backwards()
+    const oldest = queue.byState[state].last
     if (!oldest || (oldest.finishedAt ?? 0) > finishedBy) break
     remove(queue, oldest)
     removed += 1
