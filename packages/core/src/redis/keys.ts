@@ -54,6 +54,7 @@ export const QUEUE_KEYS = {
     PRIORITIES.map((priority) => [`pending:${priority}`, 'list: ids to claim, next first']),
   ),
   heads: 'sorted set: pending ids that go before the lists (released, lease lost), in claim order',
+  stale: 'hash: id;priority -> places in the list that no longer stand for the job',
   head_sequence: 'number, shrinking',
   scheduled: 'sorted set: id by time',
   retrying: 'sorted set: id by time',

@@ -12,12 +12,13 @@
 -- @include moves
 -- @include endings
 -- @include aside
+-- @include lists
 -- @include steer
 local limit, scanned = tonumber(ARGV[1]), 0
-local function cancel(ids)
+local function cancel(ids, is_popped)
   each_job(ids, function(id, job)
     if waits[job.state] then
-      leave_waiting(id, job)
+      if is_popped then count('pending', -1) else leave_waiting(id, job) end
       finish(id, job, 'cancelled', 'requested')
       job_event('job.cancelled', id, job)
     end
@@ -31,10 +32,10 @@ end
 for priority = 5, 1, -1 do
   -- Places of jobs that are gone are popped, too, so the work is bounded by what was looked at.
   while #ended < limit and scanned < limit + 1000 do
-    local popped = redis.call('LPOP', key('pending:' .. priority), limit - #ended)
-    if not popped or #popped == 0 then break end
-    scanned = scanned + #popped
-    cancel(popped)
+    local popped, looked_at = pop_pending(priority, limit - #ended)
+    if looked_at == 0 then break end
+    scanned = scanned + looked_at
+    cancel(popped, true)
   end
 end
 write_moves()

@@ -13,7 +13,7 @@
 -- @include errors
 -- @include endings
 -- @include settle
--- @include aside
+-- @include lists
 -- @include promote
 -- @include claim
 local token, worker, wanted = ARGV[1], ARGV[2], tonumber(ARGV[3])

@@ -53,8 +53,8 @@ if #expired > 0 then
   if #cancelled > 0 then trim_by_count('cancelled', tonumber(meta[5] or ARGV[5])) end
 end
 local removed_by_age = trim_by_age('completed', tonumber(meta[4] or ARGV[2])) + trim_by_age('cancelled', tonumber(meta[6] or ARGV[3]))
--- Places of cancelled and deleted jobs stay in the lists until they are popped; with nothing pending all are such.
+-- With nothing pending every place in the lists is stale.
 if tonumber(redis.call('HGET', key('counts'), 'pending') or 0) == 0 then
-  redis.call('UNLINK', key('pending:5'), key('pending:4'), key('pending:3'), key('pending:2'), key('pending:1'))
+  redis.call('UNLINK', key('pending:5'), key('pending:4'), key('pending:3'), key('pending:2'), key('pending:1'), key('stale'))
 end
 return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or removed_by_age >= 1000) and 1 or 0 }

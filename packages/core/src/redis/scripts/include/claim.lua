@@ -128,9 +128,9 @@ local function claim(wanted, lease, worker, types, ids, envelopes, marks)
     -- The first piece is small: it tells how large the jobs are, so that a reply stays bounded.
     local size = 32
     while #ids < wanted and scanned < wanted + SCAN and spent < BYTES do
-      local popped = redis.call('LPOP', key('pending:' .. priority), math.min(size, wanted - #ids))
-      if not popped or #popped == 0 then break end
-      scanned = scanned + #popped
+      local popped, looked_at = pop_pending(priority, math.min(size, wanted - #ids))
+      if looked_at == 0 then break end
+      scanned = scanned + looked_at
       take_list(popped, priority)
       size = math.max(1, math.min(500, math.floor((BYTES - spent) / (spent / math.max(1, #ids) + 1))))
     end

@@ -43,6 +43,7 @@ local function list_aside(priority, limit, after, ids, positions)
   end
 end
 local function list_pending(limit, position)
+  local any_stale = redis.call('HLEN', key('stale')) > 0
   local ids, positions = {}, {}
   local first, phase, last = string.match(position, '^(%d);(%a);(.+)$')
   for priority = tonumber(first or 5), 1, -1 do
@@ -56,11 +57,15 @@ local function list_pending(limit, position)
     while #ids < limit do
       local found = redis.call('LRANGE', list, index, index + limit - 1)
       if #found == 0 then break end
+      local first_index = index
       index = index + #found
       for i, run in ipairs(redis.call('HMGET', key('run'), unpack(found))) do
         local id = found[i]
         local pending = run and string.sub(run, 1, 8) == 'pending;' or not run and redis.call('HEXISTS', key('envelope'), id) == 1
-        if pending and #ids < limit then
+        local counted = any_stale and tonumber(redis.call('HGET', key('stale'), id .. ';' .. priority) or 0) or 0
+        -- The place of the job itself is the last one.
+        local stale = counted > 0 and redis.call('LPOS', list, id, 'RANK', -1) ~= first_index + i - 1
+        if pending and not stale and #ids < limit then
           ids[#ids + 1] = id
           positions[#positions + 1] = priority .. ';l;' .. id
         end

@@ -22,9 +22,8 @@ end
 local waits = { scheduled = true, retrying = true, blocked = true, pending = true }
 local function leave_waiting(id, job)
   if job.state == 'pending' then
-    -- Its place in the list stays behind and is skipped: a claim looks at the run.
     count('pending', -1)
-    leave_aside(id, job.kind)
+    leave_pending(id, job.kind, job.priority)
   else
     leave(job.state, id)
   end
