@@ -1,22 +1,19 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { startRedis } from '@burrow/services'
 import { parseOptions, USAGE } from './options.ts'
 import { REPORT_VERSION, type Report } from './report/report.ts'
 import { formatTable, toRows } from './report/table.ts'
 import { describeEnvironment } from './runner/environment.ts'
+import { freezeBuild } from './runner/frozen-build.ts'
 import { RedisProbe } from './runner/redis-probe.ts'
 import { runRounds } from './runner/run-rounds.ts'
 import { selectScenarios } from './scenarios/index.ts'
 
-/** Compiled, as users run it: a loader would be part of what is measured. */
-const ACTOR = fileURLToPath(new URL('../dist/actor/main.js', import.meta.url))
-
 async function run(args: readonly string[]): Promise<void> {
   const options = parseOptions(args)
   const scenarios = selectScenarios(options.only)
-  if (!existsSync(ACTOR)) throw new Error('the bench is not built: use `pnpm bench`, which builds first')
+  await using build = await freezeBuild()
   await using server = await startRedis()
   const redis = new RedisProbe(server.port)
   try {
@@ -25,7 +22,7 @@ async function run(args: readonly string[]): Promise<void> {
       scenarios,
       port: server.port,
       redis,
-      actorCommand: { file: ACTOR, execArgv: [] },
+      actorCommand: { file: build.actor, execArgv: [] },
       onMeasured: (line) => console.log(line),
     })
     const report: Report = {

@@ -34,10 +34,23 @@ export interface SubjectInfo {
   readonly options: Readonly<Record<string, string>>
 }
 
+export interface Opened {
+  readonly info: SubjectInfo
+  /** When the subject was loaded and its connections began to be made, monotonic ns. */
+  readonly openedAt: number
+}
+
 export interface OpenActorParams extends OpenParams {
   readonly subject: SubjectName
 }
 
+export interface IdleWorkersParams {
+  readonly count: number
+  readonly queue: string
+  readonly total: number
+}
+
+const CONNECT_AT_ONCE = 20
 const WARM_UP_QUEUE = 'warm-up'
 
 /** What a measured process does when it is told to. One method a message; the runner in the parent calls them. */
@@ -48,15 +61,17 @@ export class Actor {
   #tally: Tally | null = null
   readonly #idle: Session[] = []
 
-  async open(params: OpenActorParams): Promise<SubjectInfo> {
+  async open(params: OpenActorParams): Promise<Opened> {
     const adapter = await loadAdapter(params.subject)
     this.#adapter = adapter
     this.#params = params
+    const openedAt = nowNs()
     this.#session = await adapter.open(params)
     const manifest = createRequire(import.meta.url)(`${adapter.packageName}/package.json`) as {
       version: string
     }
-    return { packageName: adapter.packageName, version: manifest.version, options: adapter.options }
+    const { packageName, options } = adapter
+    return { info: { packageName, version: manifest.version, options }, openedAt }
   }
 
   enqueue(params: EnqueueParams): Promise<Elapsed> {
@@ -80,15 +95,9 @@ export class Actor {
   }
 
   /** Resolves when the worker takes jobs. */
-  async startWork({
-    queues,
-    concurrency,
-    ...tallied
-  }: StartWorkParams): Promise<{ readonly calledAt: number }> {
+  async startWork({ queues, concurrency, ...tallied }: StartWorkParams): Promise<void> {
     this.#tally = new Tally(tallied)
-    const calledAt = nowNs()
     await this.#open.startWorker({ queues, concurrency, handler: this.#tally.handler })
-    return { calledAt }
   }
 
   progress(): Promise<number> {
@@ -104,14 +113,23 @@ export class Actor {
     return { handled, firstAt, lastAt, cpuMs, latenciesNs }
   }
 
-  /** Workers with connections of their own, and nothing to do. */
-  async startIdleWorkers({ count, queue }: { count: number; queue: string }): Promise<void> {
-    for (let index = 0; index < count; index++) {
+  /** Workers with connections of their own, and nothing to do until `total` jobs come, which any of them may take. */
+  async startIdleWorkers({ count, queue, total }: IdleWorkersParams): Promise<void> {
+    const tally = new Tally({ total })
+    this.#tally = tally
+    const start = async (): Promise<void> => {
       const session = await this.#openAnother()
       this.#idle.push(session)
-      const { handler } = new Tally({ total: 1 })
-      await session.startWorker({ queues: [queue], concurrency: 1, handler })
+      await session.startWorker({ queues: [queue], concurrency: 1, handler: tally.handler })
     }
+    for (let left = count; left > 0; left -= CONNECT_AT_ONCE)
+      await Promise.all(Array.from({ length: Math.min(left, CONNECT_AT_ONCE) }, start))
+  }
+
+  /** CPU of this process since it began, in ms. */
+  cpuMs(): Promise<number> {
+    const { user, system } = process.cpuUsage()
+    return Promise.resolve((user + system) / 1_000)
   }
 
   counts({ queue }: { queue: string }): Promise<Counts> {

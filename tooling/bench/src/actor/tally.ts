@@ -4,6 +4,8 @@ import { nowNs } from './clock.ts'
 export interface TallyOptions {
   /** Jobs in the run, of all workers. */
   readonly total: number
+  /** The clock stops when so many were handled. @default total */
+  readonly stopAfter?: number
   /** Other workers take jobs of the run too, so this one cannot know which is its last. */
   readonly isShared?: boolean
   readonly measuresLatency?: boolean
@@ -22,7 +24,7 @@ export class Tally {
   #cpuAtFirst: NodeJS.CpuUsage | null = null
   #finish: () => void = () => {}
 
-  constructor({ total, isShared = false, measuresLatency = false }: TallyOptions) {
+  constructor({ total, stopAfter = total, isShared = false, measuresLatency = false }: TallyOptions) {
     this.handled = new Uint8Array(total)
     this.done = new Promise((resolve) => (this.#finish = resolve))
     const result = { ok: true } as const
@@ -32,8 +34,8 @@ export class Tally {
       if (this.count === 0) this.#begin()
       this.handled[n] = (this.handled[n] ?? 0) + 1
       this.count += 1
-      if (isShared || this.count === total) this.#note()
-      if (this.count === total) this.#finish()
+      if (isShared) this.lastAt = nowNs()
+      else if (this.count === stopAfter) this.#end()
       return result
     }
   }
@@ -43,10 +45,10 @@ export class Tally {
     this.#cpuAtFirst = process.cpuUsage()
   }
 
-  #note(): void {
+  #end(): void {
     this.lastAt = nowNs()
-    if (this.#cpuAtFirst === null) return
-    const { user, system } = process.cpuUsage(this.#cpuAtFirst)
+    const { user, system } = process.cpuUsage(this.#cpuAtFirst ?? undefined)
     this.cpuMs = (user + system) / 1_000
+    this.#finish()
   }
 }

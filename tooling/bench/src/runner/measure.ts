@@ -36,8 +36,9 @@ export async function measure(params: MeasureParams): Promise<Measured> {
       spawn: async ({ keepCompleted = KEEP_COMPLETED } = {}) => {
         const actor = new ActorProcess(actorCommand)
         actors.push(actor)
-        info = await actor.call('open', { subject, host: '127.0.0.1', port, keepCompleted })
-        return actor
+        const opened = await actor.call('open', { subject, host: '127.0.0.1', port, keepCompleted })
+        info = opened.info
+        return Object.assign(actor, { openedAt: opened.openedAt })
       },
     })
     if (!info) throw new Error(`${scenario.id} started no process`)

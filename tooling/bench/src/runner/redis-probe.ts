@@ -1,6 +1,8 @@
 import { delay, systemClock } from '@burrow/core'
 import { Redis } from 'ioredis'
 
+const SLOW_US = 1_000
+
 /** The runner's own line to the server: empties it between measurements and reads what it says of itself. */
 export class RedisProbe {
   readonly #client: Redis
@@ -43,6 +45,18 @@ export class RedisProbe {
       last = used
       await delay(systemClock, 100)
     }
+  }
+
+  /** From now on the server remembers its slow commands; see {@link RedisProbe.longestCommandMs}. */
+  async watchSlowCommands(): Promise<void> {
+    await this.#client.config('SET', 'slowlog-log-slower-than', SLOW_US, 'slowlog-max-len', 1_000)
+    await this.#client.slowlog('RESET')
+  }
+
+  /** How long the slowest command since then kept the server busy; 0 when none took a millisecond. */
+  async longestCommandMs(): Promise<number> {
+    const entries = (await this.#client.slowlog('GET', 1_000)) as [id: number, at: number, us: number][]
+    return Math.max(0, ...entries.map(([, , us]) => us)) / 1_000
   }
 
   commandStats(): Promise<string> {

@@ -1,5 +1,5 @@
 import { SEED, type WorkDone } from '../actor/actor.ts'
-import type { EnqueueParams } from '../actor/enqueue.ts'
+import type { Elapsed, EnqueueParams } from '../actor/enqueue.ts'
 import type { ActorProcess } from '../runner/actor-process.ts'
 import type { Measurement, Scale } from './scenario.ts'
 import { verifyOnce, verifySettled } from './verify.ts'
@@ -8,21 +8,35 @@ export interface BacklogOptions {
   readonly queues: readonly string[]
   readonly count: number
   readonly concurrency: number
+  /** @default small */
   readonly textBytes?: number
+  /** Completed jobs that the queue keeps. @default 1,000 */
+  readonly keepCompleted?: number
+  /** Let the worker run on another queue first. @default true */
+  readonly isWarmedUp?: boolean
   /** Called when the jobs are there and the worker is warm, just before it starts. */
   readonly beforeWork?: () => Promise<void>
   readonly afterWork?: () => Promise<void>
 }
 
+export interface BacklogDone extends WorkDone {
+  readonly seeded: Elapsed
+}
+
+/** What a bulk call may weigh; a producer of large payloads would not send a thousand at once. */
+const BYTES_A_CALL = 1_000_000
 const WARM_UP_JOBS: Readonly<Record<Scale, number>> = { full: 10_000, quick: 5_000, tiny: 100 }
 
 /** Enqueues in one process, then has one other process handle it all; checks that each job was handled once and settled. */
-export async function processBacklog(measurement: Measurement, options: BacklogOptions): Promise<WorkDone> {
-  const { queues, count, concurrency, beforeWork, afterWork } = options
+export async function processBacklog(
+  measurement: Measurement,
+  options: BacklogOptions,
+): Promise<BacklogDone> {
+  const { queues, count, concurrency, keepCompleted, isWarmedUp = true, beforeWork, afterWork } = options
   const producer = await measurement.spawn()
-  const worker = await measurement.spawn()
-  await warmWorker(measurement, worker)
-  await seed(producer, options)
+  const worker = await measurement.spawn({ keepCompleted })
+  if (isWarmedUp) await warmWorker(measurement, worker)
+  const seeded = await seed(producer, options)
   await beforeWork?.()
   await worker.call('startWork', { queues, concurrency, total: count })
   const done = await worker.call('workDone', { wait: true })
@@ -30,15 +44,18 @@ export async function processBacklog(measurement: Measurement, options: BacklogO
   await worker.close()
   verifyOnce(count, [done.handled])
   await verifySettled(producer, queues)
-  return done
+  await producer.close()
+  return { ...done, seeded }
 }
 
-export async function seed(
+/** Enqueues jobs 0 to `count`, spread over the queues. */
+export function seed(
   producer: ActorProcess,
-  { queues, count, textBytes }: Pick<BacklogOptions, 'queues' | 'count' | 'textBytes'>,
-): Promise<void> {
-  const how: EnqueueParams = { ...SEED, queues, count }
-  await producer.call('enqueue', { ...how, textBytes: textBytes ?? how.textBytes })
+  { queues, count, textBytes = SEED.textBytes }: Pick<BacklogOptions, 'queues' | 'count' | 'textBytes'>,
+): Promise<Elapsed> {
+  const fair = Math.ceil(count / queues.length)
+  const batch = Math.max(2, Math.min(SEED.batch, fair, Math.floor(BYTES_A_CALL / textBytes)))
+  return producer.call('enqueue', { ...SEED, queues, count, batch, textBytes } satisfies EnqueueParams)
 }
 
 export async function warmWorker({ scale }: Measurement, worker: ActorProcess): Promise<void> {

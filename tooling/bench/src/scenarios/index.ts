@@ -1,18 +1,46 @@
 import { bulkEnqueue } from './bulk-enqueue.ts'
+import { cpu } from './cpu.ts'
+import { depthScenarios } from './depth.ts'
+import { idlePickupScenarios } from './idle-pickup.ts'
+import { idleWorkersScenarios } from './idle-workers.ts'
+import { memoryScenarios } from './memory.ts'
+import { payloadScenarios } from './payload.ts'
+import { processTwoWorkers } from './process-two-workers.ts'
 import { processScenarios } from './process.ts'
+import { queuesScenarios } from './queues.ts'
 import type { Scenario } from './scenario.ts'
 import { singleEnqueue } from './single-enqueue.ts'
+import { sustained } from './sustained.ts'
+import { workerStart } from './worker-start.ts'
 
 /** All of them, in the order of the report. */
-export const SCENARIOS: readonly Scenario[] = [bulkEnqueue, singleEnqueue, ...processScenarios]
+export const SCENARIOS: readonly Scenario[] = [
+  bulkEnqueue,
+  singleEnqueue,
+  ...processScenarios,
+  processTwoWorkers,
+  sustained,
+  ...idlePickupScenarios,
+  ...memoryScenarios,
+  workerStart,
+  cpu,
+  ...depthScenarios,
+  ...payloadScenarios,
+  ...queuesScenarios,
+  ...idleWorkersScenarios,
+]
 
-/** Those that run: the comparison, or the ones named by id or by the part of it before the slash. @throws for unknown names */
+/**
+ * Those that run: the comparison, or the ones named by group, by id, or by the part of the id before the slash.
+ * @throws for unknown names
+ */
 export function selectScenarios(only: readonly string[] | null, all = SCENARIOS): readonly Scenario[] {
-  if (only === null) return all.filter(({ group }) => group === 'comparison')
-  const matches = ({ id }: Scenario, name: string): boolean => id === name || id.startsWith(`${name}/`)
-  for (const name of only) {
+  const names = only ?? ['comparison']
+  const matches = ({ id, group }: Scenario, name: string): boolean =>
+    group === name || id === name || id.startsWith(`${name}/`)
+  for (const name of names) {
     if (!all.some((scenario) => matches(scenario, name)))
       throw new Error(`no scenario "${name}"; there are ${all.map(({ id }) => id).join(', ')}`)
   }
-  return all.filter((scenario) => only.some((name) => matches(scenario, name)))
+  return all.filter((scenario) => names.some((name) => matches(scenario, name)))
 }

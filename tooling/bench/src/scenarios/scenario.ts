@@ -1,4 +1,3 @@
-import type { SubjectInfo } from '../actor/actor.ts'
 import type { SubjectName } from '../adapters/adapter.ts'
 import type { ActorProcess } from '../runner/actor-process.ts'
 import type { RedisProbe } from '../runner/redis-probe.ts'
@@ -19,10 +18,13 @@ export interface Measurement {
   readonly round: number
   readonly redis: RedisProbe
   /** Starts a process and opens the subject in it. It is ended with the measurement. */
-  spawn(options?: SpawnOptions): Promise<ActorProcess>
+  spawn(options?: SpawnOptions): Promise<Spawned>
 }
 
-export interface SpawnOptions {
+/** A measured process, and when its connections began to be made (monotonic ns). */
+export type Spawned = ActorProcess & { readonly openedAt: number }
+
+interface SpawnOptions {
   /** @default 1,000 */
   readonly keepCompleted?: number
 }
@@ -40,8 +42,6 @@ export interface Scenario {
   /** One value a metric. @throws when a job was not handled exactly once */
   measure(measurement: Measurement): Promise<Values>
 }
-
-export type Subjects = Readonly<Partial<Record<SubjectName, SubjectInfo>>>
 
 /** A number for each scale. */
 export function sized(scale: Scale, sizes: Readonly<Record<Scale, number>>): number {

@@ -21,3 +21,13 @@ export async function verifySettled(actor: ActorProcess, queues: readonly string
       throw new Error(`queue ${queue} has ${waiting} waiting and ${active} active jobs after the run`)
   }
 }
+
+/** For a worker that was stopped early. @throws unless every job was handled once or is still there */
+export function verifyAtMostOnce(total: number, handled: Uint8Array, left: number): void {
+  const once = handled.filter((times) => times === 1).length
+  const repeated = handled.filter((times) => times > 1).length
+  if (repeated > 0 || once + left !== total)
+    throw new Error(
+      `of ${total} jobs ${once} were handled once, ${repeated} more often, and ${left} are left`,
+    )
+}

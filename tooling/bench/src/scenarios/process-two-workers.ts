@@ -1,0 +1,49 @@
+import { delay, systemClock } from '@burrow/core'
+import type { ActorProcess } from '../runner/actor-process.ts'
+import { seed, warmWorker } from './backlog.ts'
+import { jobsPerSecond, RATE } from './rate.ts'
+import { sized, type Scenario } from './scenario.ts'
+import { verifyOnce, verifySettled } from './verify.ts'
+
+const QUEUES = ['bench']
+const PATIENCE_MS = 60_000
+const LOOK_EVERY_MS = 20
+
+export const processTwoWorkers: Scenario = {
+  id: 'process-two-workers',
+  group: 'comparison',
+  about: 'Two worker processes share a backlog, each at concurrency 100.',
+  metrics: [RATE],
+  measure: async (measurement) => {
+    const count = sized(measurement.scale, { full: 60_000, quick: 20_000, tiny: 1_500 })
+    const producer = await measurement.spawn()
+    const workers = await Promise.all([measurement.spawn(), measurement.spawn()])
+    for (const worker of workers) await warmWorker(measurement, worker)
+    await seed(producer, { queues: QUEUES, count })
+    const params = { queues: QUEUES, concurrency: 100, total: count, isShared: true }
+    await Promise.all(workers.map((worker) => worker.call('startWork', params)))
+    await untilHandled(workers, count)
+    await Promise.all(workers.map((worker) => worker.call('close', undefined)))
+    const done = await Promise.all(workers.map((worker) => worker.call('workDone', { wait: false })))
+    verifyOnce(
+      count,
+      done.map(({ handled }) => handled),
+    )
+    await verifySettled(producer, QUEUES)
+    // A worker that found nothing left has no times.
+    const busy = done.filter(({ firstAt }) => firstAt > 0)
+    const startedAt = Math.min(...busy.map(({ firstAt }) => firstAt))
+    const endedAt = Math.max(...busy.map(({ lastAt }) => lastAt))
+    return { [RATE.name]: jobsPerSecond(count, startedAt, endedAt) }
+  },
+}
+
+/** Asks now and then: neither worker knows which job is the last. */
+async function untilHandled(workers: readonly ActorProcess[], count: number): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
+    const counts = await Promise.all(workers.map((worker) => worker.call('progress', undefined)))
+    if (counts.reduce((sum, each) => sum + each, 0) >= count) return
+    await delay(systemClock, LOOK_EVERY_MS)
+  }
+  throw new Error(`the workers did not handle ${count} jobs within ${PATIENCE_MS} ms`)
+}
