@@ -11,7 +11,13 @@ export {
   type ResultOptions,
 } from './client/index.ts'
 export { connect, type ConnectOptions } from './connect.ts'
-export { Worker, type WorkerOptions, type WorkerQueue, type WorkerStats } from './worker/index.ts'
+export {
+  Worker,
+  type WorkerClient,
+  type WorkerOptions,
+  type WorkerQueue,
+  type WorkerStats,
+} from './worker/index.ts'
 export {
   defineJob,
   defineModule,

@@ -40,6 +40,7 @@ describe('Redis Cluster', () => {
       })
       await broker.appendLogs({
         queue,
+        token: 'log',
         entries: [{ jobId: 'a', epoch: 1, attempt: 1, message: 'hi', fields: null }],
       })
       expect(await broker.readLogs({ queue, jobId: 'a' })).toHaveLength(1)

@@ -1,4 +1,4 @@
-import type { EnqueueResult, QueueTotals } from '../broker/index.ts'
+import type { EnqueueResult, AppendLogsResult, QueueTotals } from '../broker/index.ts'
 import { DEFAULT_RETENTION, JOB_STATES, type JobState, type Retention } from '../protocol/index.ts'
 import type { JobRecord } from './job-record.ts'
 import { OrderedSet } from './ordered-set.ts'
@@ -43,6 +43,7 @@ export class QueueState {
   /** Types with pending jobs that a claim met and did not serve. A claim that serves a type takes it out. */
   readonly setAsideTypes = new Set<string>()
   readonly enqueueCalls = new RecentCalls<EnqueueResult>()
+  readonly logCalls = new RecentCalls<AppendLogsResult>()
   readonly workerCalls = new RecentCalls<WorkerCall>()
   retention: Retention = DEFAULT_RETENTION
   paused = false

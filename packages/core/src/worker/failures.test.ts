@@ -222,6 +222,15 @@ describe('reports', () => {
     expect(rig.tap.count('appendLogs')).toBe(2)
   })
 
+  it('are stored once when a reply is lost', async () => {
+    await using rig = createRig()
+    rig.tap.fail('appendLogs', 'reply_lost', 1)
+    await rig.startWorker((_, ctx) => ctx.log('once'))
+    const job = await rig.burrow.enqueue(work, null)
+    await rig.advanceUntil(async () => (await rig.burrow.job(job.id))?.state === 'completed')
+    expect((await rig.burrow.logs(job.id)).map(({ message }) => message)).toEqual(['once'])
+  })
+
   it('never fail a job: fields that are not JSON are left out', async () => {
     await using rig = createRig()
     await rig.startWorker((_, ctx) => ctx.log('odd', { when: new Date(0) as unknown as string }))

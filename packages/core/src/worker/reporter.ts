@@ -47,6 +47,8 @@ function toLine(attempt: Attempt, message: string, given: Line['fields'] | undef
 export class Reporter {
   readonly #core: WorkerCore
   readonly #buffers = new Map<QueueLane, Buffer>()
+  #calls = 0
+  #calls = 0
 
   constructor(core: WorkerCore) {
     this.#core = core
@@ -122,7 +124,9 @@ export class Reporter {
     const entries = lines.map(({ attempt: { job }, message, fields }) => {
       return { jobId: job.id, epoch: job.epoch, attempt: job.attempt, message, fields }
     })
-    await this.#try('log lines', name, () => this.#core.broker.appendLogs({ queue: name, entries }))
+    this.#calls += 1
+    const token = `${this.#core.id}-log-${this.#calls.toString(36)}`
+    await this.#try('log lines', name, () => this.#core.broker.appendLogs({ queue: name, token, entries }))
     for (const { attempt } of lines) this.#done(attempt)
   }
 

@@ -11,6 +11,8 @@ export interface LogEntry {
 
 export interface AppendLogsParams {
   readonly queue: string
+  /** Unique for the call; a repeated call with the same token adds nothing. */
+  readonly token: string
   /** At most 1,000, in order. A job keeps its newest 100 lines. */
   readonly entries: readonly LogEntry[]
 }

@@ -6,7 +6,10 @@ import { heldJob } from './settle.ts'
 /** Keeps log lines of running attempts, the newest of each job. */
 export function appendLogs(namespace: Namespace, params: AppendLogsParams): AppendLogsResult {
   const step = namespace.write(params.queue)
-  return {
+  const { queue, now } = step
+  const earlier = queue.logCalls.find(params.token, params.token, now)
+  if (earlier) return earlier
+  const answer: AppendLogsResult = {
     outcomes: params.entries.map(({ jobId, epoch, attempt, message, fields }) => {
       const job = heldJob(step, jobId, epoch)
       if (!job) return 'lease_lost'
@@ -14,4 +17,6 @@ export function appendLogs(namespace: Namespace, params: AppendLogsParams): Appe
       return 'ok'
     }),
   }
+  queue.logCalls.remember(params.token, params.token, now, answer)
+  return answer
 }

@@ -5,7 +5,8 @@ import { fencedReply } from './fenced-reply.ts'
 
 export const appendLogs: Script<AppendLogsParams, AppendLogsResult> = {
   name: 'appendLogs',
-  args: ({ entries }) => [
+  args: ({ token, entries }) => [
+    token,
     LIMITS.logLines,
     ...entries.flatMap((entry) => [
       entry.jobId,

@@ -2,7 +2,7 @@
 -- Purpose: gives the longest dead jobs all their attempts again.
 -- KEYS: 1 queue
 -- ARGV: 1 jobs at most, 2 died at or before (ms) or +inf
--- Returns: OK, retried, more 0|1, died at of the last one looked at
+-- Returns: OK, retried, more 0|1
 -- Transition: dead -> pending
 -- Guards: state; the unique key is free
 -- @include queue
@@ -13,19 +13,17 @@
 -- @include aside
 -- @include steer
 -- @include revive
-local limit = tonumber(ARGV[1])
-local ids = redis.call('ZRANGE', key('dead'), '-inf', ARGV[2], 'BYSCORE', 'LIMIT', 0, limit)
-local retried = 0
-each_job(ids, function(id, job)
-  if revive(id, job) then
-    retried = retried + 1
-  else
-    -- Refused for its unique key: looked at, so that the loop of the caller ends, by growing younger.
-    put(added, 'dead', now)
-    put(added, 'dead', id)
-  end
-end)
+local limit, retried, looked_at = tonumber(ARGV[1]), 0, 0
+while retried < limit and looked_at < limit + 1000 do
+  -- Those whose unique key was taken meanwhile stay where they are and are passed over.
+  local ids = redis.call('ZRANGE', key('dead'), '-inf', ARGV[2], 'BYSCORE', 'LIMIT', looked_at, limit - retried)
+  if #ids == 0 then break end
+  looked_at = looked_at + #ids
+  each_job(ids, function(id, job)
+    if revive(id, job) then retried = retried + 1 end
+  end)
+end
 write_moves()
 write_counts()
 write_events()
-return { 'OK', retried, #ids == limit and 1 or 0 }
+return { 'OK', retried, retried == limit and 1 or 0 }

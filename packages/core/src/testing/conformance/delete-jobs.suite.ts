@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { freshName } from '../factories.ts'
 import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
 
@@ -37,7 +38,11 @@ export const deleteJobsSuite: ConformanceSuite = {
       const job = await driver.activeJob()
       const entry = { jobId: job.id, epoch: job.epoch }
       await broker.recordProgress({ queue, entries: [{ ...entry, progress: { percent: 5, note: null } }] })
-      await broker.appendLogs({ queue, entries: [{ ...entry, attempt: 1, message: 'old', fields: null }] })
+      await broker.appendLogs({
+        queue,
+        token: freshName('token'),
+        entries: [{ ...entry, attempt: 1, message: 'old', fields: null }],
+      })
       await driver.settle({ ...entry, kind: 'complete', result: '"old"' })
       await driver.steer('deleteJobs', job.id)
       expect(await broker.readLogs({ queue, jobId: job.id })).toEqual([])

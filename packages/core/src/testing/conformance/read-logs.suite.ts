@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { settlement } from '../factories.ts'
+import { freshName, settlement } from '../factories.ts'
 import { QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
 
@@ -24,7 +24,7 @@ export const readLogsSuite: ConformanceSuite = {
       for (let attempt = 1; attempt <= 3; attempt += 1) {
         const job = await driver.claimOne()
         const entry = { jobId: id, epoch: job.epoch, attempt, message: `try ${attempt}`, fields: null }
-        await broker.appendLogs({ queue, entries: [entry] })
+        await broker.appendLogs({ queue, token: freshName('token'), entries: [entry] })
         await driver.settle(attempt < 3 ? settlement.retry(job) : settlement.complete(job))
       }
       expect(

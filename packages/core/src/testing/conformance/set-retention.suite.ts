@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { DEFAULT_RETENTION, resolveRetention } from '../../protocol/index.ts'
-import { settlement } from '../factories.ts'
+import { freshName, settlement } from '../factories.ts'
 import { QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
 
@@ -129,7 +129,7 @@ export const setRetentionSuite: ConformanceSuite = {
       await broker.setRetention({ queue, retention: resolveRetention({ completedCount: 0 }) })
       const job = await driver.activeJob({ uniqueKey: 'k' })
       const entry = { jobId: job.id, epoch: 1, attempt: 1, message: 'x', fields: null }
-      await broker.appendLogs({ queue, entries: [entry] })
+      await broker.appendLogs({ queue, token: freshName('token'), entries: [entry] })
       await driver.settle(settlement.complete(job, '1'))
       expect(await broker.readLogs({ queue, jobId: job.id })).toEqual([])
       const next = await driver.enqueueOne({ id: job.id, uniqueKey: 'k' })

@@ -1,0 +1,34 @@
+import { expectTypeOf, it } from 'vitest'
+import { z } from 'zod'
+import { defineJob } from '../jobs/index.ts'
+import { createMemoryBroker } from '../memory/index.ts'
+import { Burrow } from './burrow.ts'
+import type { EnqueuedJob, JobHandle } from './job-handle.ts'
+
+const hello = defineJob({
+  type: 'hello',
+  input: z.object({ name: z.string(), times: z.coerce.number().default(1) }),
+  output: z.object({ text: z.string() }),
+})
+
+it('the payload is what the schema takes, the result what it promises', async () => {
+  await using burrow = new Burrow(createMemoryBroker())
+  const job = await burrow.enqueue(hello, { name: 'Ada' })
+  expectTypeOf(job).toEqualTypeOf<EnqueuedJob<{ text: string }>>()
+  expectTypeOf(job).toExtend<JobHandle<{ text: string }>>()
+  expectTypeOf(job.queue).toEqualTypeOf<string>()
+  expectTypeOf(job.result).returns.resolves.toEqualTypeOf<{ text: string }>()
+  expectTypeOf(await burrow.enqueue('hello', 5)).toEqualTypeOf<EnqueuedJob<unknown>>()
+  expectTypeOf(burrow.handle('id').queue).toEqualTypeOf<string | null>()
+  await burrow.enqueueMany([
+    { type: hello, payload: { name: 'Bo' } },
+    { type: 'other', payload: null, options: { priority: 'high' } },
+  ])
+  const refused = () => {
+    // @ts-expect-error a payload that the schema does not take
+    void burrow.enqueue(hello, { nome: 'Ada' })
+    // @ts-expect-error an option that is not known
+    void burrow.enqueue(hello, { name: 'Ada' }, { prioritty: 1 })
+  }
+  expectTypeOf(refused).toBeFunction()
+})
