@@ -48,7 +48,6 @@ export class Reporter {
   readonly #core: WorkerCore
   readonly #buffers = new Map<QueueLane, Buffer>()
   #calls = 0
-  #calls = 0
 
   constructor(core: WorkerCore) {
     this.#core = core
