@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '@burrow/process'
+import { EXIT, type ExitCode } from '@burrow/process/exit-codes'
 
 /** Ends the command: a message of one line, what to do about it, and the exit code. */
 export class CliError extends Error {

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { BurrowError } from '@burrow/core/errors'
-import { describeStartError, EXIT, type ExitCode } from '@burrow/process'
+import { EXIT, type ExitCode } from '@burrow/process/exit-codes'
 import { CliError } from './cli-error.ts'
 import { createProgram } from './program.ts'
 
@@ -23,11 +23,13 @@ function codeOf(error: BurrowError): ExitCode {
   }
 }
 
-function describe(error: unknown): { readonly text: string; readonly code: ExitCode } {
+async function describe(error: unknown): Promise<{ readonly text: string; readonly code: ExitCode }> {
   if (error instanceof CliError) {
     return { text: error.hint === null ? error.message : `${error.message}\n${error.hint}`, code: error.code }
   }
   if (BurrowError.isInstance(error)) return { text: error.message, code: codeOf(error) }
+  // Loaded only now: with it come the libraries that most commands need not wait for.
+  const { describeStartError } = await import('@burrow/process')
   return describeStartError(error)
 }
 
@@ -39,7 +41,7 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // Help and version come this way too; commander has printed what there is to say.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
-    const { text, code } = describe(error)
+    const { text, code } = await describe(error)
     process.stderr.write(`burrow: ${text}\n`)
     return code
   }

@@ -1,6 +1,6 @@
 import type { JobDto, NewJobDto } from '@burrow/api/contract'
 import { parseDuration } from '@burrow/core'
-import { EXIT } from '@burrow/process'
+import { EXIT } from '@burrow/process/exit-codes'
 import { CliError, usageError } from '../cli-error.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { openGateway } from '../gateway/open-gateway.ts'

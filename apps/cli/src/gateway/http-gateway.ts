@@ -1,6 +1,6 @@
 import type { CreatedJobDto, JobDto, Problem, StatsDto } from '@burrow/api/contract'
 import { delay, systemClock } from '@burrow/core'
-import { EXIT, type ExitCode } from '@burrow/process'
+import { EXIT, type ExitCode } from '@burrow/process/exit-codes'
 import { CliError } from '../cli-error.ts'
 import type { Gateway } from './gateway.ts'
 

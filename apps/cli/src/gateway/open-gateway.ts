@@ -1,6 +1,5 @@
-import { isName } from '@burrow/core'
+import { isName } from '@burrow/core/protocol'
 import { usageError } from '../cli-error.ts'
-import { openStore } from '../deps.ts'
 import type { GlobalFlags } from '../global-flags.ts'
 import type { Gateway } from './gateway.ts'
 
@@ -32,6 +31,9 @@ export async function openGateway(
     throw usageError('--url memory: would be a store of this command alone; talk to the API with --api')
   const namespace = flags.namespace ?? (env['BURROW_NAMESPACE']?.trim() || 'default')
   if (!isName(namespace)) throw usageError(`--namespace is not a name: ${JSON.stringify(namespace)}`)
-  const { createStoreGateway } = await import('./store-gateway.ts')
+  const [{ openStore }, { createStoreGateway }] = await Promise.all([
+    import('../deps.ts'),
+    import('./store-gateway.ts'),
+  ])
   return createStoreGateway(await openStore(url, namespace))
 }

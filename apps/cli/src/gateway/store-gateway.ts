@@ -3,7 +3,7 @@ import { BurrowError, isJobState, JOB_STATES, type Burrow, type JobDefinition } 
 import { emailSend } from '@burrow/modules-email'
 import { httpRequest } from '@burrow/modules-http'
 import { mathEvaluate } from '@burrow/modules-math'
-import { EXIT } from '@burrow/process'
+import { EXIT } from '@burrow/process/exit-codes'
 import { CliError, usageError } from '../cli-error.ts'
 import type { Gateway } from './gateway.ts'
 
