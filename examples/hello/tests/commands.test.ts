@@ -50,13 +50,13 @@ async function verifySession(url: string): Promise<void> {
   }
 }
 
-describe('the commands of the README', () => {
-  it('do on memory what the README shows', { timeout: 60_000 }, async () => {
+describe('the commands of the README', { timeout: 90_000 }, () => {
+  it('do on memory what the README shows', async () => {
     await using dev = startDev()
     await verifySession(await dev.said(/Burrow is running: (http:\S+)/))
   })
 
-  it('do the same on Redis', { timeout: 60_000 }, async () => {
+  it('do the same on Redis', async () => {
     await using redis = await startRedis()
     await using dev = startDev({ BURROW_URL: redis.url })
     await verifySession(await dev.said(/Burrow is running: (http:\S+)/))

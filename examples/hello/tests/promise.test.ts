@@ -50,7 +50,7 @@ it(
     }
     // They end when the API is gone.
     const producers = Promise.allSettled(Array.from({ length: 8 }, produce))
-    await waitFor(() => answered.length > 200)
+    await waitFor(() => answered.length > 200, { timeoutMs: 30_000 })
     api.signal('SIGKILL')
     await producers
 
@@ -81,7 +81,8 @@ it('a job of a dead worker starts again within lease + sweep', { timeout: 60_000
   server.close()
 
   const sweepMs = 5_000
-  expect(waitedMs).toBeLessThan(leaseMs + sweepMs + 500)
+  // The last part is for a busy machine.
+  expect(waitedMs).toBeLessThan(leaseMs + sweepMs + 1_500)
   await waitFor(async () => (await burrow.job(job.id))?.state === 'completed')
   expect(await burrow.job(job.id)).toMatchObject({ attempt: 1, epoch: 2, crashes: 1 })
 })

@@ -47,7 +47,7 @@ export class Program implements AsyncDisposable {
       return null
     }
     await waitFor(() => find() !== null || this.#child.exitCode !== null, {
-      timeoutMs: 15_000,
+      timeoutMs: 30_000,
       what: `a line that matches ${pattern}`,
     })
     const match = find()
