@@ -9,6 +9,9 @@ import { Worker, type WorkerOptions } from '../../worker/index.ts'
 import { waitFor } from '../wait-for.ts'
 import type { Bench, ConformanceSuite } from './harness.ts'
 
+/** Short, so that its end is soon there; long enough for a machine that is busy with other tests. */
+const SHORT_LEASE_MS = 1_500
+
 const work = defineJob({ type: 'work', input: z.unknown() })
 
 /** A broker that the suite closes, so a client that is done must not. */
@@ -153,7 +156,7 @@ export const workerSuite: ConformanceSuite = {
             ctx.signal.addEventListener('abort', () => reject(ctx.signal.reason as Error))
           })
         },
-        { leaseMs: 600 },
+        { leaseMs: SHORT_LEASE_MS },
       )
       const job = await site.enqueue(null)
       await waitFor(() => worker.stats.active === 1)
@@ -168,14 +171,14 @@ export const workerSuite: ConformanceSuite = {
     test('the lease of a long job is kept', async (bench) => {
       await using site = createSite(bench)
       const ends: ((value: string) => void)[] = []
-      const options = { leaseMs: 300, sweepMs: 50 }
+      const options = { leaseMs: SHORT_LEASE_MS, sweepMs: 50 }
       const handler = () => new Promise<string>((resolve) => ends.push(resolve))
       const worker = await site.start(handler, options)
       await site.start(handler, options)
       const job = await site.enqueue(null)
       await waitFor(() => ends.length === 1)
       const before = (await site.burrow.job(job.id))?.startedAt ?? 0
-      await waitFor(async () => (await site.burrow.queue(bench.queue)).now > before + 1_000)
+      await waitFor(async () => (await site.burrow.queue(bench.queue)).now > before + 2 * SHORT_LEASE_MS)
       ends[0]?.('kept')
       expect(await job.result({ timeoutMs: 10_000 })).toBe('kept')
       expect(ends).toHaveLength(1)
