@@ -4,6 +4,7 @@ import { startRedis } from '@burrow/services'
 import { parseOptions, USAGE } from './options.ts'
 import { REPORT_VERSION, type Report } from './report/report.ts'
 import { formatTable, toRows } from './report/table.ts'
+import { ActorProcess } from './runner/actor-process.ts'
 import { describeEnvironment } from './runner/environment.ts'
 import { freezeBuild } from './runner/frozen-build.ts'
 import { RedisProbe } from './runner/redis-probe.ts'
@@ -22,7 +23,7 @@ async function run(args: readonly string[]): Promise<void> {
       scenarios,
       port: server.port,
       redis,
-      actorCommand: { file: build.actor, execArgv: [] },
+      startActor: () => new ActorProcess({ file: build.actor, execArgv: [] }),
       onMeasured: (line) => console.log(line),
     })
     const report: Report = {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type { Adapter, Counts, OpenParams, Session, SubjectName } from '../adapters/adapter.ts'
 import { loadAdapter } from '../adapters/index.ts'
 import { nowNs } from './clock.ts'
+import { CpuProfiler, type CpuProfile } from './cpu-profiler.ts'
 import {
   enqueue,
   enqueueOpenLoop,
@@ -59,6 +60,7 @@ export class Actor {
   #params: OpenActorParams | null = null
   #session: Session | null = null
   #tally: Tally | null = null
+  #profiler: CpuProfiler | null = null
   readonly #idle: Session[] = []
 
   async open(params: OpenActorParams): Promise<Opened> {
@@ -130,6 +132,16 @@ export class Actor {
   cpuMs(): Promise<number> {
     const { user, system } = process.cpuUsage()
     return Promise.resolve((user + system) / 1_000)
+  }
+
+  startProfile(): Promise<void> {
+    this.#profiler = new CpuProfiler()
+    return this.#profiler.start()
+  }
+
+  async stopProfile(): Promise<CpuProfile> {
+    if (!this.#profiler) throw new Error('no profile was started')
+    return this.#profiler.stop()
   }
 
   counts({ queue }: { queue: string }): Promise<Counts> {

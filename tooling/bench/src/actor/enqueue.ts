@@ -20,7 +20,7 @@ export interface Elapsed {
 
 export const SMALL_TEXT_BYTES = 20
 
-export function payload(n: number, textBytes: number, sentAt = 0): Payload {
+function payload(n: number, textBytes: number, sentAt = 0): Payload {
   return { n, sentAt, text: 'x'.repeat(textBytes) }
 }
 

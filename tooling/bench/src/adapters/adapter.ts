@@ -29,7 +29,7 @@ export interface Payload {
 
 export type Handler = (payload: Payload) => Promise<{ readonly ok: true }>
 
-export interface WorkerParams {
+interface WorkerParams {
   readonly queues: readonly string[]
   /** Of the whole process, or of each queue where the system has one worker a queue. */
   readonly concurrency: number

@@ -36,7 +36,7 @@ export interface Report {
   readonly samples: readonly Sample[]
 }
 
-export interface ReportedScenario extends Pick<Scenario, 'id' | 'group' | 'about'> {
+interface ReportedScenario extends Pick<Scenario, 'id' | 'group' | 'about'> {
   readonly metrics: readonly Metric[]
 }
 

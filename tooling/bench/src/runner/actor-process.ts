@@ -9,13 +9,21 @@ export interface ActorCommand {
   readonly execArgv: readonly string[]
 }
 
+/** A measured process as the scenarios see it. */
+export interface ActorHandle {
+  /** Has it do one thing. @throws what it threw there */
+  call<Name extends TaskName>(task: Name, params: TaskParams<Name>): Promise<TaskResult<Name>>
+  /** Closes its connections in an orderly way, then ends it. */
+  close(): Promise<void>
+  kill(): Promise<void>
+}
+
 interface Waiting {
   resolve(value: unknown): void
   reject(error: Error): void
 }
 
-/** A measured process, seen from the runner. */
-export class ActorProcess {
+export class ActorProcess implements ActorHandle {
   readonly #child: ChildProcess
   readonly #waiting = new Map<number, Waiting>()
   #lastId = 0
@@ -31,7 +39,6 @@ export class ActorProcess {
     this.#child.once('error', (error) => this.#fail(error.message))
   }
 
-  /** Has the process do one thing. @throws what it threw there */
   call<Name extends TaskName>(task: Name, params: TaskParams<Name>): Promise<TaskResult<Name>> {
     const request: TaskRequest = { id: ++this.#lastId, task, params }
     return new Promise((resolve, reject) => {
@@ -42,7 +49,6 @@ export class ActorProcess {
     })
   }
 
-  /** Closes its connections in an orderly way, then ends it. */
   async close(): Promise<void> {
     await this.call('close', undefined)
     await this.kill()

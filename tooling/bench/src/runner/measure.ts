@@ -1,7 +1,7 @@
 import type { SubjectInfo } from '../actor/actor.ts'
 import type { SubjectName } from '../adapters/adapter.ts'
 import type { Scale, Scenario, Values } from '../scenarios/scenario.ts'
-import { ActorProcess, type ActorCommand } from './actor-process.ts'
+import type { ActorHandle } from './actor-process.ts'
 import type { RedisProbe } from './redis-probe.ts'
 
 export interface MeasureParams {
@@ -11,7 +11,7 @@ export interface MeasureParams {
   readonly round: number
   readonly port: number
   readonly redis: RedisProbe
-  readonly actorCommand: ActorCommand
+  readonly startActor: () => ActorHandle
 }
 
 export interface Measured {
@@ -23,8 +23,8 @@ const KEEP_COMPLETED = 1_000
 
 /** Takes one measurement: an emptied server, fresh processes, and nothing left behind. */
 export async function measure(params: MeasureParams): Promise<Measured> {
-  const { scenario, subject, scale, round, port, redis, actorCommand } = params
-  const actors: ActorProcess[] = []
+  const { scenario, subject, scale, round, port, redis, startActor } = params
+  const actors: ActorHandle[] = []
   let info: SubjectInfo | null = null
   await redis.clean()
   try {
@@ -34,7 +34,7 @@ export async function measure(params: MeasureParams): Promise<Measured> {
       round,
       redis,
       spawn: async ({ keepCompleted = KEEP_COMPLETED } = {}) => {
-        const actor = new ActorProcess(actorCommand)
+        const actor = startActor()
         actors.push(actor)
         const opened = await actor.call('open', { subject, host: '127.0.0.1', port, keepCompleted })
         info = opened.info

@@ -14,6 +14,10 @@ export class RedisProbe {
   /** An empty server; freed now and not in the background of the next measurement. */
   async clean(): Promise<void> {
     await this.#client.flushall('SYNC')
+  }
+
+  /** Starts {@link RedisProbe.commandStats} from zero. */
+  async resetStats(): Promise<void> {
     await this.#client.config('RESETSTAT')
   }
 

@@ -1,19 +1,13 @@
 import type { SubjectName } from '../adapters/adapter.ts'
 import type { SubjectInfo } from '../actor/actor.ts'
 import type { Sample } from '../report/report.ts'
-import type { Scale, Scenario } from '../scenarios/scenario.ts'
-import type { ActorCommand } from './actor-process.ts'
-import { measure } from './measure.ts'
-import type { RedisProbe } from './redis-probe.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
+import { measure, type MeasureParams } from './measure.ts'
 
-export interface RoundsParams {
+export interface RoundsParams extends Omit<MeasureParams, 'scenario' | 'subject' | 'round'> {
   readonly scenarios: readonly Scenario[]
   readonly subjects: readonly SubjectName[]
   readonly rounds: number
-  readonly scale: Scale
-  readonly port: number
-  readonly redis: RedisProbe
-  readonly actorCommand: ActorCommand
   readonly onMeasured?: (line: string) => void
 }
 
@@ -24,13 +18,13 @@ export interface RoundsResult {
 
 /** Subjects take turns within each scenario, and every round another one goes first: what drifts, drifts for all. */
 export async function runRounds(params: RoundsParams): Promise<RoundsResult> {
-  const { scenarios, rounds, scale, port, redis, actorCommand, onMeasured } = params
+  const { scenarios, rounds, onMeasured } = params
   const samples: Sample[] = []
   const subjects: Partial<Record<SubjectName, SubjectInfo>> = {}
   for (let round = 0; round < rounds; round++) {
     for (const scenario of scenarios) {
       for (const subject of rotate(params.subjects, round)) {
-        const { values, info } = await measure({ scenario, subject, scale, round, port, redis, actorCommand })
+        const { values, info } = await measure({ ...params, scenario, subject, round })
         subjects[subject] = info
         for (const { name } of scenario.metrics) {
           const value = values[name]

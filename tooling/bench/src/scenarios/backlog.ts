@@ -1,6 +1,6 @@
 import { SEED, type WorkDone } from '../actor/actor.ts'
 import type { Elapsed, EnqueueParams } from '../actor/enqueue.ts'
-import type { ActorProcess } from '../runner/actor-process.ts'
+import type { ActorHandle } from '../runner/actor-process.ts'
 import type { Measurement, Scale } from './scenario.ts'
 import { verifyOnce, verifySettled } from './verify.ts'
 
@@ -50,7 +50,7 @@ export async function processBacklog(
 
 /** Enqueues jobs 0 to `count`, spread over the queues. */
 export function seed(
-  producer: ActorProcess,
+  producer: ActorHandle,
   { queues, count, textBytes = SEED.textBytes }: Pick<BacklogOptions, 'queues' | 'count' | 'textBytes'>,
 ): Promise<Elapsed> {
   const fair = Math.ceil(count / queues.length)
@@ -58,6 +58,6 @@ export function seed(
   return producer.call('enqueue', { ...SEED, queues, count, batch, textBytes } satisfies EnqueueParams)
 }
 
-export async function warmWorker({ scale }: Measurement, worker: ActorProcess): Promise<void> {
+export async function warmWorker({ scale }: Measurement, worker: ActorHandle): Promise<void> {
   await worker.call('warmUp', { enqueue: { ...SEED, queues: [], count: WARM_UP_JOBS[scale] }, work: true })
 }

@@ -1,5 +1,5 @@
 import { delay, systemClock } from '@burrow/core'
-import type { ActorProcess } from '../runner/actor-process.ts'
+import type { ActorHandle } from '../runner/actor-process.ts'
 import { seed, warmWorker } from './backlog.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
 import { sized, type Scenario } from './scenario.ts'
@@ -39,7 +39,7 @@ export const processTwoWorkers: Scenario = {
 }
 
 /** Asks now and then: neither worker knows which job is the last. */
-async function untilHandled(workers: readonly ActorProcess[], count: number): Promise<void> {
+async function untilHandled(workers: readonly ActorHandle[], count: number): Promise<void> {
   for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
     const counts = await Promise.all(workers.map((worker) => worker.call('progress', undefined)))
     if (counts.reduce((sum, each) => sum + each, 0) >= count) return

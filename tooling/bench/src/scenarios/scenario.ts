@@ -1,5 +1,5 @@
 import type { SubjectName } from '../adapters/adapter.ts'
-import type { ActorProcess } from '../runner/actor-process.ts'
+import type { ActorHandle } from '../runner/actor-process.ts'
 import type { RedisProbe } from '../runner/redis-probe.ts'
 
 /** `tiny` proves that a scenario works and measures nothing. */
@@ -22,7 +22,7 @@ export interface Measurement {
 }
 
 /** A measured process, and when its connections began to be made (monotonic ns). */
-export type Spawned = ActorProcess & { readonly openedAt: number }
+type Spawned = ActorHandle & { readonly openedAt: number }
 
 interface SpawnOptions {
   /** @default 1,000 */

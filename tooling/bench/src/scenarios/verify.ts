@@ -1,4 +1,4 @@
-import type { ActorProcess } from '../runner/actor-process.ts'
+import type { ActorHandle } from '../runner/actor-process.ts'
 
 /** @throws unless every job of the run was handled once, by one of the workers */
 export function verifyOnce(total: number, tallies: readonly Uint8Array[]): void {
@@ -14,7 +14,7 @@ export function verifyOnce(total: number, tallies: readonly Uint8Array[]): void 
 }
 
 /** @throws unless the store says that nothing waits and nothing runs */
-export async function verifySettled(actor: ActorProcess, queues: readonly string[]): Promise<void> {
+export async function verifySettled(actor: ActorHandle, queues: readonly string[]): Promise<void> {
   for (const queue of queues) {
     const { waiting, active } = await actor.call('counts', { queue })
     if (waiting + active > 0)

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { parseOptions } from './options.ts'
+import { rotate } from './runner/run-rounds.ts'
+import { selectScenarios } from './scenarios/index.ts'
+
+describe('options', () => {
+  it('have defaults', () => {
+    expect(parseOptions([])).toEqual({
+      only: null,
+      rounds: 5,
+      scale: 'full',
+      json: null,
+      subjects: ['burrow', 'bullmq', 'bee-queue'],
+    })
+  })
+
+  it('are read', () => {
+    const args = ['--', '--only', 'process, cpu', '--quick', '--json', 'x.json', '--peers', 'burrow,bullmq']
+    expect(parseOptions(args)).toEqual({
+      only: ['process', 'cpu'],
+      rounds: 1,
+      scale: 'quick',
+      json: 'x.json',
+      subjects: ['burrow', 'bullmq'],
+    })
+  })
+
+  it.each([['--rounds', '0'], ['--rounds', 'x'], ['--peers', 'sidekiq'], ['--nonsense'], ['process']])(
+    '%s %s is refused',
+    (...args) => {
+      expect(() => parseOptions(args)).toThrow(Error)
+    },
+  )
+})
+
+describe('scenarios', () => {
+  const ids = (only: string[] | null): string[] => selectScenarios(only).map(({ id }) => id)
+
+  it('are picked by id, by the part before the slash, and by group', () => {
+    expect(ids(['process/10'])).toEqual(['process/10'])
+    expect(ids(['process'])).toEqual(['process/1', 'process/10', 'process/100', 'process/1000'])
+    expect(ids(['comparison'])).toEqual(ids(null))
+    expect(ids(null)).not.toContain('depth/1k')
+  })
+
+  it('must exist', () => {
+    expect(() => ids(['proces'])).toThrow('no scenario "proces"')
+  })
+})
+
+it('lets another one go first every round', () => {
+  expect([0, 1, 2, 3].map((round) => rotate(['a', 'b', 'c'], round).join(''))).toEqual([
+    'abc',
+    'bca',
+    'cab',
+    'abc',
+  ])
+  expect(rotate([], 3)).toEqual([])
+})
