@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { createApi, type CreateApiOptions } from '../src/index.ts'
 import { DEFINITIONS } from '../src/definitions.ts'
 
-export interface LoggedLine {
+interface LoggedLine {
   level: string
   message: string
   fields: unknown
@@ -28,7 +28,7 @@ export interface ApiRig extends AsyncDisposable {
   work(...modules: Module[]): Promise<Worker>
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   // Tests look at whatever came back.

@@ -121,22 +121,26 @@ describe('a start that fails', () => {
 })
 
 describe('stopping', () => {
+  /** `burrow dev` in the middle of a job that takes an hour. */
+  async function startBusy(...args: string[]): Promise<Burrow> {
+    const burrow = spawnBurrow(['dev', '--port', '0', ...args], { EMAIL_SIMULATE_LATENCY: '1h' })
+    const [, url] = await burrow.printed(/Burrow is running: (\S+)[\s\S]*Ctrl-C stops it/)
+    const body = '{"type":"email","payload":"user@example.com","id":"slow"}'
+    await fetch(`${url}/api/v1/jobs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    const state = async (): Promise<unknown> =>
+      ((await (await fetch(`${url}/api/v1/jobs/slow`)).json()) as { state: unknown }).state
+    await expect.poll(state).toBe('active')
+    return burrow
+  }
+
   it.each(['SIGINT', 'SIGTERM'] as const)(
     '%s ends it with code 0 in less than 5 s, with a job running',
     async (signal) => {
-      await using burrow = spawnBurrow(['dev', '--port', '0'], { EMAIL_SIMULATE_LATENCY: '60s' })
-      const [, url] = await burrow.printed(/Burrow is running: (\S+)[\s\S]*Ctrl-C stops it/)
-      const body = '{"type":"email","payload":"user@example.com","id":"slow"}'
-      await fetch(`${url}/api/v1/jobs`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-      })
-      await expect
-        .poll(
-          async () => ((await (await fetch(`${url}/api/v1/jobs/slow`)).json()) as { state: string }).state,
-        )
-        .toBe('active')
+      await using burrow = await startBusy()
       const started = performance.now()
       burrow.process.kill(signal)
       expect((await burrow.finished).code).toBe(0)
@@ -145,19 +149,7 @@ describe('stopping', () => {
   )
 
   it('a second Ctrl-C ends it at once', async () => {
-    await using burrow = spawnBurrow(['dev', '--port', '0', '--shutdown-timeout', '1h'], {
-      EMAIL_SIMULATE_LATENCY: '1h',
-    })
-    const [, url] = await burrow.printed(/Burrow is running: (\S+)[\s\S]*Ctrl-C stops it/)
-    const body = '{"type":"email","payload":"user@example.com","id":"slow"}'
-    await fetch(`${url}/api/v1/jobs`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    })
-    await expect
-      .poll(async () => ((await (await fetch(`${url}/api/v1/jobs/slow`)).json()) as { state: string }).state)
-      .toBe('active')
+    await using burrow = await startBusy('--shutdown-timeout', '1h')
     burrow.process.kill('SIGINT')
     await burrow.printed(/again to end at once/)
     burrow.process.kill('SIGINT')

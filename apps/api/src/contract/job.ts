@@ -16,7 +16,7 @@ export const JOB_STATE_NAMES = [
 /** Any JSON value. */
 const json = z.unknown().openapi({ description: 'Any JSON value.' })
 
-export const backoffSchema = z.object({
+const backoffSchema = z.object({
   kind: z.enum(['exponential', 'linear', 'fixed', 'list']),
   base_ms: z.int().optional(),
   factor: z.number().optional(),

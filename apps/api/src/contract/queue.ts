@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { JOB_STATE_NAMES } from './job.ts'
 
-export const countsSchema = z.object(
+const countsSchema = z.object(
   Object.fromEntries(JOB_STATE_NAMES.map((state) => [state, z.int()])) as Record<
     (typeof JOB_STATE_NAMES)[number],
     z.ZodInt
   >,
 )
 
-export const totalsSchema = z.object({
+const totalsSchema = z.object({
   enqueued: z.int(),
   completed: z.int(),
   failed: z.int().openapi({ description: 'Failed attempts that are retried.' }),

@@ -42,7 +42,7 @@ function whole(text: string, flag: string): number {
 }
 
 /** The new job that flags describe; the API or the library checks the rest. */
-export function toNewJob(flags: SubmitFlags): NewJobDto {
+function toNewJob(flags: SubmitFlags): NewJobDto {
   const priority =
     flags.priority === undefined || /^(low|normal|high)$/.test(flags.priority)
       ? flags.priority

@@ -1,6 +1,6 @@
 import type { CreatedJobDto, JobDto, NewJobDto, StatsDto } from '@burrow/api/contract'
 
-export interface JobFilter {
+interface JobFilter {
   readonly queue?: string
   readonly state?: string
   readonly type?: string

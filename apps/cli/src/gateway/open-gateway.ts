@@ -3,7 +3,7 @@ import { usageError } from '../cli-error.ts'
 import type { GlobalFlags } from '../global-flags.ts'
 import type { Gateway } from './gateway.ts'
 
-export const DEFAULT_API = 'http://127.0.0.1:8080'
+const DEFAULT_API = 'http://127.0.0.1:8080'
 
 function checkApi(api: string): string {
   if (URL.canParse(api) && /^https?:$/.test(new URL(api).protocol)) return api

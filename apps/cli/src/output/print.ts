@@ -12,7 +12,7 @@ function plain(value: string | number | null): string {
 }
 
 /** A table for people. */
-export function toTable(rows: readonly Row[]): string {
+function toTable(rows: readonly Row[]): string {
   const [first] = rows
   if (first === undefined) return ''
   const columns = Object.keys(first)

@@ -30,7 +30,7 @@ function mailboxes(value: string | string[] | undefined, field: string): Mailbox
  * The Message-ID of a job. Always the same for the same job, so a mail that is sent again after a lost reply is recognised as
  * the same one.
  */
-export function messageIdOf(jobId: string, from: Mailbox): string {
+function messageIdOf(jobId: string, from: Mailbox): string {
   // ":" is allowed in job ids, not in this place; "=3A" cannot be part of a job id.
   return `<${jobId.replaceAll(':', '=3A')}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`
 }

@@ -10,7 +10,7 @@ export interface Service {
   readonly stopLimitMs: number
 }
 
-export interface RunServiceOptions {
+interface RunServiceOptions {
   /** Goes before messages, e.g. `burrow`. */
   readonly name: string
   /** @default the clock of the process */
