@@ -35,7 +35,7 @@ export interface Broker {
   appendLogs(params: AppendLogsParams): Promise<AppendLogsResult>
   /** Waits for a hint that a queue has work. One job wakes one waiter. Resolves also when the store is away. */
   waitForWork(params: WaitForWorkParams): Promise<WaitForWorkResult>
-  /** Wakes one waiter of the queue. */
+  /** Wakes one waiter of the queue. Whoever was to claim when the next job becomes due is released from that: the next claimer is told. */
   wake(params: { readonly queue: string }): Promise<void>
   /** Makes the queue known to lists and subscribers. Clients and workers call it before they first use a queue. */
   registerQueue(params: { readonly queue: string }): Promise<void>

@@ -82,7 +82,11 @@ export class MemoryBroker implements FullBroker {
     this.#run((namespace) => setPaused(namespace, params.queue, true), null)
   resumeQueue = (params: QueueParams) =>
     this.#run((namespace) => setPaused(namespace, params.queue, false), null)
-  wake = (params: QueueParams) => this.#run((namespace) => namespace.wakes.wake(params.queue), null)
+  wake = (params: QueueParams) =>
+    this.#run((namespace) => {
+      namespace.read(params.queue).dueWatch = null
+      namespace.wakes.wake(params.queue)
+    }, null)
   registerQueue = (params: QueueParams) =>
     this.#run((namespace) => void namespace.queueNames.add(params.queue), null)
 

@@ -1,5 +1,6 @@
 import { InvalidNameError, InvalidOptionError } from '../errors/index.ts'
 import { DEFAULT_BACKOFF, resolveBackoff, type Backoff, type BackoffOption } from './backoff.ts'
+import { MAX_TIMER_MS } from '../time/index.ts'
 import { LIMITS } from './limits.ts'
 import { parseName } from './names.ts'
 import { asOptions, checkInteger, rejectUnknownKeys } from './option-checks.ts'
@@ -124,7 +125,7 @@ function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: strin
         ? base.timeoutMs
         : given.timeoutMs === null
           ? null
-          : checkInteger(given.timeoutMs, `${prefix}timeoutMs`, 1, LIMITS.delayMs),
+          : checkInteger(given.timeoutMs, `${prefix}timeoutMs`, 1, MAX_TIMER_MS),
     tags: given.tags === undefined ? base.tags : parseTags(given.tags, `${prefix}tags`),
   }
 }

@@ -75,7 +75,7 @@ export const QUEUE_KEYS = {
   aside_sequence: 'number',
   wake: 'sorted set: one marker while there may be work',
   'wake:<type>': 'the same for jobs set aside',
-  watched: 'time of the next due job that a worker watches',
+  watched: 'time of the next due job that a worker watches;that worker',
   events: 'stream, capped',
   'replay:<token or worker>': 'answer of the last call, for a repeated one',
 } as const

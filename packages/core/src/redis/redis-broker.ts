@@ -109,10 +109,8 @@ export class RedisBroker implements FullBroker {
     return this.#waiters.wait(params)
   }
 
-  async wake({ queue }: { queue: string }): Promise<void> {
-    await this.#params.runner.command((client) =>
-      client.zadd(this.#params.keys.ofQueue(queue, 'wake'), 0, '1'),
-    )
+  wake({ queue }: { queue: string }): Promise<void> {
+    return this.#run(script.wake, queue, {})
   }
 
   async registerQueue({ queue }: { queue: string }): Promise<void> {

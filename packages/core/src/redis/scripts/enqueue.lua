@@ -19,7 +19,7 @@ if extras_json ~= '' then
   for _, extra in ipairs(cjson.decode(extras_json)) do extras[extra[1]] = extra end
 end
 local known = redis.call('HMGET', key('envelope'), unpack(ARGV, 5, 4 + n))
-local envelopes, duplicates, soonest = {}, {}, nil
+local envelopes, duplicates = {}, {}
 local created = 0
 for i = 1, n do
   local id, extra, survivor = ARGV[4 + i], extras[i], nil
@@ -49,7 +49,6 @@ for i = 1, n do
       state = 'scheduled'
       enter(state, id, due)
       set_run(id, 'scheduled;0;0;0;' .. string.format('%.0f', due) .. ';;;;;')
-      if not soonest or due < soonest then soonest = due end
     else
       to_pending(id, string.sub(priorities, i, i))
     end
@@ -61,10 +60,7 @@ count('total:enqueued', created)
 write_moves()
 write_counts()
 write_events()
-if soonest then
-  local watched = redis.call('GET', key('watched'))
-  if not watched or tonumber(watched) > soonest then wake() end
-end
+wake_for_due()
 local answer = table.concat(duplicates, '\n')
 redis.call('SET', replay_key, answer, 'PX', 30000)
 return { 'OK', answer }

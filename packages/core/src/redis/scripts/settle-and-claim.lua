@@ -27,6 +27,8 @@ local ids, envelopes, marks = {}, {}, {}
 if wanted > 0 and not paused then
   more, due_in = claim(wanted, tonumber(ARGV[4]), worker, ARGV[5], ids, envelopes, marks)
 end
+-- A worker that claims is told of the next due job itself.
+if wanted == 0 then wake_for_due() end
 write_counts()
 write_events()
 if #ids > 0 or #outcomes > 0 then

@@ -72,7 +72,7 @@ local function wake_others(left, served)
   if left > 0 then wake() end
   return claimable or left > 0
 end
-local function watch_next_due()
+local function watch_next_due(worker)
   local due
   for _, state in ipairs({ 'scheduled', 'retrying' }) do
     local first = redis.call('ZRANGE', key(state), 0, 0, 'WITHSCORES')
@@ -80,16 +80,18 @@ local function watch_next_due()
   end
   if not due then return -1 end
   local watched = redis.call('GET', key('watched'))
-  if watched and tonumber(watched) > now and tonumber(watched) <= due then return -1 end
+  local until_time, watcher = string.match(watched or '', '^(%d+);(.*)$')
+  -- The same worker is told again, because it may have forgotten.
+  if until_time and watcher ~= worker and tonumber(until_time) > now and tonumber(until_time) <= due then return -1 end
   local due_in = math.max(1, due - now)
-  redis.call('SET', key('watched'), string.format('%.0f', due), 'PX', due_in + 1000)
+  redis.call('SET', key('watched'), string.format('%.0f', due) .. ';' .. worker, 'PX', due_in + 1000)
   return due_in
 end
 local function claim(wanted, lease, worker, types, ids, envelopes, marks)
   local capped = promote()
   write_counts()
   local pending = tonumber(redis.call('HGET', key('counts'), 'pending') or 0)
-  if pending <= 0 then return capped and 1 or 0, watch_next_due() end
+  if pending <= 0 then return capped and 1 or 0, watch_next_due(worker) end
   fresh = 'active;1;1;0;;' .. string.format('%.0f', now) .. ';;;' .. worker .. ';'
   local served, scanned = {}, 0
   for kind in string.gmatch(types, '%S+') do served[kind] = true end
@@ -144,7 +146,7 @@ local function claim(wanted, lease, worker, types, ids, envelopes, marks)
     count('active', #ids)
   end
   local claimable = wake_others(pending - #ids, served)
-  return (claimable or capped) and 1 or 0, #ids < wanted and watch_next_due() or -1
+  return (claimable or capped) and 1 or 0, #ids < wanted and watch_next_due(worker) or -1
 end
 local function repeat_answer(replay, from)
   local outcomes, rest = string.match(string.sub(replay, from), '^([^\n]*)\n(.*)$')

@@ -14,7 +14,9 @@ local function set_run(id, run)
   runs[#runs + 1] = id
   runs[#runs + 1] = run
 end
+local soonest
 local function enter(state, id, score)
+  if (state == 'scheduled' or state == 'retrying') and (not soonest or score < soonest) then soonest = score end
   put(added, state, score)
   put(added, state, id)
   count(state, 1)
@@ -33,6 +35,17 @@ local function to_head(id, priority)
 end
 local function wake()
   redis.call('ZADD', key('wake'), 0, '1')
+end
+-- The time of the next due job that a worker watches; nil when nobody does.
+local function watched_time()
+  local watched = redis.call('GET', key('watched'))
+  return watched and tonumber(string.match(watched, '^%d+'))
+end
+-- Wakes a worker when this call put off a job to a time before the one that is watched: it claims, and watches that.
+local function wake_for_due()
+  if not soonest then return end
+  local watched = watched_time()
+  if not watched or watched > soonest then wake() end
 end
 local function write_moves()
   for state, ids in pairs(removed) do redis.call('ZREM', key(state), unpack(ids)) end
