@@ -7,7 +7,7 @@ function node(id: number, functionName: string, url = '', lineNumber = -1) {
   return { id, callFrame: { functionName, scriptId: '0', url, lineNumber, columnNumber: 0 }, hitCount: 0 }
 }
 
-it('adds up the time of each function, without the idle time', () => {
+it('adds up the time of each function, without idle time and the recorder', () => {
   const worker = 'file:///x/node_modules/.cache/run-1/node_modules/@burrow/core/dist/worker/a.js'
   const profile = {
     startTime: 0,
@@ -17,9 +17,10 @@ it('adds up the time of each function, without the idle time', () => {
       node(2, 'claim', worker, 9),
       node(3, 'claim', worker, 9),
       node(4, '(garbage collector)'),
+      node(5, 'dispatch'),
     ],
-    samples: [1, 2, 3, 4, 2],
-    timeDeltas: [5_000, 1_000, 1_000, 1_000, 1_000],
+    samples: [5, 1, 2, 3, 4, 2],
+    timeDeltas: [9_000, 5_000, 1_000, 1_000, 1_000, 1_000],
   }
   expect(selfTimes(profile)).toEqual([
     { name: 'claim', place: '@burrow/core/dist/worker/a.js:10', ms: 3, share: 0.75 },

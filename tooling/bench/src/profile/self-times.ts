@@ -9,7 +9,8 @@ export interface SelfTime {
   readonly share: number
 }
 
-const IDLE = '(idle)'
+/** Not work, and the recorder itself, which shows as a native function. */
+const LEFT_OUT = ['(idle)', 'dispatch']
 
 /** Time spent in each function itself, without what it called; the most expensive first. */
 export function selfTimes({ nodes, samples = [], timeDeltas = [] }: CpuProfile): SelfTime[] {
@@ -17,7 +18,7 @@ export function selfTimes({ nodes, samples = [], timeDeltas = [] }: CpuProfile):
   const us = new Map<string, { name: string; place: string; us: number }>()
   for (const [index, id] of samples.entries()) {
     const frame = frames.get(id)
-    if (!frame || frame.functionName === IDLE) continue
+    if (!frame || (frame.url === '' && LEFT_OUT.includes(frame.functionName))) continue
     const name = frame.functionName || '(anonymous)'
     const place = frame.url === '' ? '' : `${shortPath(frame.url)}:${frame.lineNumber + 1}`
     const key = `${name} ${place}`

@@ -25,7 +25,7 @@ export interface BacklogDone extends WorkDone {
 
 /** What a bulk call may weigh; a producer of large payloads would not send a thousand at once. */
 const BYTES_A_CALL = 1_000_000
-const WARM_UP_JOBS: Readonly<Record<Scale, number>> = { full: 10_000, quick: 5_000, tiny: 100 }
+const WARM_UP_JOBS: Readonly<Record<Scale, number>> = { full: 10_000, quick: 3_000, tiny: 100 }
 
 /** Enqueues in one process, then has one other process handle it all; checks that each job was handled once and settled. */
 export async function processBacklog(

@@ -14,7 +14,7 @@ export const cpu: Scenario = {
   metrics: METRICS,
   measure: async (measurement) => {
     const { redis, scale } = measurement
-    const count = sized(scale, { full: 60_000, quick: 20_000, tiny: 1_000 })
+    const count = sized(scale, { full: 60_000, quick: 12_000, tiny: 1_000 })
     let before = 0
     let after = 0
     const { cpuMs } = await processBacklog(measurement, {

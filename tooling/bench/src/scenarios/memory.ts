@@ -12,8 +12,8 @@ async function bytesPerJob(
   measurement: Measurement,
   add: (count: number, before: number) => Promise<void>,
 ): Promise<Record<string, number>> {
-  const first = sized(measurement.scale, { full: 10_000, quick: 10_000, tiny: 200 })
-  const count = sized(measurement.scale, { full: 20_000, quick: 10_000, tiny: 400 })
+  const first = sized(measurement.scale, { full: 10_000, quick: 5_000, tiny: 200 })
+  const count = sized(measurement.scale, { full: 20_000, quick: 5_000, tiny: 400 })
   await add(first, 0)
   const before = await measurement.redis.settledMemory()
   await add(count, first)

@@ -15,7 +15,7 @@ export const processTwoWorkers: Scenario = {
   about: 'Two worker processes share a backlog, each at concurrency 100.',
   metrics: [RATE],
   measure: async (measurement) => {
-    const count = sized(measurement.scale, { full: 60_000, quick: 20_000, tiny: 1_500 })
+    const count = sized(measurement.scale, { full: 60_000, quick: 12_000, tiny: 1_500 })
     const producer = await measurement.spawn()
     const workers = await Promise.all([measurement.spawn(), measurement.spawn()])
     for (const worker of workers) await warmWorker(measurement, worker)

@@ -3,7 +3,7 @@ import { jobsPerSecond, RATE } from './rate.ts'
 import { sized, type Scale, type Scenario } from './scenario.ts'
 
 const QUEUES = ['bench']
-const MANY: Readonly<Record<Scale, number>> = { full: 60_000, quick: 20_000, tiny: 1_500 }
+const MANY: Readonly<Record<Scale, number>> = { full: 60_000, quick: 12_000, tiny: 1_500 }
 const FEW: Readonly<Record<Scale, number>> = { full: 10_000, quick: 3_000, tiny: 100 }
 
 function createProcessScenario(concurrency: number): Scenario {

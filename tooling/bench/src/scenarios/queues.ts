@@ -9,7 +9,7 @@ function createQueuesScenario(number: number): Scenario {
     about: `A backlog spread over ${number} queues, all served by one worker process at concurrency 100 (of each queue where the system has a worker a queue).`,
     metrics: [RATE],
     measure: async (measurement) => {
-      const count = sized(measurement.scale, { full: 60_000, quick: 20_000, tiny: 1_000 })
+      const count = sized(measurement.scale, { full: 60_000, quick: 12_000, tiny: 1_000 })
       const queues = Array.from({ length: number }, (_, index) => `bench-${index}`)
       const { firstAt, lastAt } = await processBacklog(measurement, { queues, count, concurrency: 100 })
       return { [RATE.name]: jobsPerSecond(count, firstAt, lastAt) }

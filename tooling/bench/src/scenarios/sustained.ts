@@ -13,7 +13,7 @@ export const sustained: Scenario = {
     'One process enqueues, 100 jobs a call and two calls on their way, while another handles at concurrency 100; from the first call to the last job.',
   metrics: [RATE],
   measure: async (measurement) => {
-    const count = sized(measurement.scale, { full: 60_000, quick: 20_000, tiny: 1_500 })
+    const count = sized(measurement.scale, { full: 60_000, quick: 12_000, tiny: 1_500 })
     const enqueue = { ...SEED, queues: QUEUES, batch: 100, inFlight: 2 }
     const producer = await measurement.spawn()
     const worker = await measurement.spawn()
