@@ -25,7 +25,10 @@ export const CORE_LAYERS: Readonly<Record<string, Layer>> = {
   redis: { layers: PORT, packages: ['ioredis', 'node:*'] },
   client: { layers: [...PORT, 'jobs'], packages: ['node:*', 'zod'] },
   worker: { layers: [...PORT, 'jobs', 'client'], packages: ['node:*', 'zod'] },
-  testing: { layers: [...PORT, 'jobs', 'client', 'worker'], packages: ['fast-check', 'node:*', 'vitest', 'zod'] },
+  testing: {
+    layers: [...PORT, 'jobs', 'client', 'worker'],
+    packages: ['fast-check', 'node:*', 'vitest', 'zod'],
+  },
   // The one place in the library that knows every store.
   'connect.ts': { layers: [...PORT, 'jobs', 'client', 'memory', 'redis'], packages: ['node:*'] },
   'index.ts': { layers: [...PORT, 'jobs', 'client', 'worker', 'connect.ts'], packages: [] },

@@ -8,7 +8,6 @@ import type { Reasons } from './allowed.ts'
 /** Operations that the Redis store does without a script of that name. */
 export const WITHOUT_SCRIPT: Reasons = {
   ping: 'one PING',
-  wake: 'one ZADD, the same however often it is sent',
   'read-logs': 'one HGET',
   'set-retention': 'one HSET',
   'list-queues': 'one SMEMBERS',

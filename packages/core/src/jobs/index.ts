@@ -2,4 +2,3 @@ export { defineJob, type DefineJobOptions, type JobDefinition } from './define-j
 export { defineModule, type JobHandler, type Module } from './define-module.ts'
 export type { JobContext } from './job-context.ts'
 export { ModuleRegistry } from './registry.ts'
-export { validate } from './validate.ts'

@@ -2,7 +2,7 @@ import type { Namespace } from './memory-store.ts'
 import type { QueueState } from './queue-state.ts'
 
 /** When the next job becomes due, if no worker watches for that time or an earlier one. */
-export function unwatchedDueAt(queue: QueueState, now: number): number | null {
+function unwatchedDueAt(queue: QueueState, now: number): number | null {
   const dueAt = queue.nextDueAt()
   const watch = queue.dueWatch
   if (dueAt === null || queue.paused) return null

@@ -12,7 +12,7 @@ export type RedisClient = Redis | Cluster
 export type ConnectionRole = 'command' | 'blocking'
 
 /** A call that takes longer than this is given up and the line is taken for dead. */
-export const COMMAND_TIMEOUT_MS = 2_000
+const COMMAND_TIMEOUT_MS = 2_000
 
 // replyMapping exists in ioredis 6 only and its type clashes with spread options there.
 type Options = Omit<RedisOptions, 'replyMapping'>

@@ -3,7 +3,7 @@ import { delay, type Clock, type Random } from '../time/index.ts'
 import type { RedisClient } from './connections.ts'
 import { scripts } from './scripts.generated.ts'
 
-export type ScriptName = keyof typeof scripts
+type ScriptName = keyof typeof scripts
 export type ScriptArgument = string | number
 
 /** One script's two ends: what goes into ARGV, and what its reply means. */

@@ -19,7 +19,7 @@ interface Fault {
 }
 
 /** A broker that writes down its calls and can be told to fail. */
-export class BrokerTap {
+class BrokerTap {
   readonly broker: FullBroker
   readonly calls: { readonly operation: string; readonly params: unknown }[] = []
   readonly #faults = new Map<string, Fault>()

@@ -37,7 +37,7 @@ export interface Bench {
 }
 
 /** Registers a test under the name of its suite. */
-export type DefineTest = (name: string, run: (bench: Bench) => Promise<void>, timeoutMs?: number) => void
+type DefineTest = (name: string, run: (bench: Bench) => Promise<void>, timeoutMs?: number) => void
 
 /** The guarantees of one operation or topic. */
 export interface ConformanceSuite {

@@ -34,7 +34,7 @@ export type Command =
   | { readonly kind: 'drain'; readonly limit: number }
   | { readonly kind: 'retryDead' }
 
-export interface RandomJob {
+interface RandomJob {
   readonly priority: 1 | 2 | 3 | 4 | 5
   readonly type: string
   readonly steps: number
