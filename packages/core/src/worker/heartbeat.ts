@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { hostname } from 'node:os'
 import process from 'node:process'
 import { RepeatingTask } from './repeating-task.ts'
-import type { WorkerCore } from './worker-core.ts'
+import { noteError, type WorkerCore } from './worker-core.ts'
 
 const INTERVAL_MS = 10_000
 const TTL_MS = 30_000
@@ -53,9 +53,13 @@ export class Heartbeat {
     this.#task.start()
   }
 
-  /** Takes the worker off the list. Rejects when the store does not answer; then it drops off by itself. */
+  /** Takes the worker off the list. Never rejects: without this it drops off by itself. */
   async stop(): Promise<void> {
     await this.#task.stop()
-    await this.#core.broker.removeWorker({ workerId: this.#core.id })
+    try {
+      await this.#core.broker.removeWorker({ workerId: this.#core.id })
+    } catch (error) {
+      noteError(this.#core, 'cannot take the worker off the list; it drops off by itself', error)
+    }
   }
 }

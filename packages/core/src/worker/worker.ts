@@ -12,11 +12,13 @@ import type { RepeatingTask } from './repeating-task.ts'
 import { Reporter } from './reporter.ts'
 import { Settler } from './settler.ts'
 import { createSweeper } from './sweeper.ts'
-import { noteError, type WorkerCore } from './worker-core.ts'
+import type { WorkerCore } from './worker-core.ts'
 import { newCounters, type WorkerStats } from './worker-stats.ts'
 
 /** How long `stop()` waits for the store to take the last settlements. What it does not take, others run again. */
-const FLUSH_LIMIT_MS = 5_000
+const FLUSH_LIMIT_MS = 3_000
+/** How long it waits for what is only polite: the answer to a claim that holds nothing yet, and being taken off the list. */
+const FAREWELL_LIMIT_MS = 1_000
 
 /** What a worker needs of its client; `Burrow` is one. */
 export interface WorkerClient {
@@ -151,24 +153,21 @@ export class Worker {
     this.#claimer.stopClaiming()
     await this.#drain(options.shutdownTimeoutMs)
     for (const lane of this.#lanes) for (const attempt of lane.attempts) this.#executor.release(attempt)
-    await this.#within(FLUSH_LIMIT_MS, this.#claimer.quiet())
+    const holdsJobs = this.#lanes.some((lane) => lane.attempts.size > 0)
+    await this.#within(holdsJobs ? FLUSH_LIMIT_MS : FAREWELL_LIMIT_MS, this.#claimer.quiet())
     this.#ended.abort()
-    await Promise.all([this.#keeper.stop(), this.#sweeper.stop()])
-    try {
-      await this.#heartbeat.stop()
-    } catch (error) {
-      noteError(this.#core, 'cannot take the worker off the list; it drops off by itself', error)
-    }
+    const loops = [this.#keeper, this.#sweeper, this.#heartbeat].map((loop) => loop.stop())
+    await this.#within(FAREWELL_LIMIT_MS, Promise.all(loops))
     options.logger.info('worker stopped', { workerId: this.id, ...this.#core.counters })
   }
 
   #drain(limitMs: number): Promise<void> {
     if (this.#core.counters.active === 0) return Promise.resolve()
-    return this.#within(limitMs, new Promise((resolve) => (this.#whenIdle = resolve)))
+    return this.#within(limitMs, new Promise<void>((resolve) => (this.#whenIdle = resolve)))
   }
 
   /** Waits for a promise that never rejects, so long at most. */
-  async #within(limitMs: number, promise: Promise<void>): Promise<void> {
+  async #within(limitMs: number, promise: Promise<unknown>): Promise<void> {
     const done = new AbortController()
     await Promise.race([
       promise.then(() => done.abort()),
