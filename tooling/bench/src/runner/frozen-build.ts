@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -17,7 +17,8 @@ export interface FrozenBuild extends AsyncDisposable {
 export async function freezeBuild(): Promise<FrozenBuild> {
   const cache = join(BENCH, 'node_modules/.cache')
   await mkdir(cache, { recursive: true })
-  const dir = await mkdtemp(join(cache, 'run-'))
+  await removeLeftovers(cache)
+  const dir = await mkdtemp(join(cache, `run-${process.pid}-`))
   const core = join(dir, 'node_modules/@burrow/core')
   try {
     await cp(join(BENCH, 'dist'), dir, { recursive: true })
@@ -32,5 +33,22 @@ export async function freezeBuild(): Promise<FrozenBuild> {
   return {
     actor: join(dir, 'actor/main.js'),
     [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }),
+  }
+}
+
+/** Copies of runs that were killed. */
+async function removeLeftovers(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const pid = /^run-(\d+)-/.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid)))
+      await rm(join(cache, name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
