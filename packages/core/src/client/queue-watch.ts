@@ -1,5 +1,5 @@
 import type { FullBroker } from '../broker/index.ts'
-import { isJobEvent, isTerminal, LIMITS, type Job, type Logger } from '../protocol/index.ts'
+import { isJobEvent, isTerminal, LIMITS, type Job, type JobEvent, type Logger } from '../protocol/index.ts'
 import { delay, type Clock, type TimerHandle } from '../time/index.ts'
 
 /** Looked up this often, in case an event was lost. */
@@ -8,14 +8,23 @@ const POLL_MS = 3_000
 const LINGER_MS = 5_000
 const RESUBSCRIBE_MS = 500
 
-/** Gets the ended job, or null when it is not kept. */
-export type EndListener = (job: Job | null) => void
+/** How a job ended. */
+export type JobEnd = Pick<Job, 'state' | 'reason' | 'result' | 'errors'>
+
+/** Gets the end of the job, or null when it is not kept. */
+export type EndListener = (end: JobEnd | null) => void
 
 export interface QueueWatchParams {
   readonly queue: string
   readonly broker: FullBroker
   readonly clock: Clock
   readonly logger: Logger
+}
+
+/** The end of a job as far as its event tells all of it: retention may have removed the job already. */
+function endOf({ state, reason, result }: JobEvent): JobEnd | null {
+  if (state === 'completed' && result !== undefined) return { state, reason, result, errors: [] }
+  return state === 'cancelled' ? { state, reason, result: null, errors: [] } : null
 }
 
 /**
@@ -98,7 +107,9 @@ export class QueueWatch {
         for await (const event of broker.subscribe({ queues: [queue], after, signal, onLive })) {
           after = event.id
           if (!isJobEvent(event) || !this.#listeners.has(event.jobId)) continue
-          if (event.state === null || isTerminal(event.state)) this.#lookUp([event.jobId])
+          const end = endOf(event)
+          if (end) this.#tell(event.jobId, end)
+          else if (event.state === null || isTerminal(event.state)) this.#lookUp([event.jobId])
         }
       } catch (error) {
         if (!signal.aborted)
@@ -132,12 +143,12 @@ export class QueueWatch {
     this.#isLookingUp = false
   }
 
-  #tell(jobId: string, job: Job | null): void {
-    if (job && !isTerminal(job.state)) return
+  #tell(jobId: string, end: JobEnd | null): void {
+    if (end && !isTerminal(end.state)) return
     const listeners = this.#listeners.get(jobId)
     if (!listeners) return
     this.#listeners.delete(jobId)
     if (this.#listeners.size === 0) this.#rest()
-    for (const listener of listeners) listener(job)
+    for (const listener of listeners) listener(end)
   }
 }

@@ -6,10 +6,10 @@ import {
   JobNotFoundError,
   ResultTimeoutError,
 } from '../errors/index.ts'
-import { asOptions, checkInteger, rejectUnknownKeys, type Job, type JsonValue } from '../protocol/index.ts'
+import { asOptions, checkInteger, rejectUnknownKeys, type JsonValue } from '../protocol/index.ts'
 import { MAX_TIMER_MS } from '../time/index.ts'
 import type { ResolvedBurrowOptions } from './client-options.ts'
-import { QueueWatch } from './queue-watch.ts'
+import { QueueWatch, type JobEnd } from './queue-watch.ts'
 
 /** Options of `result()`. */
 export interface ResultOptions {
@@ -21,8 +21,8 @@ export interface ResultOptions {
 
 const DEFAULT_TIMEOUT_MS = 60_000
 
-function failureOf(jobId: string, job: Job): JobFailedError {
-  return new JobFailedError(jobId, job.state, job.reason, job.errors.at(-1)?.message ?? null)
+function failureOf(jobId: string, end: JobEnd): JobFailedError {
+  return new JobFailedError(jobId, end.state, end.reason, end.errors.at(-1)?.message ?? null)
 }
 
 function resolveResultOptions(options?: ResultOptions) {
@@ -88,11 +88,11 @@ export class ResultWaiter {
         stop()
         reject(reason)
       }
-      const onEnd = (job: Job | null) => {
+      const onEnd = (end: JobEnd | null) => {
         stop()
-        if (!job) reject(new JobNotFoundError(jobId))
-        else if (job.state === 'completed') resolve(job.result)
-        else reject(failureOf(jobId, job))
+        if (!end) reject(new JobNotFoundError(jobId))
+        else if (end.state === 'completed') resolve(end.result)
+        else reject(failureOf(jobId, end))
       }
       const onAbort = () => giveUp(signal?.reason as Error)
       const timer = clock.setTimeout(() => giveUp(new ResultTimeoutError(jobId, timeoutMs)), timeoutMs)

@@ -37,6 +37,19 @@ describe('the result of a job', () => {
     await burrow.close()
   })
 
+  it('comes with the event also when retention removed the job at once', async () => {
+    const { burrow, claim, settle, faulty } = createSite()
+    await burrow.setRetention('default', { completedCount: 0 })
+    const job = await burrow.enqueue('a', 1)
+    const result = job.result()
+    await waitFor(() => faulty.calls('findJobs') > 0)
+    const [claimed] = await claim(1)
+    await settle(settlement.complete(claimed!, '{"n":1}'))
+    expect(await result).toEqual({ n: 1 })
+    expect(await burrow.job(job.id)).toBeNull()
+    await burrow.close()
+  })
+
   it('is there at once when the job has ended already', async () => {
     const { burrow, claim, settle } = createSite()
     const job = await burrow.enqueue('a', 1)
@@ -121,10 +134,12 @@ describe('the result of a job', () => {
     const [claimed] = await claim(1)
     const before = faulty.calls('findJobs')
     faulty.refuse('findJobs')
-    await settle(settlement.complete(claimed!, '"late"'))
+    // Too large to come with the event.
+    const late = 'x'.repeat(5_000)
+    await settle(settlement.complete(claimed!, JSON.stringify(late)))
     await waitFor(() => faulty.calls('findJobs') > before)
     await clock.advance(3_000)
-    expect(await result).toBe('late')
+    expect(await result).toBe(late)
     await burrow.close()
   })
 

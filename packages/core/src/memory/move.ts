@@ -1,10 +1,13 @@
 import {
+  decodeJson,
   isAllowed,
   isTerminal,
+  LIMITS,
   type EventName,
   type JobReason,
   type JobState,
   type JobTrigger,
+  type JsonValue,
 } from '../protocol/index.ts'
 import type { EventLog } from './event-log.ts'
 import type { JobRecord } from './job-record.ts'
@@ -130,6 +133,11 @@ function recordMove(step: Step, job: JobRecord, trigger: JobTrigger): void {
   if (name) recordJobEvent(step, job, name)
 }
 
+function resultOf({ result }: JobRecord): { result?: JsonValue } {
+  if (result === null) return { result: null }
+  return result.length > LIMITS.eventResultChars ? {} : { result: decodeJson(result) }
+}
+
 /** Records an event of a job as it is now. `gone` when the job is no longer kept. */
 export function recordJobEvent(
   { events, now, queue }: Step,
@@ -146,5 +154,6 @@ export function recordJobEvent(
     epoch: job.epoch,
     reason: job.reason,
     progress: name === 'job.progressed' ? job.progress : null,
+    ...(name === 'job.completed' ? resultOf(job) : {}),
   }))
 }

@@ -1,4 +1,5 @@
 import type { JobProgress } from './job.ts'
+import type { JsonValue } from './json-text.ts'
 import type { JobReason, JobState } from './states.ts'
 
 /** Names of what happens to jobs and queues. A name is a noun and a verb in the past. */
@@ -42,6 +43,8 @@ export interface JobEvent extends EventBase {
   readonly reason: JobReason | null
   /** Only with `job.progressed`. */
   readonly progress: JobProgress | null
+  /** Only with `job.completed`, and absent when it is larger than 4,096 characters of JSON: then look the job up. */
+  readonly result?: JsonValue
 }
 
 /** Something happened to a queue. */

@@ -28,6 +28,8 @@ export const LIMITS = {
   pageSize: 200,
   /** Events kept for each queue while somebody listens. */
   events: 10_000,
+  /** Characters of a result as JSON that travels with its event. */
+  eventResultChars: 4_096,
   /** How long a finished call can be repeated with the same token and give the same answer, in ms. */
   replayMs: 30_000,
   /** How long events are still recorded after the last subscriber went away, in ms, so that it can come back and resume. */

@@ -1,6 +1,7 @@
 import type { SubscribeParams } from '../broker/index.ts'
 import { BurrowError } from '../errors/index.ts'
 import {
+  decodeJson,
   LIMITS,
   type BurrowEvent,
   type JobEvent,
@@ -62,7 +63,8 @@ function decodeEvent(queue: string, id: string, at: number, line: string): Burro
     attempt: Number(attempt),
     epoch: Number(epoch),
     reason: reason === '' ? null : (reason as JobReason),
-    progress: extra === '' ? null : (JSON.parse(extra) as JobProgress),
+    progress: name === 'job.progressed' ? (JSON.parse(extra) as JobProgress) : null,
+    ...(name === 'job.completed' && extra !== '' ? { result: decodeJson(extra) } : {}),
   }
 }
 

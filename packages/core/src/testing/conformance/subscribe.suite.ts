@@ -121,6 +121,25 @@ export const subscribeSuite: ConformanceSuite = {
       ])
     })
 
+    test('a result comes with its event unless it is large', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      await driver.enqueue({}, {}, {})
+      const [first, second, third] = await driver.claim(3)
+      await using collector = await EventCollector.start(broker, [queue])
+      await driver.settle(
+        settlement.complete(first!, '{"n":"a;b"}'),
+        settlement.complete(second!),
+        settlement.complete(third!, JSON.stringify('x'.repeat(10_000))),
+      )
+      await collector.waitForCount(3)
+      const results = new Map(collector.jobEvents.map((event) => [event.jobId, event.result]))
+      expect([first, second, third].map((job) => results.get(job!.id))).toEqual([
+        { n: 'a;b' },
+        null,
+        undefined,
+      ])
+    })
+
     test('only the queues asked for are heard', async ({ broker, queue, anotherQueue }) => {
       const [second, third] = [anotherQueue(), anotherQueue()]
       await using collector = await EventCollector.start(broker, [queue, second])

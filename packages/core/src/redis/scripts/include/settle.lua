@@ -40,7 +40,10 @@ local function settle_completed(id, epoch, middle, worker, data, envelope)
     results[#results + 1] = id
     results[#results + 1] = data
   end
-  if listening then event('job.completed', id, (select(2, header(envelope))), 'completed', string.match(middle, '^%d+'), epoch) end
+  if listening then
+    local told = data == '' and 'null' or #data <= 4096 and data or ''
+    event('job.completed', id, (select(2, header(envelope))), 'completed', string.match(middle, '^%d+'), epoch, '', told)
+  end
 end
 local function settle_all(offset)
   local n = tonumber(ARGV[offset])
