@@ -26,6 +26,7 @@ describe('a body that is refused', () => {
     [{ type: 'a', execute_at: '2026-01-01T10:00:00Z', delay_ms: 5 }, 'execute_at'],
     [{ type: 'a', unique_key: '' }, 'unique_key'],
     [{ type: 'a', unique_key: 'a\nb' }, 'unique_key', 'INVALID_NAME'],
+    [{ type: 'a', unique_key: 'a\ud800' }, 'unique_key', 'INVALID_NAME'],
     [{ type: 'a', tags: ['ok', 'not ok'] }, 'tags[1]'],
     [{ type: 'a', tags: Array.from({ length: 17 }, (_, n) => `t${n}`) }, 'tags'],
     [{ type: 'a', id: '../x' }, 'id'],

@@ -127,6 +127,8 @@ describe('resolveEnqueueOptions', () => {
     [{ uniqueKey: 'x'.repeat(257) }, 'options.uniqueKey'],
     [{ uniqueKey: 'a\nb' }, 'options.uniqueKey'],
     [{ uniqueKey: 'a\u007f' }, 'options.uniqueKey'],
+    [{ uniqueKey: 'a\ud800' }, 'options.uniqueKey'],
+    [{ uniqueKey: '\udfff\ud83d' }, 'options.uniqueKey'],
     [{ uniqueKey: 7 }, 'options.uniqueKey'],
   ])('refuses the name in %j and names %s', (options, field) => {
     expectCode(() => resolveEnqueueOptions(options), 'INVALID_NAME', field)

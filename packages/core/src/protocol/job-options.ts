@@ -97,16 +97,19 @@ function parseTime(value: unknown, field: string): number {
 }
 
 function parseUniqueKey(value: unknown, field: string): string {
-  // Control characters are refused: they have no use here and make logs and terminals unsafe.
-  // oxlint-disable-next-line no-control-regex
+  // Control characters are refused: they have no use here and make logs and terminals unsafe. So are halves of a character: as
+  // UTF-8 they all become the same one, and two keys would be one.
   if (
     typeof value === 'string' &&
     value.length >= 1 &&
     value.length <= 256 &&
-    !/[\u0000-\u001f\u007f]/.test(value)
+    !/[\u0000-\u001f\u007f\p{Surrogate}]/u.test(value)
   )
     return value
-  throw new InvalidNameError(field, 'must be 1 to 256 characters without control characters')
+  throw new InvalidNameError(
+    field,
+    'must be 1 to 256 characters of well-formed text without control characters',
+  )
 }
 
 function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: string): ResolvedJobOptions {
