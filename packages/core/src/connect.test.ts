@@ -53,6 +53,7 @@ describe('bad input', () => {
     [{ nameSpace: 'a' }, 'INVALID_OPTION', 'options.nameSpace'],
     [{ namespace: 'a b' }, 'INVALID_NAME', 'options.namespace'],
     [{ namespace: 5 }, 'INVALID_NAME', 'options.namespace'],
+    [{ namespace: 'app:eu' }, 'INVALID_NAME', 'options.namespace'],
     [{ allowEviction: 'yes' }, 'INVALID_OPTION', 'options.allowEviction'],
     [{ payloadLimitBytes: 1e12 }, 'INVALID_OPTION', 'options.payloadLimitBytes'],
     [{ logger: () => {} }, 'INVALID_OPTION', 'options.logger'],

@@ -8,11 +8,14 @@ import {
 import { parseStoreUrl } from './client/store-url.ts'
 import { InvalidOptionError } from './errors/index.ts'
 import { createMemoryBroker, MemoryStore } from './memory/index.ts'
-import { asOptions, parseName, rejectUnknownKeys } from './protocol/index.ts'
+import { asOptions, parseNamespace, rejectUnknownKeys } from './protocol/index.ts'
 
 /** Options of {@link connect}. */
 export interface ConnectOptions extends BurrowOptions {
-  /** Jobs, queues and workers of one namespace are apart from those of others in the same store. @default 'default' */
+  /**
+   * Jobs, queues and workers of one namespace are apart from those of others in the same store. A name without `:`.
+   * @default 'default'
+   */
   readonly namespace?: string
   /**
    * Redis only: start although `maxmemory-policy` lets the server drop keys, and jobs with them. @default false
@@ -71,7 +74,8 @@ export async function connect(url: string, options?: ConnectOptions): Promise<Bu
   )
   if (typeof allowEviction !== 'boolean')
     throw new InvalidOptionError('options.allowEviction', 'must be true or false')
-  const namespace = rest.namespace === undefined ? 'default' : parseName(rest.namespace, 'options.namespace')
+  const namespace =
+    rest.namespace === undefined ? 'default' : parseNamespace(rest.namespace, 'options.namespace')
   const resolved = resolveBurrowOptions({ ...rest, namespace })
   if (choice.store === 'memory') return new Burrow(createMemory(choice.name, resolved), resolved)
   const { createRedisBroker } = await loadRedis()

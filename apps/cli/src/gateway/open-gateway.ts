@@ -1,4 +1,4 @@
-import { isName } from '@burrow/core/protocol'
+import { isNamespace } from '@burrow/core/protocol'
 import { usageError } from '../cli-error.ts'
 import type { GlobalFlags } from '../global-flags.ts'
 import type { Gateway } from './gateway.ts'
@@ -30,7 +30,11 @@ export async function openGateway(
   if (url.startsWith('memory:'))
     throw usageError('--url memory: would be a store of this command alone; talk to the API with --api')
   const namespace = flags.namespace ?? (env['BURROW_NAMESPACE']?.trim() || 'default')
-  if (!isName(namespace)) throw usageError(`--namespace is not a name: ${JSON.stringify(namespace)}`)
+  if (!isNamespace(namespace)) {
+    throw usageError(
+      `--namespace must be letters, digits, "_", "." or "-", starting with a letter or digit, not ${JSON.stringify(namespace)}`,
+    )
+  }
   const [{ openStore }, { createStoreGateway }] = await Promise.all([
     import('../deps.ts'),
     import('./store-gateway.ts'),

@@ -57,10 +57,8 @@ describe('the memory broker', () => {
     expect(await open('default').state(id)).toBe('pending')
   })
 
-  it('refuses a namespace that is no name', () => {
-    expect(() => createMemoryBroker({ namespace: 'a b' })).toThrow(
-      expect.objectContaining({ code: 'INVALID_NAME' }),
-    )
+  it.each(['a b', 'app:eu'])('refuses the namespace %s', (namespace) => {
+    expect(() => createMemoryBroker({ namespace })).toThrow(expect.objectContaining({ code: 'INVALID_NAME' }))
   })
 
   it('rejects calls after close, which may be repeated', async () => {

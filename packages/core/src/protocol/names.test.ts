@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { expectCode } from '../testing/expect-code.ts'
-import { isName, NAME_PATTERN, parseName } from './names.ts'
+import { isName, isNamespace, NAME_PATTERN, parseName, parseNamespace } from './names.ts'
 
 it.each(['a', '0', 'email:send', 'A.b-c_d:e', 'constructor', 'x'.repeat(128), 'a:', 'a..b'])(
   '%s is a name',
@@ -41,3 +41,16 @@ it.each([
 it('shows only the beginning of what was given', () => {
   expect(() => parseName('y'.repeat(5_000), 'id')).toThrow(/^.{1,200}$/)
 })
+
+it.each(['a', '0', 'A.b-c_d', 'x'.repeat(128)])('%s may be a namespace', (name) => {
+  expect(isNamespace(name)).toBe(true)
+  expect(parseNamespace(name, 'namespace')).toBe(name)
+})
+
+it.each(['', 'app:eu', 'app:', ':', 'a b', '-a', 'a\n', 'x'.repeat(129), 7, null, undefined])(
+  '%o may be no namespace',
+  (value) => {
+    expect(isNamespace(value)).toBe(false)
+    expectCode(() => parseNamespace(value, 'prefix'), 'INVALID_NAME', 'prefix')
+  },
+)

@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '../errors/index.ts'
-import { parseName, silentLogger, type Logger } from '../protocol/index.ts'
+import { parseNamespace, silentLogger, type Logger } from '../protocol/index.ts'
 import { delay, systemClock, systemRandom, type Clock, type Random } from '../time/index.ts'
 import { parseRedisAddress } from './address.ts'
 import { createClient, type RedisClient } from './connections.ts'
@@ -11,9 +11,9 @@ import { checkStore } from './store-checks.ts'
 export interface RedisBrokerOptions {
   /** `redis://`, `rediss://`, `redis+sentinel://` or `redis+cluster://`. */
   readonly url: string
-  /** Separates applications in one Redis. @default 'default' */
+  /** Separates applications in one Redis; a name without `:`. @default 'default' */
   readonly namespace?: string
-  /** First part of every key. @default 'burrow' */
+  /** First part of every key; a name without `:`. @default 'burrow' */
   readonly prefix?: string
   /** Start although `maxmemory-policy` is not `noeviction`, accepting that jobs may be thrown away. @default false */
   readonly allowEviction?: boolean
@@ -53,7 +53,8 @@ async function connect(client: RedisClient, address: string, clock: Clock): Prom
 
 /**
  * Connects to Redis 7.0 or newer and checks that it keeps jobs.
- * @throws InvalidOptionError (`INVALID_OPTION`), StoreUnavailableError within 5 s, StoreMisconfiguredError
+ * @throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`) for `namespace` or `prefix`,
+ * StoreUnavailableError within 5 s, StoreMisconfiguredError
  */
 export async function createRedisBroker(options: RedisBrokerOptions): Promise<RedisBroker> {
   const {
@@ -64,7 +65,7 @@ export async function createRedisBroker(options: RedisBrokerOptions): Promise<Re
     logger = silentLogger,
   } = options
   const address = parseRedisAddress(options.url)
-  const keys = new Keyspace(parseName(prefix, 'prefix'), parseName(namespace, 'namespace'))
+  const keys = new Keyspace(parseNamespace(prefix, 'prefix'), parseNamespace(namespace, 'namespace'))
   const client = createClient('command', address)
   await connect(client, address.shown, clock)
   try {

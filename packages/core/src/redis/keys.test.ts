@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Keyspace, NAMESPACE_KEYS, QUEUE_KEYS } from './keys.ts'
+import { createRedisBroker } from './create-redis-broker.ts'
 import { scripts } from './scripts.generated.ts'
 
 describe('keys', () => {
@@ -8,6 +9,12 @@ describe('keys', () => {
     expect(keys.queue('mail')).toBe('{burrow:app:mail}')
     expect(keys.ofQueue('mail', 'run')).toBe('{burrow:app:mail}:run')
     expect([keys.queues, keys.listening].every((key) => key.startsWith('{burrow:app}:'))).toBe(true)
+  })
+
+  it.each(['namespace', 'prefix'])('cannot be mistaken for those of another %s', async (field) => {
+    // Nothing listens there: the name is refused before anything is opened.
+    const options = { url: 'redis://127.0.0.1:1', [field]: 'app:eu' }
+    await expect(createRedisBroker(options)).rejects.toMatchObject({ code: 'INVALID_NAME', field })
   })
 
   it('that scripts derive are all listed', () => {

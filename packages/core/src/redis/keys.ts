@@ -1,7 +1,7 @@
 import { PRIORITIES } from '../protocol/index.ts'
 
 /**
- * Every key name of the Redis layout. Keys of a queue share one hash tag, so that scripts run on Redis Cluster; keys of a
+ * Every key name of the Redis layout. Prefix and namespace have no `:`, so that no two queues share a tag. Keys of a queue share one hash tag, so that scripts run on Redis Cluster; keys of a
  * namespace share another.
  */
 export class Keyspace {

@@ -74,6 +74,13 @@ describe('loadConfig', () => {
     )
   })
 
+  it.each(['app:eu', 'app:', ':app'])(
+    'has no namespace %s, which could be mistaken for one and a queue',
+    (name) => {
+      expect(problemsOf({ BURROW_NAMESPACE: name }).problems[0]?.source).toBe('BURROW_NAMESPACE')
+    },
+  )
+
   it('does not show what may hold a password', () => {
     expect(problemsOf({ BURROW_URL: '//:hunter2@host' }).message).not.toContain('hunter2')
   })

@@ -1,4 +1,5 @@
 import { isName, parseDuration } from '@burrow/core'
+import { isNamespace } from '@burrow/core/protocol'
 import { z } from 'zod'
 import { deriveStoreUrl } from './derive-store-url.ts'
 import type { Setting } from './setting.ts'
@@ -56,8 +57,8 @@ export const SETTINGS = {
   }),
   namespace: setting({
     env: ['BURROW_NAMESPACE'],
-    expected: 'a name of 1 to 128 letters, digits, "_", ".", ":" or "-"',
-    schema: z.string().refine(isName),
+    expected: 'a name of 1 to 128 letters, digits, "_", "." or "-" (":" stands between namespace and queue)',
+    schema: z.string().refine(isNamespace),
     fallback: 'default',
   }),
   host: setting({
