@@ -1,5 +1,6 @@
 import { InvalidOptionError } from '../errors/index.ts'
 import { isName } from '../protocol/index.ts'
+import { maskUrl } from '../protocol/mask-url.ts'
 
 /** Which store a URL picks. */
 export type StoreChoice =
@@ -7,14 +8,6 @@ export type StoreChoice =
   { readonly store: 'memory'; readonly name: string | null } | { readonly store: 'redis' }
 
 const SCHEMES = 'memory:, redis://, rediss://, redis+sentinel://, redis+cluster://'
-
-/** The URL for people: everything up to the last `@` is masked but the user name, so an unescaped password is as well. */
-export function maskUrl(url: string): string {
-  return url.replace(/^([^:/@]*:(?:\/\/)?)(.*)@/s, (_, scheme: string, login: string) => {
-    const user = login.split(':', 1)[0] ?? ''
-    return login.includes(':') ? `${scheme}${user}:***@` : `${scheme}***@`
-  })
-}
 
 /**
  * Reads the scheme of a store URL.

@@ -1,4 +1,5 @@
 import { InvalidOptionError } from '../errors/index.ts'
+import { maskUrl, splitLogin } from '../protocol/mask-url.ts'
 
 /** Where a Redis is, read from a URL. */
 export interface RedisAddress {
@@ -23,12 +24,24 @@ const MODES: Record<string, { mode: RedisAddress['mode']; tls: boolean; port: nu
   'rediss+cluster:': { mode: 'cluster', tls: true, port: 6379 },
 }
 
+// Messages show no part of the URL: where a login is not written as one, any part may be of the password.
+
 function parseNode(text: string, defaultPort: number): { host: string; port: number } {
   const match = /^(\[[0-9a-fA-F:.]+\]|[^:[\]\s]+)(?::(\d{1,5}))?$/.exec(text)
   const port = Number(match?.[2] ?? defaultPort)
   if (!match?.[1] || port < 1 || port > 65_535)
-    throw new InvalidOptionError('url', `has no valid host and port in "${text}"`)
+    throw new InvalidOptionError('url', 'must name a host, or host:port with a port from 1 to 65535')
   return { host: match[1].replace(/^\[|\]$/g, ''), port }
+}
+
+function decode(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // The error of the platform says no more.
+  }
+  throw new InvalidOptionError('url', 'has a "%" in its login that starts no character; write it as %25')
 }
 
 /**
@@ -37,26 +50,33 @@ function parseNode(text: string, defaultPort: number): { host: string; port: num
  * @throws InvalidOptionError (`INVALID_OPTION`) for `url`
  */
 export function parseRedisAddress(url: string): RedisAddress {
-  const match = /^([a-z+]+:)\/\/(?:([^@/]*)@)?([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/.exec(url)
-  const kind = match?.[1] ? MODES[match[1]] : undefined
-  if (!match || !kind)
-    throw new InvalidOptionError('url', `must start with one of ${Object.keys(MODES).join('// ')}//`)
-  const [, scheme, login, hosts, path, query] = match
-  const [username, password] = login === undefined ? [] : login.split(/:(.*)/s, 2)
-  const database = path ? Number(path) : 0
-  if (!Number.isInteger(database) || database < 0)
-    throw new InvalidOptionError('url', `has no valid database number in "/${path}"`)
+  const scheme = /^[a-z+]+:(?=\/\/)/.exec(url)?.[0] ?? ''
+  const kind = Object.hasOwn(MODES, scheme) ? MODES[scheme] : undefined
+  if (!kind) throw new InvalidOptionError('url', `must start with one of ${Object.keys(MODES).join('// ')}//`)
+  const { login, rest } = splitLogin(url.slice(scheme.length + 2))
+  const match = /^([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/.exec(rest)
+  if (!match) throw new InvalidOptionError('url', 'cannot have a "#" behind the host')
+  const [, hosts, path, query] = match
+  const [username, password] = login === null ? [] : login.split(/:(.*)/s, 2)
+  if (path && !/^\d{1,9}$/.test(path))
+    throw new InvalidOptionError(
+      'url',
+      'must have nothing behind the host but the number of a database, as in /0',
+    )
+  const database = Number(path || 0)
   if (kind.mode === 'cluster' && database !== 0)
     throw new InvalidOptionError('url', 'cannot name a database: Redis Cluster has only 0')
   const nodes = (hosts || '127.0.0.1').split(',').map((node) => parseNode(node, kind.port))
   return {
     mode: kind.mode,
     nodes,
-    username: username ? decodeURIComponent(username) : undefined,
-    password: password ? decodeURIComponent(password) : undefined,
+    username: decode(username),
+    password: decode(password),
     database,
     tls: kind.tls,
     primary: new URLSearchParams(query).get('name') ?? 'mymaster',
-    shown: `${scheme}//${password ? `${username}:***@` : ''}${hosts || '127.0.0.1'}${path ? `/${path}` : ''}`,
+    shown: maskUrl(
+      `${scheme}//${login === null ? '' : `${login}@`}${hosts || '127.0.0.1'}${path ? `/${path}` : ''}`,
+    ),
   }
 }
