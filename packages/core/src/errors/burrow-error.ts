@@ -33,7 +33,12 @@ export class BurrowError extends Error {
 
   /** True for an error of any copy of this package; with `code`, only when it carries that code. */
   static isInstance(error: unknown, code?: ErrorCode): error is BurrowError {
-    if (typeof error !== 'object' || error === null || !(marker in error)) return false
-    return code === undefined || (error as BurrowError).code === code
+    if (typeof error !== 'object' || error === null) return false
+    try {
+      return marker in error && (code === undefined || (error as BurrowError).code === code)
+    } catch {
+      // A proxy whose traps throw is no error of this package.
+      return false
+    }
   }
 }

@@ -5,7 +5,7 @@ import {
   PermanentError,
   RetryAfterError,
 } from '../errors/index.ts'
-import { judgeFailure, toFailureRecord } from './attempt-failure.ts'
+import { askedDelay, judgeFailure, toFailureRecord } from './attempt-failure.ts'
 import { LIMITS } from './limits.ts'
 
 const job = (attempt: number, maxAttempts = 4) =>
@@ -48,6 +48,37 @@ describe('judgeFailure', () => {
 
   it.each([{ code: 'PERMANENT' }, null, undefined, 'PERMANENT'])('tries again after %j', (thrown) => {
     expect(judgeFailure(job(1), thrown, half).reason).toBeNull()
+  })
+})
+
+describe('what is no error but looks like one', () => {
+  const like = (code: string, delayMs: unknown) => ({ [Symbol.for('@burrow/error')]: true, code, delayMs })
+  const throwing = () => {
+    throw new Error('no')
+  }
+  const hostile = new Proxy({}, { get: throwing, has: throwing })
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, '5', undefined])(
+    'asks for a delay of %s in vain',
+    (delayMs) => {
+      expect(askedDelay(like('SNOOZE', delayMs), 'SNOOZE')).toBeNull()
+      expect(judgeFailure(job(1), like('RETRY_AFTER', delayMs), half)).toEqual({
+        retryInMs: 50,
+        reason: null,
+      })
+    },
+  )
+
+  it('gets whole milliseconds within the limit of delays', () => {
+    expect(askedDelay(like('SNOOZE', 5.4), 'SNOOZE')).toBe(5)
+    expect(askedDelay(like('SNOOZE', 1e300), 'SNOOZE')).toBe(LIMITS.delayMs)
+    expect(askedDelay(like('SNOOZE', 5), 'RETRY_AFTER')).toBeNull()
+  })
+
+  it('ends its attempt though it lets nobody look at it', () => {
+    expect(judgeFailure(job(1), hostile, half)).toEqual({ retryInMs: 50, reason: null })
+    expect(toFailureRecord(hostile)).toMatchObject({ code: null, name: 'Error', stack: null })
+    expect(toFailureRecord(Object.assign(() => 1, { toString: throwing }))).toMatchObject({ name: 'Error' })
   })
 })
 

@@ -1,4 +1,4 @@
-import { BurrowError, type RetryAfterError } from '../errors/index.ts'
+import { BurrowError } from '../errors/index.ts'
 import type { Random } from '../time/random.ts'
 import { backoffDelay, type Backoff } from './backoff.ts'
 import { LIMITS } from './limits.ts'
@@ -17,27 +17,50 @@ export type FailureVerdict =
   | { readonly retryInMs: number; readonly reason: null }
   | { readonly retryInMs: null; readonly reason: DeadReason }
 
-function textOf(value: unknown, maxChars: number): string | null {
+/** A property of something that was thrown. Reading it may throw as well; then it is not there. */
+function read(thrown: object, key: string): unknown {
+  try {
+    return (thrown as Readonly<Record<string, unknown>>)[key]
+  } catch {
+    return undefined
+  }
+}
+
+function textOf(thrown: object, key: string, maxChars: number): string | null {
+  const value = read(thrown, key)
   return typeof value === 'string' ? value.slice(0, maxChars) : null
 }
 
-/** Makes a record of anything that was thrown, cut to the limits. */
+function shown(thrown: unknown): string {
+  try {
+    return String(thrown).slice(0, LIMITS.errorMessageChars)
+  } catch {
+    return 'a value that cannot be shown was thrown'
+  }
+}
+
+/** Makes a record of anything that was thrown, cut to the limits. Never throws. */
 export function toFailureRecord(thrown: unknown): FailureRecord {
   if (typeof thrown !== 'object' || thrown === null) {
-    return {
-      code: null,
-      name: 'Error',
-      message: String(thrown).slice(0, LIMITS.errorMessageChars),
-      stack: null,
-    }
+    return { code: null, name: 'Error', message: shown(thrown), stack: null }
   }
-  const error = thrown as { code?: unknown; name?: unknown; message?: unknown; stack?: unknown }
   return {
-    code: textOf(error.code, 64),
-    name: textOf(error.name, 128) ?? 'Error',
-    message: textOf(error.message, LIMITS.errorMessageChars) ?? 'an object without message was thrown',
-    stack: textOf(error.stack, LIMITS.errorStackChars),
+    code: textOf(thrown, 'code', 64),
+    name: textOf(thrown, 'name', 128) ?? 'Error',
+    message: textOf(thrown, 'message', LIMITS.errorMessageChars) ?? 'an object without message was thrown',
+    stack: textOf(thrown, 'stack', LIMITS.errorStackChars),
   }
+}
+
+/**
+ * The delay that an error with this code asks for, in whole ms and within the limit of delays; null when it is another error,
+ * or asks for something that is no delay: then it is an ordinary failure.
+ */
+export function askedDelay(thrown: unknown, code: 'RETRY_AFTER' | 'SNOOZE'): number | null {
+  if (!BurrowError.isInstance(thrown, code)) return null
+  const delayMs = read(thrown, 'delayMs')
+  if (typeof delayMs !== 'number' || !Number.isFinite(delayMs) || delayMs < 0) return null
+  return Math.min(Math.round(delayMs), LIMITS.delayMs)
 }
 
 /** Errors that trying again cannot mend: the handler said so, or the payload can never fit. */
@@ -52,7 +75,6 @@ export function judgeFailure(
   if (PERMANENT_CODES.some((code) => BurrowError.isInstance(thrown, code)))
     return { retryInMs: null, reason: 'permanent_error' }
   if (job.attempt >= job.maxAttempts) return { retryInMs: null, reason: 'attempts_exhausted' }
-  if (BurrowError.isInstance(thrown, 'RETRY_AFTER'))
-    return { retryInMs: (thrown as RetryAfterError).delayMs, reason: null }
-  return { retryInMs: backoffDelay(job.backoff, job.attempt, random), reason: null }
+  const retryInMs = askedDelay(thrown, 'RETRY_AFTER') ?? backoffDelay(job.backoff, job.attempt, random)
+  return { retryInMs, reason: null }
 }

@@ -1,4 +1,10 @@
-export { judgeFailure, toFailureRecord, type FailureRecord, type FailureVerdict } from './attempt-failure.ts'
+export {
+  askedDelay,
+  judgeFailure,
+  toFailureRecord,
+  type FailureRecord,
+  type FailureVerdict,
+} from './attempt-failure.ts'
 export {
   backoffDelay,
   DEFAULT_BACKOFF,

@@ -1,15 +1,14 @@
 import type { Settlement } from '../broker/index.ts'
 import {
   AttemptTimeoutError,
-  BurrowError,
   InvalidPayloadError,
   LeaseLostError,
   WorkerStoppingError,
-  type SnoozeSignal,
 } from '../errors/index.ts'
 import type { Module } from '../jobs/index.ts'
 import { validateNow } from '../jobs/validate-now.ts'
 import {
+  askedDelay,
   decodeJson,
   encodeJson,
   judgeFailure,
@@ -176,8 +175,8 @@ export class Executor {
     const { job } = attempt
     const { id: jobId, epoch } = job
     if (attempt.isCancelRequested) return this.#end(attempt, { kind: 'finish_cancel', jobId, epoch })
-    if (BurrowError.isInstance(thrown, 'SNOOZE'))
-      return this.#end(attempt, { kind: 'snooze', jobId, epoch, delayMs: (thrown as SnoozeSignal).delayMs })
+    const delayMs = askedDelay(thrown, 'SNOOZE')
+    if (delayMs !== null) return this.#end(attempt, { kind: 'snooze', jobId, epoch, delayMs })
     const verdict = judgeFailure(job, thrown, this.#params.core.options.random)
     this.#end(attempt, { kind: 'fail', jobId, epoch, error: toFailureRecord(thrown), ...verdict })
   }

@@ -5,6 +5,12 @@ import { defineJob, defineModule } from '../jobs/index.ts'
 import { waitFor } from '../testing/index.ts'
 import { createRig, turns, work } from './worker-rig.fixture.ts'
 
+const untouchable: unknown = new Proxy(
+  {},
+  { get: () => expect.unreachable(), has: () => expect.unreachable() },
+)
+const endlessSnooze = { [Symbol.for('@burrow/error')]: true, code: 'SNOOZE', delayMs: Number.NaN }
+
 describe('a handler that throws', () => {
   it('is tried again after its backoff, then its job is dead', async () => {
     await using rig = createRig()
@@ -33,6 +39,10 @@ describe('a handler that throws', () => {
     ['something that is no error', () => Promise.reject('text')],
     // oxlint-disable-next-line typescript/prefer-promise-reject-errors
     ['nothing', () => Promise.reject(undefined)],
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors
+    ['something that cannot be looked at', () => Promise.reject(untouchable)],
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors
+    ['a snooze without a delay', () => Promise.reject(endlessSnooze)],
   ])('%s fails its attempt alone', async (_, handler) => {
     await using rig = createRig()
     const worker = await rig.startWorker((input) => (input === 'bad' ? handler() : 'fine'))
