@@ -19,6 +19,14 @@ function createClient(options = {}): Burrow {
 
 const cyclic: Record<string, unknown> = {}
 cyclic['self'] = [cyclic]
+const hostile = {
+  get to() {
+    throw new Error('no')
+  },
+}
+const opaque = new Proxy({}, { ownKeys: () => expect.unreachable() })
+const revocable = Proxy.revocable({}, {})
+revocable.revoke()
 let deep: unknown = 1
 for (let level = 0; level < 65; level += 1) deep = [deep]
 
@@ -35,6 +43,9 @@ describe('a payload', () => {
     ['a cycle', cyclic, 'INVALID_PAYLOAD', 'payload.self[0]'],
     ['a __proto__ key', JSON.parse('{"a":{"__proto__":{}}}'), 'INVALID_PAYLOAD', 'payload.a.__proto__'],
     ['too much nesting', deep, 'INVALID_PAYLOAD', `payload${'[0]'.repeat(64)}`],
+    ['a getter that throws', { list: [hostile] }, 'INVALID_PAYLOAD', 'payload.list[0].to'],
+    ['a proxy that throws', { list: [opaque] }, 'INVALID_PAYLOAD', 'payload.list[0]'],
+    ['a revoked proxy', revocable.proxy, 'INVALID_PAYLOAD', 'payload'],
     ['too many bytes', 'ä'.repeat(600_000), 'PAYLOAD_TOO_LARGE', 'payload'],
   ])('that is or holds %s is refused', async (_, payload, code, field) => {
     const burrow = createClient()

@@ -101,4 +101,19 @@ describe('encodeJson', () => {
     const value = Object.freeze({ list: Object.freeze([1, Object.freeze({ a: null })]) })
     expect(encodeJson(value, 'payload')).toBe('{"list":[1,{"a":null}]}')
   })
+
+  it('says what a getter threw, also one that throws late', () => {
+    const cause = new Error('no')
+    let reads = 0
+    const late = {
+      get a() {
+        reads += 1
+        if (reads > 2) throw cause
+        return 1
+      },
+    }
+    expect(() => encodeJson(late, 'payload')).toThrow(
+      expect.objectContaining({ code: 'INVALID_PAYLOAD', field: 'payload', cause }) as Error,
+    )
+  })
 })

@@ -1,4 +1,4 @@
-import { InvalidPayloadError, PayloadTooLargeError } from '../errors/index.ts'
+import { BurrowError, InvalidPayloadError, PayloadTooLargeError } from '../errors/index.ts'
 import { LIMITS } from './limits.ts'
 
 /** Text that is one JSON value without line breaks, as `JSON.stringify` makes it. */
@@ -29,23 +29,42 @@ function isPlainObject(value: object): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null
 }
 
+function pathTo(path: string, key: string | number): string {
+  return typeof key === 'number' ? `${path}[${key}]` : `${path}.${key}`
+}
+
+/** What a getter or a proxy threw, as an error about the place; an error about a place is passed on. */
+function unreadable(field: string, error: unknown): Error {
+  if (BurrowError.isInstance(error, 'INVALID_PAYLOAD')) return error
+  return new InvalidPayloadError(field, 'cannot be read: its getter or proxy threw', error)
+}
+
 function checkMembers(value: object, path: string, ancestors: object[]): void {
   if (ancestors.includes(value))
     throw new InvalidPayloadError(path, 'refers to itself; JSON cannot hold a cycle')
   if (ancestors.length >= LIMITS.jsonDepth)
     throw new InvalidPayloadError(path, `is nested deeper than ${LIMITS.jsonDepth} levels`)
   ancestors.push(value)
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) check(value[index], path, index, ancestors)
-  } else if (isPlainObject(value)) {
-    for (const key of Object.keys(value)) {
-      if (key === '__proto__')
-        throw new InvalidPayloadError(`${path}.__proto__`, 'is a key that is not allowed')
-      // A property that is undefined is the usual way to write "absent" and is left out, as JSON.stringify does.
-      if (value[key] !== undefined) check(value[key], path, key, ancestors)
+  let at: string | number | null = null
+  try {
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index += 1) {
+        at = index
+        check(value[index], path, index, ancestors)
+      }
+    } else if (isPlainObject(value)) {
+      for (const key of Object.keys(value)) {
+        if (key === '__proto__')
+          throw new InvalidPayloadError(`${path}.__proto__`, 'is a key that is not allowed')
+        at = key
+        // A property that is undefined is the usual way to write "absent" and is left out, as JSON.stringify does.
+        if (value[key] !== undefined) check(value[key], path, key, ancestors)
+      }
+    } else {
+      throw new InvalidPayloadError(path, `must be plain JSON, not ${describe(value)}; convert it first`)
     }
-  } else {
-    throw new InvalidPayloadError(path, `must be plain JSON, not ${describe(value)}; convert it first`)
+  } catch (error) {
+    throw unreadable(at === null ? path : pathTo(path, at), error)
   }
   ancestors.pop()
 }
@@ -53,9 +72,20 @@ function checkMembers(value: object, path: string, ancestors: object[]): void {
 function check(value: unknown, path: string, key: string | number | null, ancestors: object[]): void {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return
   if (typeof value === 'number' && Number.isFinite(value)) return
-  const here = key === null ? path : typeof key === 'number' ? `${path}[${key}]` : `${path}.${key}`
+  const here = key === null ? path : pathTo(path, key)
   if (typeof value === 'object') return checkMembers(value, here, ancestors)
   throw new InvalidPayloadError(here, `must be plain JSON, not ${describe(value)}`)
+}
+
+function stringify(value: unknown, field: string): string {
+  let text: string | undefined
+  try {
+    text = JSON.stringify(value) as string | undefined
+  } catch (error) {
+    throw unreadable(field, error)
+  }
+  if (text === undefined) throw new InvalidPayloadError(field, 'became something else while it was read')
+  return text
 }
 
 /**
@@ -70,7 +100,7 @@ export function encodeJson(
   limitBytes: number = LIMITS.payloadBytes,
 ): JsonText {
   check(value, field, null, [])
-  const text = JSON.stringify(value)
+  const text = stringify(value, field)
   // A UTF-16 unit needs at most three bytes, so most texts need no counting.
   if (text.length * 3 > limitBytes) {
     const size = byteLength(text)
