@@ -1,7 +1,10 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
 import { freePort, startFaultProxy, startRedis } from '@burrow/services'
 import { BurrowError } from '../src/errors/index.ts'
 import { createRedisBroker } from '../src/redis/index.ts'
+import { systemClock } from '../src/time/index.ts'
 import { claimPlain, freshNamespace, openBroker, plainJobs } from './support/redis-under-test.ts'
 
 async function failureOf(promise: Promise<unknown>): Promise<BurrowError> {
@@ -26,6 +29,44 @@ it('says that a password is wrong', async () => {
   const error = await failureOf(createRedisBroker({ url: redis.url }))
   expect(error.code).toBe('STORE_UNAVAILABLE')
   expect(error.message).toMatch(/NOAUTH|Authentication/i)
+  const wrong = await failureOf(createRedisBroker({ url: redis.url.replace('//', '//:s3@cr/et@') }))
+  expect(wrong.code).toBe('STORE_UNAVAILABLE')
+  expect(wrong.message).toMatch(/WRONGPASS|invalid/i)
+  expect(inspect(wrong, { depth: 10 })).not.toMatch(/s3|cr\/et/)
+})
+
+it('gives up within one limit when the store hangs after the line was made', async () => {
+  const asked: string[] = []
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('data', (data) => {
+      for (const [, name = ''] of data.toString().matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g)) {
+        asked.push(name)
+        const info = 'loading:0\r\n'
+        if (name !== 'info') socket.write('+OK\r\n')
+        else if (asked.filter((each) => each === 'info').length === 1)
+          socket.write(`$${info.length}\r\n${info}\r\n`)
+      }
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    const { port } = server.address() as AddressInfo
+    // Timers of the limit run ten times as fast.
+    const clock = {
+      ...systemClock,
+      setTimeout: (run: () => void, ms: number) => systemClock.setTimeout(run, ms / 10),
+    }
+    const started = performance.now()
+    const error = await failureOf(createRedisBroker({ url: `redis://127.0.0.1:${port}`, clock }))
+    expect(error.code).toBe('STORE_UNAVAILABLE')
+    expect(performance.now() - started).toBeLessThan(1_500)
+    expect(asked.filter((name) => name === 'info').length).toBeGreaterThan(1)
+  } finally {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  }
 })
 
 it('refuses a store that may throw jobs away, unless that is accepted', async () => {

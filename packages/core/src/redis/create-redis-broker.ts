@@ -1,4 +1,4 @@
-import { StoreUnavailableError } from '../errors/index.ts'
+import { BurrowError, StoreUnavailableError } from '../errors/index.ts'
 import { parseNamespace, silentLogger, type Logger } from '../protocol/index.ts'
 import { delay, systemClock, systemRandom, type Clock, type Random } from '../time/index.ts'
 import { parseRedisAddress } from './address.ts'
@@ -26,21 +26,32 @@ export interface RedisBrokerOptions {
   readonly scripts?: Readonly<Record<string, string>>
 }
 
-const CONNECT_LIMIT_MS = 4_500
+/** Connecting and looking at the store take no longer than this together. */
+const START_LIMIT_MS = 4_500
 
-async function connect(client: RedisClient, address: string, clock: Clock): Promise<void> {
+/** Runs the first calls to the store; whatever keeps them from ending closes the client. */
+async function start(
+  client: RedisClient,
+  address: string,
+  clock: Clock,
+  firstCalls: () => Promise<void>,
+): Promise<void> {
   let cause: unknown
-  client.on('error', (error: unknown) => (cause = error))
+  const note = (error: unknown): void => void (cause = error)
+  client.on('error', note)
   const limit = new AbortController()
+  const late = delay(clock, START_LIMIT_MS, limit.signal).then(() => {
+    throw new Error('no answer in time')
+  })
+  late.catch(() => {})
   try {
-    const late = delay(clock, CONNECT_LIMIT_MS, limit.signal).then(() => {
-      throw new Error('no answer in time')
-    })
-    late.catch(() => {})
-    await Promise.race([client.connect(), late])
+    await Promise.race([firstCalls(), late])
   } catch (error) {
     client.disconnect()
+    if (BurrowError.isInstance(error)) throw error
     const reason = cause ?? error
+    // The client keeps the arguments of a refused command in its error: with AUTH that is the password.
+    if (reason instanceof Error) Reflect.deleteProperty(reason, 'command')
     throw new StoreUnavailableError(
       address,
       `cannot be reached (${reason instanceof Error ? reason.message || reason.name : 'unknown'})`,
@@ -48,6 +59,7 @@ async function connect(client: RedisClient, address: string, clock: Clock): Prom
     )
   } finally {
     limit.abort()
+    client.off('error', note)
   }
 }
 
@@ -67,18 +79,15 @@ export async function createRedisBroker(options: RedisBrokerOptions): Promise<Re
   const address = parseRedisAddress(options.url)
   const keys = new Keyspace(parseNamespace(prefix, 'prefix'), parseNamespace(namespace, 'namespace'))
   const client = createClient('command', address)
-  await connect(client, address.shown, clock)
-  try {
+  await start(client, address.shown, clock, async () => {
+    await client.connect()
     await checkStore({
       client,
       address: address.shown,
       logger,
       allowEviction: options.allowEviction ?? false,
     })
-  } catch (error) {
-    client.disconnect()
-    throw error
-  }
+  })
   const runner = new ScriptRunner({
     client,
     address: address.shown,
