@@ -58,8 +58,9 @@ describe('Redis Cluster', () => {
         claim: null,
       })
       await broker.runJobsNow({ queue, ids: ['c'] })
-      expect(await broker.retryDeadJobs({ queue, limit: 10, diedBefore: null })).toEqual({
+      expect(await broker.retryDeadJobs({ queue, limit: 10, diedBefore: null, skip: 0 })).toEqual({
         retried: 1,
+        skipped: 0,
         more: false,
       })
       await broker.retryJobs({ queue, ids: ['b'] })

@@ -40,9 +40,11 @@ export class JobSteering {
     let retried = 0
     for (const queue of queues) {
       const diedBefore = (await this.#broker.queueStats({ queue })).now
+      let skip = 0
       for (let more = true; more;) {
-        const answer = await this.#broker.retryDeadJobs({ queue, limit: LIMITS.batch, diedBefore })
+        const answer = await this.#broker.retryDeadJobs({ queue, limit: LIMITS.batch, diedBefore, skip })
         retried += answer.retried
+        skip += answer.skipped
         more = answer.more
       }
     }

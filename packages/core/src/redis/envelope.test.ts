@@ -62,7 +62,7 @@ describe('envelope', () => {
   })
 
   it('reads an absent run as a new pending job', () => {
-    const columns = { envelope: stored(plain), run: null, result: null, errors: null, progress: null }
+    const columns = { envelope: stored(plain), run: null, errors: null, progress: null }
     expect(decodeJob('q', 'a', columns)).toMatchObject({
       state: 'pending',
       reason: null,
@@ -79,7 +79,6 @@ describe('envelope', () => {
     const columns = {
       envelope: stored(plain),
       run: 'dead;5;2;1;10;20;30;permanent_error;worker-1;f',
-      result: null,
       errors: '20;2;5;{"code":null,"name":"Error","message":"a;b","stack":null}',
       progress: '{"percent":50,"note":"half"}',
     }

@@ -87,7 +87,6 @@ export function decodeClaimed(queue: string, id: string, envelope: string, mark:
 export interface JobColumns {
   readonly envelope: string
   readonly run: string | null
-  readonly result: string | null
   readonly errors: string | null
   readonly progress: string | null
 }
@@ -96,6 +95,12 @@ const NEW_RUN = 'pending;0;0;0;;;;;;'
 
 function numberOrNull(text: string | undefined): number | null {
   return text ? Number(text) : null
+}
+
+/** The result of a completed job follows its run. */
+function splitRun(text: string): readonly [run: string, result: string | null] {
+  const end = text.indexOf('\n')
+  return end < 0 ? [text, null] : [text.slice(0, end), text.slice(end + 1)]
 }
 
 function decodeErrors(text: string | null): readonly AttemptError[] {
@@ -110,16 +115,15 @@ function decodeErrors(text: string | null): readonly AttemptError[] {
 /** A job as it is looked up, from its columns. */
 export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
   const { payload, createdAt, ...spec } = decodeEnvelope(id, columns.envelope)
-  const [state, epoch, attempt, crashes, runAt, startedAt, finishedAt, reason, worker, note] = (
-    columns.run ?? NEW_RUN
-  ).split(';')
+  const [run, result] = splitRun(columns.run ?? NEW_RUN)
+  const [state, epoch, attempt, crashes, runAt, startedAt, finishedAt, reason, worker, note] = run.split(';')
   return {
     ...spec,
     queue,
     state: state as JobState,
     reason: reason ? (reason as JobReason) : null,
     payload: decodeJson(payload),
-    result: columns.result === null ? null : decodeJson(columns.result),
+    result: result === null ? null : decodeJson(result),
     attempt: Number(attempt),
     epoch: Number(epoch),
     crashes: Number(crashes),

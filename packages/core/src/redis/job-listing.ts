@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { ListJobsParams, ListJobsResult } from '../broker/index.ts'
 import { InvalidOptionError } from '../errors/index.ts'
-import { isJobState, JOB_STATES, type Job, type JobState } from '../protocol/index.ts'
+import { isJobState, isName, JOB_STATES, type Job, type JobState } from '../protocol/index.ts'
 
 /** Jobs a page looks at, at most, while a filter finds few. */
 const SCAN_LIMIT = 1_000
@@ -17,15 +17,33 @@ function encodePlace(place: Place): string {
   return Buffer.from(JSON.stringify([place.queue, place.state, place.position])).toString('base64url')
 }
 
-function decodePlace(cursor: string): Place {
+const NUMBER = /^\d{1,17}(?:\.\d{1,17})?(?:e\+?\d{1,3})?$/
+
+/** Whether the scripts may be given this position: `<score>;<id>`, of pending jobs `<priority>;a;<score>` or `<priority>;l;<id>`. */
+function isPosition(position: unknown, state: JobState): position is string {
+  if (typeof position !== 'string') return false
+  if (position === '') return true
+  const parts = position.split(';')
+  if (state !== 'pending') {
+    const [score = '', id] = parts
+    return parts.length === 2 && NUMBER.test(score) && isName(id)
+  }
+  const [priority = '', phase, last = ''] = parts
+  if (parts.length !== 3 || !/^[1-5]$/.test(priority)) return false
+  return phase === 'a' ? NUMBER.test(last) : phase === 'l' && isName(last)
+}
+
+/** Reads a cursor, which comes from outside: it may name no other queue or state than the list, and nothing a script cannot take. */
+function decodePlace(cursor: string, filter: Pick<ListJobsParams, 'queue' | 'state'>): Place {
   try {
     const [queue, state, position] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (typeof queue === 'string' && isJobState(state) && typeof position === 'string')
+    const isOfList = (filter.queue ?? queue) === queue && (filter.state ?? state) === state
+    if (isOfList && isName(queue) && isJobState(state) && isPosition(position, state))
       return { queue, state, position }
   } catch {
     // Falls through to the error below, which says what to do.
   }
-  throw new InvalidOptionError('cursor', 'is not one that a list has given; start without a cursor')
+  throw new InvalidOptionError('cursor', 'is not one that this list has given; start without a cursor')
 }
 
 export interface JobListingParams {
@@ -59,7 +77,7 @@ export async function listJobs(params: ListJobsParams, store: JobListingParams):
   const [firstState] = states
   if (!firstQueue || !firstState) return { jobs: [], cursor: null }
   let place: Place | null = params.cursor
-    ? decodePlace(params.cursor)
+    ? decodePlace(params.cursor, params)
     : { queue: firstQueue, state: firstState, position: '' }
   const jobs: Job[] = []
   for (let scanned = 0; place && jobs.length < params.limit && scanned < SCAN_LIMIT;) {

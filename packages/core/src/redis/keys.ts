@@ -47,9 +47,9 @@ export const NAMESPACE_KEYS = {
 
 /** What a queue consists of, by the part of the key behind the tag. Names with `<…>` stand for many keys. */
 export const QUEUE_KEYS = {
-  meta: 'hash: paused, listen_until, retention',
+  meta: 'hash: paused, listen_until, retention, largest envelope in bytes',
   envelope: 'hash: id -> what the producer decided, and the payload',
-  run: 'hash: id -> state, epoch, attempt, times; absent while a new job is pending',
+  run: 'hash: id -> state, epoch, attempt, times, and the result; absent while a new job is pending',
   ...Object.fromEntries(
     PRIORITIES.map((priority) => [`pending:${priority}`, 'list: ids to claim, next first']),
   ),
@@ -63,7 +63,6 @@ export const QUEUE_KEYS = {
   completed: 'sorted set: id by end',
   dead: 'sorted set: id by end',
   cancelled: 'sorted set: id by end',
-  result: 'hash: id -> JSON',
   errors: 'hash: id -> lines at;attempt;epoch;JSON',
   progress: 'hash: id -> JSON',
   logs: 'hash: id -> lines at;attempt;JSON',

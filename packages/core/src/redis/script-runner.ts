@@ -17,6 +17,8 @@ type ScriptCommand = (key: string, args: ScriptArgument[]) => Promise<unknown>
 
 /** A call rejects with STORE_UNAVAILABLE after this long at the latest. */
 const PATIENCE_MS = 4_500
+/** UTF-16 units of a call's arguments: below what the client library can put into one string, above what callers put into a call. */
+const MAX_CALL_CHARS = 128 * 1024 * 1024
 const TRANSIENT =
   /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|BUSY|MISCONF|NOREPLICAS|UNBLOCKED)/
 
@@ -28,6 +30,17 @@ function commandName(name: string): string {
 function define(client: RedisClient, texts: Readonly<Record<string, string>>): void {
   for (const [name, lua] of Object.entries(texts))
     client.defineCommand(commandName(name), { numberOfKeys: 1, lua })
+}
+
+function charsOf(args: readonly ScriptArgument[]): number {
+  let chars = 0
+  for (const arg of args) if (typeof arg === 'string') chars += arg.length
+  return chars
+}
+
+/** A mistake in the call, which no other line and no later time mends. */
+function isMistake(error: unknown): boolean {
+  return error instanceof RangeError || error instanceof TypeError
 }
 
 function isReply(error: unknown): error is Error {
@@ -51,9 +64,17 @@ export interface ScriptRunnerParams {
 export class ScriptRunner {
   readonly #params: ScriptRunnerParams
   readonly #commands: Record<string, ScriptCommand>
+  /** Calls that wait for the line. */
+  readonly #waiting = new Set<() => void>()
 
   constructor(params: ScriptRunnerParams) {
     this.#params = params
+    // One listener for all calls, however many wait.
+    const onChange = () => {
+      for (const look of this.#waiting) look()
+    }
+    params.client.on('ready', onChange)
+    params.client.on('end', onChange)
     define(params.client, params.texts ?? scripts)
     this.#commands = params.client as unknown as Record<string, ScriptCommand>
   }
@@ -64,6 +85,10 @@ export class ScriptRunner {
    */
   async run<Params, Result>(script: Script<Params, Result>, key: string, params: Params): Promise<Result> {
     const args = script.args(params)
+    // The client library would fail halfway and leave a promise behind that nobody can catch.
+    const chars = charsOf(args)
+    if (chars > MAX_CALL_CHARS)
+      throw new RangeError(`a call of ${chars} characters is too large for the store`)
     return script.reply(await this.#call(commandName(script.name), key, args), params)
   }
 
@@ -99,7 +124,7 @@ export class ScriptRunner {
 
   #rethrowFinal(error: unknown): void {
     const { client, address } = this.#params
-    if (BurrowError.isInstance(error)) throw error
+    if (BurrowError.isInstance(error) || isMistake(error)) throw error
     if (isReply(error)) {
       if (error.message.startsWith('OOM')) throw new StoreFullError(address, error)
       if (!TRANSIENT.test(error.message)) throw error
@@ -111,22 +136,22 @@ export class ScriptRunner {
 
   #untilReady(giveUpAt: number): Promise<void> {
     const { client, clock, address } = this.#params
-    if (client.status === 'end') return Promise.reject(new ClosedError('broker'))
     return new Promise((resolve, reject) => {
       const settle = (done: () => void) => {
         clock.clearTimeout(timer)
-        client.off('ready', onReady)
-        client.off('end', onEnd)
+        this.#waiting.delete(look)
         done()
       }
-      const onReady = () => settle(resolve)
-      const onEnd = () => settle(() => reject(new ClosedError('broker')))
+      const look = () => {
+        if (client.status === 'ready') settle(resolve)
+        else if (client.status === 'end') settle(() => reject(new ClosedError('broker')))
+      }
       const timer = clock.setTimeout(
         () => settle(() => reject(new StoreUnavailableError(address, 'cannot be reached'))),
         Math.max(0, giveUpAt - clock.monotonic()),
       )
-      client.once('ready', onReady)
-      client.once('end', onEnd)
+      this.#waiting.add(look)
+      look()
     })
   }
 }

@@ -4,11 +4,15 @@ export interface RetryDeadJobsParams {
   readonly limit: number
   /** Only jobs that died at or before this store time; null = any. Keeps a loop over many calls from meeting a job twice. */
   readonly diedBefore: number | null
+  /** Jobs at the front to pass over: the sum of `skipped` of the calls before. */
+  readonly skip: number
 }
 
 /** Puts dead jobs back to `pending` with all their attempts. */
 export interface RetryDeadJobsResult {
   readonly retried: number
+  /** Jobs that stay dead because another one holds their unique key, as far as this call met them. */
+  readonly skipped: number
   /** There is more to do: call again. */
   readonly more: boolean
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { ListJobsParams, ListJobsResult } from '../../broker/index.ts'
 import { InvalidOptionError } from '../../errors/index.ts'
-import { isJobState, JOB_STATES, LIMITS, type Job, type JobState } from '../../protocol/index.ts'
+import { isJobState, isName, JOB_STATES, LIMITS, type Job, type JobState } from '../../protocol/index.ts'
 import { toJob, type JobRecord } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
 import type { Place } from '../ordered-set.ts'
@@ -16,15 +16,16 @@ function encodeCursor({ queue, state, rank, order }: JobRecord): string {
   return Buffer.from(JSON.stringify([queue, state, rank, order])).toString('base64url')
 }
 
-function decodeCursor(text: string): Cursor {
+function decodeCursor(text: string, filter: Pick<ListJobsParams, 'queue' | 'state'>): Cursor {
   try {
     const [queue, state, rank, order] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    const fits = typeof queue === 'string' && isJobState(state)
-    if (fits && typeof rank === 'number' && typeof order === 'number') return { queue, state, rank, order }
+    const isOfList = (filter.queue ?? queue) === queue && (filter.state ?? state) === state
+    if (!isOfList || !isName(queue) || !isJobState(state)) throw new Error('of another list')
+    if (typeof rank === 'number' && typeof order === 'number') return { queue, state, rank, order }
   } catch {
     // Falls through to the error below, which says what to do.
   }
-  throw new InvalidOptionError('cursor', 'is not one that a list has given; start without a cursor')
+  throw new InvalidOptionError('cursor', 'is not one that this list has given; start without a cursor')
 }
 
 /** All jobs of the queues and states asked for, in order, from the cursor on. */
@@ -54,7 +55,7 @@ export function listJobs(namespace: Namespace, params: ListJobsParams): ListJobs
   for (const job of jobsFrom(
     namespace,
     params,
-    params.cursor === null ? null : decodeCursor(params.cursor),
+    params.cursor === null ? null : decodeCursor(params.cursor, params),
   )) {
     if (last && (jobs.length === params.limit || looked === LIMITS.batch))
       return { jobs, cursor: encodeCursor(last) }

@@ -53,5 +53,5 @@ export function retryDeadJobs(
   const step = namespace.write(name)
   const retried = retriable(step, limit, diedBefore).filter((job) => retry(step, job)).length
   if (retried > 0 && !step.queue.paused) namespace.wakes.wake(name)
-  return { retried, more: retriable(step, 1, diedBefore).length > 0 }
+  return { retried, skipped: 0, more: retriable(step, 1, diedBefore).length > 0 }
 }

@@ -33,7 +33,10 @@ each_job(ids, function(id, job)
 end)
 write_moves()
 free_unique_keys(ended)
+if #ended > 0 then
+  local limit = tonumber(meta[5] or ARGV[1])
+  trim_by_count('cancelled', limit, slack_of(limit))
+end
 write_counts()
 write_events()
-if #ended > 0 then trim_by_count('cancelled', tonumber(meta[5] or ARGV[1])) end
 return { 'OK', answers }

@@ -26,7 +26,7 @@ end)
 if #gone > 0 then
   write_moves()
   free_unique_keys(gone)
-  forget(gone)
+  for _, column in ipairs({ 'envelope', 'run', 'errors', 'progress', 'logs' }) do redis.call('HDEL', key(column), unpack(gone)) end
 end
 write_counts()
 write_events()

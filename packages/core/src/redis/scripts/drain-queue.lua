@@ -25,7 +25,7 @@ local function cancel(ids, is_popped)
   end)
 end
 local names = { 'scheduled', 'retrying', 'blocked', 'heads' }
-for _, kind in ipairs(redis.call('HKEYS', key('aside'))) do names[#names + 1] = 'aside:' .. kind end
+for _, job_type in ipairs(redis.call('HKEYS', key('aside'))) do names[#names + 1] = 'aside:' .. job_type end
 for _, name in ipairs(names) do
   if #ended < limit then cancel(redis.call('ZRANGE', key(name), 0, limit - #ended - 1)) end
 end
@@ -40,9 +40,12 @@ for priority = 5, 1, -1 do
 end
 write_moves()
 free_unique_keys(ended)
+if #ended > 0 then
+  local limit = tonumber(meta[5] or ARGV[2])
+  trim_by_count('cancelled', limit, slack_of(limit))
+end
 write_counts()
 write_events()
-if #ended > 0 then trim_by_count('cancelled', tonumber(meta[5] or ARGV[2])) end
 local left = 0
 for _, counted in ipairs(redis.call('HMGET', key('counts'), 'scheduled', 'retrying', 'blocked', 'pending')) do
   left = left + tonumber(counted or 0)

@@ -1,7 +1,7 @@
 #!lua
 -- Purpose: stores new jobs, claimable in the order given.
 -- KEYS: 1 queue
--- ARGV: 1 token, 2 number of jobs n, 3 a priority digit for each job, 4 JSON list of [index, delay ms or null, run at or null, unique key or null] for jobs that have one, 5.. n ids, then n envelopes without creation time
+-- ARGV: 1 token, 2 number of jobs n, 3 a priority digit for each job, 4 number of extras, 5.. n ids, n envelopes without creation time, then index, delay ms, run at and unique key (empty where absent) for each extra
 -- Returns: OK, one line "index;surviving id" for each duplicate
 -- Transition: none -> pending | scheduled
 -- Guards: id and unique key are free; a repeated token changes nothing
@@ -9,54 +9,57 @@
 -- @include counters
 -- @include events
 -- @include moves
-local token, n, priorities, extras_json = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
+local token, n, priorities = ARGV[1], tonumber(ARGV[2]), ARGV[3]
 local replay_key = key('replay:' .. token)
 local replay = redis.call('GET', replay_key)
 if replay then return { 'OK', replay } end
 
-local extras = {}
-if extras_json ~= '' then
-  for _, extra in ipairs(cjson.decode(extras_json)) do extras[extra[1]] = extra end
+local extras, names, holders = {}, {}, {}
+for i = 0, tonumber(ARGV[4]) - 1 do
+  local index, delay, run_at, unique = unpack(ARGV, 5 + 2 * n + 4 * i, 8 + 2 * n + 4 * i)
+  extras[tonumber(index)] = { due = tonumber(run_at) or now + (tonumber(delay) or 0), unique = unique ~= '' and unique }
+  if unique ~= '' then names[#names + 1] = unique end
 end
+if #names > 0 then
+  for i, holder in ipairs(redis.call('HMGET', key('unique'), unpack(names))) do holders[names[i]] = holder end
+end
+
 local known = redis.call('HMGET', key('envelope'), unpack(ARGV, 5, 4 + n))
-local envelopes, duplicates = {}, {}
-local created = 0
+local envelopes, duplicates, unique, unique_of = {}, {}, {}, {}
+local created, largest, prefix = 0, 0, now_text .. ';'
 for i = 1, n do
-  local id, extra, survivor = ARGV[4 + i], extras[i], nil
-  local unique = extra and extra[4] ~= cjson.null and extra[4]
-  if known[i] then
-    survivor = id
-  elseif unique then
-    survivor = redis.call('HGET', key('unique'), unique)
-  end
+  local id, envelope, extra = ARGV[4 + i], ARGV[4 + n + i], extras[i]
+  local name = extra and extra.unique
+  local survivor = known[i] and id or name and holders[name]
   if survivor then
     duplicates[#duplicates + 1] = i .. ';' .. survivor
   else
-    local envelope = ARGV[4 + n + i]
     created = created + 1
-    envelopes[#envelopes + 1] = id
-    envelopes[#envelopes + 1] = now .. ';' .. envelope
-    local due = now
-    if extra then
-      if extra[3] ~= cjson.null then due = extra[3] elseif extra[2] ~= cjson.null then due = now + extra[2] end
-    end
-    if unique then
-      redis.call('HSET', key('unique'), unique, id)
-      redis.call('HSET', key('unique_of'), id, unique)
+    envelopes[2 * created - 1], envelopes[2 * created] = id, prefix .. envelope
+    if #envelope > largest then largest = #envelope end
+    if name then
+      holders[name] = id
+      unique[#unique + 1], unique[#unique + 2] = name, id
+      unique_of[#unique_of + 1], unique_of[#unique_of + 2] = id, name
     end
     local state = 'pending'
-    if due > now then
+    if extra and extra.due > now then
       state = 'scheduled'
-      enter(state, id, due)
-      set_run(id, 'scheduled;0;0;0;' .. string.format('%.0f', due) .. ';;;;;')
+      enter(state, id, extra.due)
+      set_run(id, 'scheduled;0;0;0;' .. string.format('%.0f', extra.due) .. ';;;;;')
     else
-      to_pending(id, string.sub(priorities, i, i))
+      put(tails, string.sub(priorities, i, i), id)
     end
     if listening then event('job.enqueued', id, string.match(envelope, '^[^;]+'), state, 0, 0) end
   end
 end
-if created > 0 then redis.call('HSET', key('envelope'), unpack(envelopes)) end
+for _, ids in pairs(tails) do count('pending', #ids) end
 count('total:enqueued', created)
+write('HSET', 'envelope', envelopes)
+write('HSET', 'unique', unique)
+write('HSET', 'unique_of', unique_of)
+-- Claims cut their pieces by it.
+if largest > tonumber(meta[7] or 0) then redis.call('HSET', key('meta'), 'largest', largest) end
 write_moves()
 write_counts()
 write_events()

@@ -3,15 +3,13 @@ import { encodeEnvelope } from '../envelope.ts'
 import type { Script } from '../script-runner.ts'
 import { okReply } from './raw-reply.ts'
 
-/** Index (from 1), delay, time and unique key of the jobs that have one. */
-type Extra = readonly [number, number | null, number | null, string | null]
-
 export const enqueue: Script<EnqueueParams, EnqueueResult> = {
   name: 'enqueue',
   args({ token, jobs }) {
     const count = jobs.length
     const args = new Array<string | number>(4 + 2 * count)
-    const extras: Extra[] = []
+    // Index (from 1), delay, time and unique key of the jobs that have one.
+    const extras: (string | number)[] = []
     let priorities = ''
     for (let index = 0; index < count; index += 1) {
       const job = jobs[index]
@@ -20,14 +18,14 @@ export const enqueue: Script<EnqueueParams, EnqueueResult> = {
       args[4 + index] = job.id
       args[4 + count + index] = encodeEnvelope(job)
       if (job.delayMs > 0 || job.runAt !== null || job.uniqueKey !== null) {
-        extras.push([index + 1, job.delayMs > 0 ? job.delayMs : null, job.runAt, job.uniqueKey])
+        extras.push(index + 1, job.delayMs, job.runAt ?? '', job.uniqueKey ?? '')
       }
     }
     args[0] = token
     args[1] = count
     args[2] = priorities
-    args[3] = extras.length > 0 ? JSON.stringify(extras) : ''
-    return args
+    args[3] = extras.length / 4
+    return extras.length > 0 ? args.concat(extras) : args
   },
   reply(raw, { jobs }) {
     const outcomes: EnqueueOutcome[] = jobs.map((job) => ({ id: job.id, outcome: 'created' }))

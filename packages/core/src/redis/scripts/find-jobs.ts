@@ -10,20 +10,13 @@ export const findJobs: Script<{ readonly queue: string; readonly ids: readonly s
   name: 'findJobs',
   args: ({ ids }) => [...ids],
   reply(raw, { queue, ids }) {
-    const [envelopes, runs, results, errors, progress] = okReply(raw) as [
-      Column,
-      Column,
-      Column,
-      Column,
-      Column,
-    ]
+    const [envelopes, runs, errors, progress] = okReply(raw) as [Column, Column, Column, Column]
     const jobs = ids.map((id, index) => {
       const envelope = envelopes[index]
       if (!envelope) return null
       return decodeJob(queue, id, {
         envelope,
         run: runs[index] ?? null,
-        result: results[index] ?? null,
         errors: errors[index] ?? null,
         progress: progress[index] ?? null,
       })

@@ -16,7 +16,7 @@ else
 end
 local bytes, kept = 0, {}
 for i, id in ipairs(ids) do
-  bytes = bytes + redis.call('HSTRLEN', key('envelope'), id) + redis.call('HSTRLEN', key('result'), id)
+  bytes = bytes + redis.call('HSTRLEN', key('envelope'), id) + redis.call('HSTRLEN', key('run'), id)
   if i > 1 and bytes > 8388608 then break end
   kept[i] = id
 end

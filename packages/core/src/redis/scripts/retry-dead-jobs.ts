@@ -4,9 +4,9 @@ import { okReply } from './raw-reply.ts'
 
 export const retryDeadJobs: Script<RetryDeadJobsParams, RetryDeadJobsResult> = {
   name: 'retryDeadJobs',
-  args: ({ limit, diedBefore }) => [limit, diedBefore ?? '+inf'],
+  args: ({ limit, diedBefore, skip }) => [limit, diedBefore ?? '+inf', skip],
   reply(raw) {
-    const [retried, more] = okReply(raw) as [number, number]
-    return { retried, more: more === 1 }
+    const [retried, skipped, more] = okReply(raw) as [number, number, number]
+    return { retried, skipped, more: more === 1 }
   },
 }

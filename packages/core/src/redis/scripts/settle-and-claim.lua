@@ -4,7 +4,7 @@
 -- ARGV: 1 token, 2 worker, 3 jobs wanted (0 = only settle), 4 lease ms, 5 types served (joined by blanks), 6 kept completed, 7 kept cancelled, 8 number of settlements, 9.. id, kind letter and epoch, data for each settlement
 -- Returns: OK, outcome letters of the settlements (o = ok, l = lease lost), paused 0|1, more 0|1, due in ms or -1, ids, envelopes, "epoch;attempt" of the claimed jobs
 -- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active
--- Guards: state active and same epoch to settle; state pending to claim; the worker's last token repeats its answer
+-- Guards: state active and same epoch to settle; state pending to claim; the worker's last token repeats its answer, an older one is refused
 -- @include queue
 -- @include counters
 -- @include events
@@ -13,28 +13,34 @@
 -- @include errors
 -- @include endings
 -- @include settle
+-- @include aside
 -- @include lists
 -- @include promote
 -- @include claim
-local token, worker, wanted = ARGV[1], ARGV[2], tonumber(ARGV[3])
-local replay_key = key('replay:' .. worker)
+local token, replay_key = ARGV[1], key('replay:' .. ARGV[2])
 local replay = redis.call('GET', replay_key)
-if replay and string.sub(replay, 1, #token + 1) == token .. '\n' then return repeat_answer(replay, #token + 2) end
+local tokens = replay and string.match(replay, '^[^\n]*') or ''
+if replay then
+  if string.sub(tokens, 1, #token + 1) == token .. ' ' then return repeat_answer(replay) end
+  -- A call that was given up and arrives behind later ones: nobody waits for its answer, so it may claim nothing.
+  if string.find(tokens, ' ' .. token .. ' ', 1, true) then return { 'OK', '', 0, 0, -1, {}, {}, {} } end
+end
 
 local outcomes = settle_all(8)
 local more, due_in = 0, -1
-local ids, envelopes, marks = {}, {}, {}
 if wanted > 0 and not paused then
-  more, due_in = claim(wanted, tonumber(ARGV[4]), worker, ARGV[5], ids, envelopes, marks)
+  more, due_in = claim()
+else
+  -- A worker that claims is told of the next due job itself.
+  wake_for_due()
 end
--- A worker that claims is told of the next due job itself.
-if wanted == 0 then wake_for_due() end
 write_counts()
 write_events()
-if #ids > 0 or #outcomes > 0 then
+if #claimed.ids > 0 or #outcomes > 0 then
   -- One small answer for each worker: an hour outlasts any outage after which its leases could still hold.
   local held = {}
-  for i, id in ipairs(ids) do held[i] = id .. ';' .. string.match(marks[i], '^%d+') end
-  redis.call('SET', replay_key, token .. '\n' .. outcomes .. '\n' .. table.concat(held, '\n'), 'PX', 3600000)
+  for i, id in ipairs(claimed.ids) do held[i] = id .. ';' .. string.match(claimed.marks[i], '^%d+') end
+  local lines = { token .. ' ' .. string.sub(tokens, 1, 400), outcomes, table.concat(held, '\n') }
+  redis.call('SET', replay_key, table.concat(lines, '\n'), 'PX', 3600000)
 end
-return { 'OK', outcomes, paused and 1 or 0, more, due_in, ids, envelopes, marks }
+return { 'OK', outcomes, paused and 1 or 0, more, due_in, claimed.ids, claimed.envelopes, claimed.marks }

@@ -1,8 +1,16 @@
 import type { SettleAndClaimParams, SettleAndClaimResult, Settlement } from '../../broker/index.ts'
+import { InvalidOptionError } from '../../errors/index.ts'
 import { DEFAULT_RETENTION } from '../../protocol/index.ts'
 import { decodeClaimed } from '../envelope.ts'
 import type { Script } from '../script-runner.ts'
 import { okReply } from './raw-reply.ts'
+
+/** Whole milliseconds. A value that is no time would break the script in the middle. */
+function milliseconds(value: number): number {
+  if (!Number.isFinite(value) || value < 0)
+    throw new InvalidOptionError('settlement', 'has a delay that is not 0 or more milliseconds')
+  return Math.round(value)
+}
 
 /** Kind letter and data as the script takes them. */
 function encodeSettlement(settlement: Settlement): [kind: string, data: string] {
@@ -11,10 +19,10 @@ function encodeSettlement(settlement: Settlement): [kind: string, data: string] 
       return ['c', settlement.result ?? '']
     case 'fail':
       return settlement.reason === null
-        ? ['f', `${Math.round(settlement.retryInMs)}\n${JSON.stringify(settlement.error)}`]
+        ? ['f', `${milliseconds(settlement.retryInMs)}\n${JSON.stringify(settlement.error)}`]
         : ['d', `${settlement.reason}\n${JSON.stringify(settlement.error)}`]
     case 'snooze':
-      return ['s', String(Math.round(settlement.delayMs))]
+      return ['s', String(milliseconds(settlement.delayMs))]
     case 'release':
       return ['r', '']
     case 'finish_cancel':

@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
--- Purpose: ends expired leases and removes finished jobs past their age.
+-- Purpose: ends expired leases and removes finished jobs past their age or number.
 -- KEYS: 1 queue
--- ARGV: 1 leases at most, 2 kept completed ms, 3 kept cancelled ms, 4 crashes until dead, 5 kept cancelled
+-- ARGV: 1 leases at most, 2 kept completed ms, 3 kept cancelled ms, 4 crashes until dead, 5 kept cancelled, 6 kept completed
 -- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1
 -- Transition: active -> pending | dead | cancelled; completed | cancelled -> gone
 -- Guards: the lease ended on the store's clock
@@ -20,7 +20,7 @@ if #expired > 0 then
   local envelopes = redis.call('HMGET', key('envelope'), unpack(expired))
   for i, id in ipairs(expired) do
     local job = parse_run(current[i])
-    local _, kind, priority = header(envelopes[i])
+    local _, job_type, priority = header(envelopes[i])
     leave('active', id)
     count('total:crashed', 1)
     add_error(id, job.attempt, job.epoch, '{"code":"LEASE_LOST","name":"LeaseLostError","message":"worker ' .. job.worker .. ' lost its lease","stack":null}')
@@ -43,18 +43,19 @@ if #expired > 0 then
       set_run(id, format_run(job))
       to_head(id, priority)
     end
-    event(name, id, kind, job.state, job.attempt, job.epoch, job.reason)
+    event(name, id, job_type, job.state, job.attempt, job.epoch, job.reason)
   end
   write_moves()
   write_errors()
   free_unique_keys(ended)
-  write_counts()
-  write_events()
-  if #cancelled > 0 then trim_by_count('cancelled', tonumber(meta[5] or ARGV[5])) end
 end
+trim_by_count('completed', tonumber(meta[3] or ARGV[6]), 0)
+trim_by_count('cancelled', tonumber(meta[5] or ARGV[5]), 0)
 local removed_by_age = trim_by_age('completed', tonumber(meta[4] or ARGV[2])) + trim_by_age('cancelled', tonumber(meta[6] or ARGV[3]))
 -- With nothing pending every place in the lists is stale.
-if tonumber(redis.call('HGET', key('counts'), 'pending') or 0) == 0 then
+if counted('pending') == 0 then
   redis.call('UNLINK', key('pending:5'), key('pending:4'), key('pending:3'), key('pending:2'), key('pending:1'), key('stale'))
 end
+write_counts()
+write_events()
 return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or removed_by_age >= 1000) and 1 or 0 }

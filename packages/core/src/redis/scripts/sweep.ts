@@ -11,6 +11,7 @@ export const sweep: Script<SweepParams, SweepResult> = {
     DEFAULT_RETENTION.cancelledAgeMs,
     LIMITS.crashes,
     DEFAULT_RETENTION.cancelledCount,
+    DEFAULT_RETENTION.completedCount,
   ],
   reply(raw) {
     const [requeued, dead, cancelled, removed, more] = okReply(raw) as [

@@ -169,6 +169,22 @@ export const listJobsSuite: ConformanceSuite = {
       }
     })
 
+    test('a cursor of a list with another queue or state is refused', async (bench) => {
+      const { broker, queue } = bench
+      const other = bench.anotherQueue()
+      await new QueueDriver(broker, queue).enqueue(...newJobs(3, { delayMs: 60_000 }))
+      await new QueueDriver(broker, other).enqueue(...newJobs(3, { delayMs: 60_000 }))
+      const page = { queue, state: 'scheduled', type: null, tag: null, limit: 2 } as const
+      const { cursor } = await broker.listJobs({ ...page, cursor: null })
+      expect((await broker.listJobs({ ...page, cursor })).jobs).toHaveLength(1)
+      for (const filter of [{ queue: other }, { state: 'retrying' }, { state: 'pending' }] as const) {
+        await expect(broker.listJobs({ ...page, ...filter, cursor })).rejects.toMatchObject({
+          code: 'INVALID_OPTION',
+          field: 'cursor',
+        })
+      }
+    })
+
     test('jobs that do not change are met exactly once while others come and go', async (bench) => {
       const { broker, queue } = bench
       const driver = new QueueDriver(broker, queue)

@@ -16,8 +16,9 @@ export const retryDeadJobsSuite: ConformanceSuite = {
       }
       await driver.cancelledJob()
       await driver.completedJob()
-      expect(await broker.retryDeadJobs({ queue, limit: 2, diedBefore: null })).toEqual({
+      expect(await broker.retryDeadJobs({ queue, limit: 2, diedBefore: null, skip: 0 })).toEqual({
         retried: 2,
+        skipped: 0,
         more: true,
       })
       expect((await driver.stats()).counts).toMatchObject({ dead: 3, pending: 2, cancelled: 1, completed: 1 })
@@ -25,7 +26,7 @@ export const retryDeadJobsSuite: ConformanceSuite = {
       let rest = 0
       let more = true
       for (let calls = 0; more && calls < 5; calls += 1) {
-        const answer = await broker.retryDeadJobs({ queue, limit: 2, diedBefore: null })
+        const answer = await broker.retryDeadJobs({ queue, limit: 2, diedBefore: null, skip: 0 })
         rest += answer.retried
         more = answer.more
       }
@@ -40,8 +41,9 @@ export const retryDeadJobsSuite: ConformanceSuite = {
       const diedBefore = (await driver.job(early.id)).finishedAt
       await bench.advance(5_000)
       const late = await driver.deadJob()
-      expect(await broker.retryDeadJobs({ queue, limit: 10, diedBefore })).toEqual({
+      expect(await broker.retryDeadJobs({ queue, limit: 10, diedBefore, skip: 0 })).toEqual({
         retried: 1,
+        skipped: 0,
         more: false,
       })
       expect(await driver.state(early.id)).toBe('pending')
@@ -51,7 +53,7 @@ export const retryDeadJobsSuite: ConformanceSuite = {
     test('all attempts are back', async ({ broker, queue }) => {
       const driver = new QueueDriver(broker, queue)
       const job = await driver.deadJob({ maxAttempts: 1 })
-      await broker.retryDeadJobs({ queue, limit: 10, diedBefore: null })
+      await broker.retryDeadJobs({ queue, limit: 10, diedBefore: null, skip: 0 })
       expect(await driver.job(job.id)).toMatchObject({
         state: 'pending',
         reason: null,
@@ -71,14 +73,15 @@ export const retryDeadJobsSuite: ConformanceSuite = {
       let more = true
       let calls = 0
       for (; more && calls < 20; calls += 1)
-        more = (await broker.retryDeadJobs({ queue, limit: 1, diedBefore: now })).more
+        more = (await broker.retryDeadJobs({ queue, limit: 1, diedBefore: now, skip: 0 })).more
       expect(more).toBe(false)
       expect(await driver.state(blocked.id)).toBe('dead')
     })
 
     test('no dead jobs, nothing to do', async ({ broker, queue }) => {
-      expect(await broker.retryDeadJobs({ queue, limit: 1_000, diedBefore: null })).toEqual({
+      expect(await broker.retryDeadJobs({ queue, limit: 1_000, diedBefore: null, skip: 0 })).toEqual({
         retried: 0,
+        skipped: 0,
         more: false,
       })
     })

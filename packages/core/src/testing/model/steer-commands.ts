@@ -72,6 +72,7 @@ export async function retryDead(run: RunContext): Promise<void> {
     queue: run.queue,
     limit: 1_000,
     diedBefore: null,
+    skip: 0,
   })
   const states = await run.states(dead)
   const back = dead.filter((job) => states.get(job.id) === 'pending')

@@ -9,7 +9,7 @@ local function audit()
     states[id] = job.state
     counted[job.state] = (counted[job.state] or 0) + 1
   end
-  for _, column in ipairs({ 'run', 'result', 'errors', 'progress', 'logs', 'unique_of' }) do
+  for _, column in ipairs({ 'run', 'errors', 'progress', 'logs', 'unique_of' }) do
     for _, id in ipairs(redis.call('HKEYS', key(column))) do
       if not states[id] then problem(column .. ' of ' .. id .. ' has no job') end
     end
@@ -29,18 +29,18 @@ local function audit()
     if states[id] ~= 'pending' then problem(id .. ' is at the head but its state is ' .. (states[id] or 'gone')) end
     places[id] = true
   end
-  for kind, held in pairs((function()
-    local flat, map = redis.call('HGETALL', key('aside')), {}
-    for i = 1, #flat, 2 do map[flat[i]] = tonumber(flat[i + 1]) end
-    return map
-  end)()) do
-    local members = redis.call('ZRANGE', key('aside:' .. kind), 0, -1)
-    if #members ~= held then problem('set aside under ' .. kind .. ': counted ' .. held .. ', found ' .. #members) end
+  local aside, total = redis.call('HGETALL', key('aside')), 0
+  for i = 1, #aside, 2 do
+    local job_type, held = aside[i], tonumber(aside[i + 1])
+    local members = redis.call('ZRANGE', key('aside:' .. job_type), 0, -1)
+    total = total + held
+    if #members ~= held then problem('set aside under ' .. job_type .. ': counted ' .. held .. ', found ' .. #members) end
     for _, id in ipairs(members) do
       if states[id] ~= 'pending' then problem(id .. ' is set aside but its state is ' .. (states[id] or 'gone')) end
       places[id] = true
     end
   end
+  if total ~= tonumber(redis.call('HGET', key('counts'), 'aside') or 0) then problem('the number of jobs set aside is not ' .. total) end
   for id, state in pairs(states) do
     if not places[id] then problem(id .. ' is ' .. state .. ' but in no structure') end
   end

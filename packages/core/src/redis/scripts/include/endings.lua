@@ -1,7 +1,7 @@
 -- What leaving the living means: the unique key becomes free, old finished jobs make room.
 local ended = {}
 local function finish(id, job, state, reason)
-  job.state, job.reason, job.finished_at = state, reason, string.format('%.0f', now)
+  job.state, job.reason, job.finished_at = state, reason, now_text
   set_run(id, format_run(job))
   enter(state, id, now)
   count('total:' .. state, 1)
@@ -18,22 +18,26 @@ local function free_unique_keys(ids)
     redis.call('HDEL', key('unique_of'), unpack(ids))
   end
 end
-local function forget(ids)
-  for _, column in ipairs({ 'envelope', 'run', 'result', 'errors', 'progress', 'logs' }) do
-    redis.call('HDEL', key(column), unpack(ids))
-  end
-end
-local function forget_range(state, ids)
+local function forget(state, ids)
   if #ids == 0 then return 0 end
   redis.call('ZREM', key(state), unpack(ids))
-  forget(ids)
-  redis.call('HINCRBY', key('counts'), state, -#ids)
+  redis.call('HDEL', key('envelope'), unpack(ids))
+  redis.call('HDEL', key('run'), unpack(ids))
+  if redis.call('EXISTS', key('errors'), key('progress'), key('logs')) > 0 then
+    for _, column in ipairs({ 'errors', 'progress', 'logs' }) do redis.call('HDEL', key(column), unpack(ids)) end
+  end
+  count(state, -#ids)
   return #ids
 end
-local function trim_by_count(state, limit)
+-- `slack` lets a few more stay, so that trimming is done for many at once.
+local function trim_by_count(state, limit, slack)
   local excess = redis.call('ZCARD', key(state)) - limit
-  if excess > 0 then forget_range(state, redis.call('ZRANGE', key(state), 0, math.min(excess, 1000) - 1)) end
+  if excess > slack then forget(state, redis.call('ZRANGE', key(state), 0, math.min(excess, 1000) - 1)) end
 end
 local function trim_by_age(state, age)
-  return forget_range(state, redis.call('ZRANGE', key(state), '-inf', now - age, 'BYSCORE', 'LIMIT', 0, 1000))
+  return forget(state, redis.call('ZRANGE', key(state), '-inf', now - age, 'BYSCORE', 'LIMIT', 0, 1000))
+end
+-- Up to an eighth more than the limit may stay until the next sweep, 64 at most.
+local function slack_of(limit)
+  return math.min(64, math.floor(limit / 8))
 end

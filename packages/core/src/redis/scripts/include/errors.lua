@@ -2,7 +2,7 @@
 local failures, failed_ids = {}, {}
 local function add_error(id, attempt, epoch, json)
   failed_ids[#failed_ids + 1] = id
-  failures[#failures + 1] = now .. ';' .. attempt .. ';' .. epoch .. ';' .. json
+  failures[#failures + 1] = now_text .. ';' .. attempt .. ';' .. epoch .. ';' .. json
 end
 local function write_errors()
   if #failed_ids == 0 then return end
@@ -14,5 +14,5 @@ local function write_errors()
     values[#values + 1] = failed_ids[i]
     values[#values + 1] = text
   end
-  redis.call('HSET', key('errors'), unpack(values))
+  write('HSET', 'errors', values)
 end

@@ -1,17 +1,21 @@
--- A job is two strings. envelope: created;type;priority;max_attempts \n
--- JSON of options that differ from the wire defaults, or nothing \n payload JSON, written once.
--- run: state;epoch;attempt;crashes;run_at;started_at;finished_at;reason;worker;note, absent while a new job is pending.
+-- A job is two strings. envelope: created;type;priority;max_attempts \n JSON of options that differ from the wire defaults,
+-- or nothing \n payload JSON, written once.
+-- run: state;epoch;attempt;crashes;run_at;started_at;finished_at;reason;worker;note, absent while a new job is pending; behind
+-- it \n and the result as JSON when a completed job has one.
 -- note: 1 = active and its cancellation was requested; else the kind of the settlement that ended the last attempt: f, s, r or x.
 local function header(envelope)
-  local created, kind, priority = string.match(envelope or '', '^(%d+);([^;]+);(%d)')
-  return created or '0', kind or '', priority or '3'
+  local created, job_type, priority = string.match(envelope or '', '^(%d+);([^;]+);(%d)')
+  return created or '0', job_type or '', priority or '3'
+end
+local function type_of(envelope)
+  return string.match(envelope or '', '^%d+;([^;]+)') or ''
 end
 local function parse_run(run)
   if not run then
     return { state = 'pending', epoch = 0, attempt = 0, crashes = 0, run_at = '', started_at = '', finished_at = '', reason = '', worker = '', note = '' }
   end
   local state, epoch, attempt, crashes, run_at, started_at, finished_at, reason, worker, note =
-    string.match(run, '^(%a+);(%d+);(%d+);(%d+);(%d*);(%d*);(%d*);([%a_]*);([^;]*);(%w?)$')
+    string.match(run, '^(%a+);(%d+);(%d+);(%d+);(%d*);(%d*);(%d*);([%a_]*);([^;]*);(%w?)')
   return { state = state, epoch = tonumber(epoch), attempt = tonumber(attempt), crashes = tonumber(crashes), run_at = run_at,
     started_at = started_at, finished_at = finished_at, reason = reason, worker = worker, note = note }
 end

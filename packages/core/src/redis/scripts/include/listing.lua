@@ -1,28 +1,34 @@
 -- Pages through the structures of a queue. A position names the last job seen, so that pages neither skip nor repeat others.
 local SHIFT = 281474976710656
+-- How many members stand before (score, id): sorted sets order equal scores by member. Searched by halves, so that a
+-- million jobs of one time cost twenty looks.
+local function rank_of(name, score, id)
+  local low = redis.call('ZCOUNT', key(name), '-inf', '(' .. score)
+  local high = redis.call('ZCOUNT', key(name), '-inf', score)
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if redis.call('ZRANGE', key(name), middle, middle)[1] < id then low = middle + 1 else high = middle end
+  end
+  return low
+end
 local function list_sorted(state, limit, newest_first, position)
-  local ids, positions = {}, {}
-  local from, to, last_score, last_id = '-inf', '+inf', string.match(position, '^([%d.e+]+);(.+)$')
-  if last_score then from = last_score end
-  local skip = 0
-  while #ids < limit do
-    local found
-    if newest_first then
-      found = redis.call('ZRANGE', key(state), last_score or '+inf', '-inf', 'BYSCORE', 'REV', 'LIMIT', skip, limit, 'WITHSCORES')
-    else
-      found = redis.call('ZRANGE', key(state), from, to, 'BYSCORE', 'LIMIT', skip, limit, 'WITHSCORES')
+  local ids, positions, found = {}, {}, nil
+  local score, last = string.match(position, '^([%d.e+]+);(.+)$')
+  if newest_first then
+    local from = 0
+    if score then from = redis.call('ZCARD', key(state)) - rank_of(state, score, last) end
+    found = redis.call('ZRANGE', key(state), from, from + limit - 1, 'REV', 'WITHSCORES')
+  else
+    local from = 0
+    if score then
+      from = rank_of(state, score, last)
+      if redis.call('ZRANGE', key(state), from, from)[1] == last then from = from + 1 end
     end
-    for i = 1, #found, 2 do
-      local id, score = found[i], found[i + 1]
-      local behind = not last_score or tonumber(score) ~= tonumber(last_score)
-        or (newest_first and id < last_id) or (not newest_first and id > last_id)
-      if behind and #ids < limit then
-        ids[#ids + 1] = id
-        positions[#positions + 1] = score .. ';' .. id
-      end
-    end
-    if #found < 2 * limit then break end
-    skip = skip + limit
+    found = redis.call('ZRANGE', key(state), from, from + limit - 1, 'WITHSCORES')
+  end
+  for i = 1, #found, 2 do
+    ids[#ids + 1] = found[i]
+    positions[#positions + 1] = found[i + 1] .. ';' .. found[i]
   end
   return ids, positions
 end
@@ -31,7 +37,7 @@ local function list_aside(priority, limit, after, ids, positions)
   local to = string.format('(%.0f', (6 - priority) * SHIFT)
   local from = after and '(' .. after or string.format('%.0f', (5 - priority) * SHIFT)
   local names = { 'heads' }
-  for _, kind in ipairs(redis.call('HKEYS', key('aside'))) do names[#names + 1] = 'aside:' .. kind end
+  for _, job_type in ipairs(redis.call('HKEYS', key('aside'))) do names[#names + 1] = 'aside:' .. job_type end
   for _, name in ipairs(names) do
     local members = redis.call('ZRANGE', key(name), from, to, 'BYSCORE', 'LIMIT', 0, limit, 'WITHSCORES')
     for i = 1, #members, 2 do found[#found + 1] = { members[i], members[i + 1] } end

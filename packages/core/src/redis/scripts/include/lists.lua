@@ -1,8 +1,9 @@
 -- Taking a job out of the middle of a list would cost its length, so its place stays behind: `stale` counts such places, as
 -- id;priority -> number. Within a list they come before the place of the job if it was enqueued or retried again.
-local any_stale = redis.call('HLEN', key('stale')) > 0
+local any_stale
 local function pop_pending(priority, wanted)
   local popped = redis.call('LPOP', key('pending:' .. priority), wanted) or {}
+  if any_stale == nil then any_stale = redis.call('EXISTS', key('stale')) == 1 end
   if #popped == 0 or not any_stale then return popped, #popped end
   local live, places = {}, {}
   for i, id in ipairs(popped) do places[i] = id .. ';' .. priority end

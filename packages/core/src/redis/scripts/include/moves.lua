@@ -47,11 +47,12 @@ local function wake_for_due()
   local watched = watched_time()
   if not watched or watched > soonest then wake() end
 end
+-- What jobs are comes before where they are, and places are made before others are left: should a call break off, no job is
+-- without a place.
 local function write_moves()
-  for state, ids in pairs(removed) do redis.call('ZREM', key(state), unpack(ids)) end
-  for state, scored in pairs(added) do redis.call('ZADD', key(state), unpack(scored)) end
-  if #runs > 0 then redis.call('HSET', key('run'), unpack(runs)) end
-  for priority, ids in pairs(tails) do redis.call('RPUSH', key('pending:' .. priority), unpack(ids)) end
+  write('HSET', 'run', runs)
+  for state, scored in pairs(added) do write('ZADD', state, scored) end
+  for priority, ids in pairs(tails) do write('RPUSH', 'pending:' .. priority, ids) end
   if #heads > 0 then
     -- The first of them goes before all that went to the head earlier.
     local first, scored = redis.call('DECRBY', key('head_sequence'), #heads), {}
@@ -59,8 +60,9 @@ local function write_moves()
       scored[#scored + 1] = string.format('%.0f', (5 - entry[2]) * SHIFT + HALF + first + i - 1)
       scored[#scored + 1] = entry[1]
     end
-    redis.call('ZADD', key('heads'), unpack(scored))
+    write('ZADD', 'heads', scored)
   end
+  for state, ids in pairs(removed) do write('ZREM', state, ids) end
   if next(tails) or next(heads) then wake() end
   runs, removed, added, tails, heads = {}, {}, {}, {}, {}
 end

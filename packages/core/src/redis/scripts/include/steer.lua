@@ -13,8 +13,8 @@ local function each_job(ids, visit)
       answer('not_found')
     else
       local job = seen[id] or parse_run(current[i])
-      local _, kind, priority = header(envelopes[i])
-      job.kind, job.priority, job.envelope = kind, priority, envelopes[i]
+      local _, job_type, priority = header(envelopes[i])
+      job.type, job.priority, job.envelope = job_type, priority, envelopes[i]
       seen[id] = visit(id, job) or job
     end
   end
@@ -23,11 +23,11 @@ local waits = { scheduled = true, retrying = true, blocked = true, pending = tru
 local function leave_waiting(id, job)
   if job.state == 'pending' then
     count('pending', -1)
-    leave_pending(id, job.kind, job.priority)
+    leave_pending(id, job.type, job.priority)
   else
     leave(job.state, id)
   end
 end
 local function job_event(name, id, job)
-  event(name, id, job.kind, job.state, job.attempt, job.epoch, job.reason)
+  event(name, id, job.type, job.state, job.attempt, job.epoch, job.reason)
 end
