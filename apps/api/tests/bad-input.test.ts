@@ -130,7 +130,17 @@ describe('a path or query that is refused', () => {
 
   it('a cursor nobody gave out', async () => {
     await using api = await startRig()
-    expect(await api.request('GET', '/api/v1/jobs?cursor=nonsense')).toMatchObject({ status: 400 })
+    const scheduled = { type: 'a', queue: 'q', delay_ms: 60_000 }
+    for (const id of ['one', 'two']) await api.request('POST', JOBS, { ...scheduled, id })
+    const page = '/api/v1/jobs?queue=q&state=scheduled&limit=1'
+    const cursor = String((await api.request('GET', page)).body['next_cursor'])
+    expect((await api.request('GET', `${page}&cursor=${cursor}`)).body.items).toHaveLength(1)
+    for (const query of ['cursor=nonsense', `cursor=${cursor}&queue=other`, `cursor=${cursor}&state=dead`]) {
+      expect(await api.request('GET', `/api/v1/jobs?${query}`)).toMatchObject({
+        status: 400,
+        body: { code: 'INVALID_OPTION', field: 'cursor' },
+      })
+    }
   })
 
   it.each([
