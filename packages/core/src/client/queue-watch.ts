@@ -1,5 +1,5 @@
 import type { FullBroker } from '../broker/index.ts'
-import { isJobEvent, isTerminal, LIMITS, type Job, type JobEvent, type Logger } from '../protocol/index.ts'
+import { isJobEvent, isTerminal, type Job, type JobEvent, type Logger } from '../protocol/index.ts'
 import { delay, type Clock, type TimerHandle } from '../time/index.ts'
 
 /** Looked up this often, in case an event was lost. */
@@ -7,6 +7,8 @@ const POLL_MS = 3_000
 /** How long a subscription outlives its last waiter: the next one often comes at once. */
 const LINGER_MS = 5_000
 const RESUBSCRIBE_MS = 500
+/** Jobs of one lookup: a job comes with its payload and result, and all of the reply has to fit into the time of a call. */
+const LOOKUP_JOBS = 20
 
 /** How a job ended. */
 export type JobEnd = Pick<Job, 'state' | 'reason' | 'result' | 'errors'>
@@ -131,8 +133,8 @@ export class QueueWatch {
     const { broker, queue, logger } = this.#params
     try {
       while (this.#due.size > 0 && !this.#isClosed) {
-        const ids = [...this.#due].slice(0, LIMITS.batch)
-        for (const id of ids) this.#due.delete(id)
+        const ids = this.#takeDue()
+        if (ids.length === 0) break
         const { jobs } = await broker.findJobs({ queue, ids })
         for (const [index, id] of ids.entries()) this.#tell(id, jobs[index] ?? null)
       }
@@ -141,6 +143,16 @@ export class QueueWatch {
       if (!this.#isClosed) logger.warn('cannot look up awaited jobs', { queue, error: String(error) })
     }
     this.#isLookingUp = false
+  }
+
+  #takeDue(): readonly string[] {
+    const ids: string[] = []
+    for (const id of this.#due) {
+      this.#due.delete(id)
+      // Many end by their event while they wait for their turn.
+      if (this.#listeners.has(id) && ids.push(id) === LOOKUP_JOBS) break
+    }
+    return ids
   }
 
   #tell(jobId: string, end: JobEnd | null): void {
