@@ -97,6 +97,18 @@ describe('a store that is away', () => {
   })
 })
 
+it('sends large results in calls of a bounded size', async () => {
+  await using rig = createRig()
+  const megabyte = 'x'.repeat(1_000_000)
+  await rig.burrow.enqueueMany(Array.from({ length: 20 }, () => ({ type: 'work', payload: null })))
+  const worker = await rig.startWorker(() => megabyte, { concurrency: 20 })
+  await rig.advanceUntil(() => worker.stats.completed === 20)
+  const settled = rig.tap.calls
+    .filter(({ operation, params }) => operation === 'settleAndClaim' && isSettling(params))
+    .map(({ params }) => (params as SettleAndClaimParams).settlements.length)
+  expect(settled).toEqual([4, 4, 4, 4, 4])
+})
+
 describe('a store that refuses a call', () => {
   it('does not keep the other settlements from getting through', async () => {
     await using rig = createRig()

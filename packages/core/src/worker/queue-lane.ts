@@ -3,6 +3,17 @@ import type { TimerHandle } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
 import type { ResolvedWorkerQueue } from './options.ts'
 
+/** Results and errors of one call, in UTF-16 units. Keeps a call to the store, and the script behind it, short. */
+const MAX_CALL_CHARS = 4 * 1024 * 1024
+
+/** What a settlement brings along, in UTF-16 units. */
+function charsOf(settlement: Settlement): number {
+  if (settlement.kind === 'complete') return settlement.result?.length ?? 0
+  if (settlement.kind !== 'fail') return 0
+  const { message, stack } = settlement.error
+  return message.length + (stack?.length ?? 0)
+}
+
 /** What a worker knows about one of its queues. */
 export class QueueLane {
   readonly name: string
@@ -62,18 +73,30 @@ export class QueueLane {
     this.#settled.push(attempt)
   }
 
-  /** Takes the oldest settlements out, with their attempts. */
+  /** Takes the oldest settlements out, with their attempts: as many as one call may hold, and one at least. */
   takeSettlements(limit: number): {
     readonly settlements: readonly Settlement[]
     readonly attempts: readonly Attempt[]
   } {
-    if (this.#settlements.length <= limit) {
+    const count = this.#countForCall(limit)
+    if (count === this.#settlements.length) {
       const taken = { settlements: this.#settlements, attempts: this.#settled }
       this.#settlements = []
       this.#settled = []
       return taken
     }
-    return { settlements: this.#settlements.splice(0, limit), attempts: this.#settled.splice(0, limit) }
+    return { settlements: this.#settlements.splice(0, count), attempts: this.#settled.splice(0, count) }
+  }
+
+  #countForCall(limit: number): number {
+    let chars = 0
+    let count = 0
+    for (const settlement of this.#settlements) {
+      chars += charsOf(settlement)
+      if (count === limit || (count > 0 && chars > MAX_CALL_CHARS)) break
+      count += 1
+    }
+    return count
   }
 
   /** Puts settlements back in front, to be sent one by one. */
