@@ -4,6 +4,16 @@ import { waitFor } from '../testing/index.ts'
 import { createRig, turns, work, workModule } from './worker-rig.fixture.ts'
 import { Worker } from './worker.ts'
 
+const EVERY_CALL = [
+  'settleAndClaim',
+  'renewLeases',
+  'sweep',
+  'waitForWork',
+  'wake',
+  'heartbeatWorker',
+  'removeWorker',
+] as const
+
 describe('stopping', () => {
   it('waits for running jobs, stores them, and claims nothing more', async () => {
     await using rig = createRig()
@@ -140,6 +150,38 @@ describe('stopping', () => {
     await watching.stop()
     await rig.advanceUntil(async () => (await rig.burrow.job(job.id))?.state === 'completed', 50, 7_100)
     expect(other.stats.completed).toBe(1)
+  })
+
+  it.each(['that runs', 'that is done', null])(
+    'takes under 4 s with a job %s, though every call hangs',
+    async (job) => {
+      await using rig = createRig()
+      let finish = () => {}
+      const worker = await rig.startWorker(() => new Promise<void>((resolve) => (finish = resolve)), {
+        shutdownTimeoutMs: 0,
+      })
+      if (job !== null) await rig.burrow.enqueue(work, null)
+      await waitFor(() => worker.stats.active === (job === null ? 0 : 1))
+      for (const operation of EVERY_CALL) rig.tap.fail(operation, 'hangs')
+      if (job === 'that is done') finish()
+      await turns(20)
+      const stopping = rig.clock.monotonic()
+      let isStopped = false
+      void worker.stop().then(() => (isStopped = true))
+      await rig.advanceUntil(() => isStopped, 100)
+      expect(rig.clock.monotonic() - stopping).toBeLessThan(4_000)
+    },
+  )
+
+  it('does not wait for a start that hangs', async () => {
+    await using rig = createRig()
+    rig.tap.fail('registerQueue', 'hangs')
+    const worker = new Worker(rig.burrow, { modules: [workModule(() => null)] })
+    void worker.start()
+    let isStopped = false
+    void worker.stop().then(() => (isStopped = true))
+    await rig.advanceUntil(() => isStopped, 100, 4_000)
+    expect(worker.isRunning).toBe(false)
   })
 
   it('does not wait for ever for a store that is away', async () => {

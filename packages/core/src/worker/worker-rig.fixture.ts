@@ -11,9 +11,9 @@ import { Worker } from './worker.ts'
 
 type Operation = Exclude<keyof FullBroker, 'info' | 'subscribe'>
 
-/** How the next calls of an operation go wrong: not sent, or done with the reply lost. */
+/** How the next calls of an operation go wrong: not sent, done with the reply lost, or left without an answer for ever. */
 interface Fault {
-  readonly kind: 'not_sent' | 'reply_lost' | 'strange'
+  readonly kind: 'not_sent' | 'reply_lost' | 'strange' | 'hangs'
   left: number
   readonly when: (params: unknown) => boolean
 }
@@ -59,6 +59,7 @@ class BrokerTap {
     if (!fault || fault.left <= 0 || !fault.when(params)) return run()
     fault.left -= 1
     if (fault.kind === 'strange') return Promise.reject(new Error('the script is wrong'))
+    if (fault.kind === 'hangs') return new Promise(() => {})
     const lost = () => {
       throw new StoreUnavailableError('test:', 'did not answer')
     }

@@ -15,9 +15,11 @@ import { createSweeper } from './sweeper.ts'
 import type { WorkerCore } from './worker-core.ts'
 import { newCounters, type WorkerStats } from './worker-stats.ts'
 
-/** How long `stop()` waits for the store to take the last settlements. What it does not take, others run again. */
+/** How long `stop()` waits for the store in all, whatever it waits for. */
+const STORE_LIMIT_MS = 3_500
+/** How long of it for the store to take the last settlements. What it does not take, others run again. */
 const FLUSH_LIMIT_MS = 3_000
-/** How long it waits for what is only polite: the answer to a claim that holds nothing yet, and being taken off the list. */
+/** How long of it for what is only polite: the answer to a claim that holds nothing yet, and being taken off the list. */
 const FAREWELL_LIMIT_MS = 1_000
 
 /** What a worker needs of its client; `Burrow` is one. */
@@ -47,6 +49,8 @@ export class Worker {
   #stopping: Promise<void> | null = null
   #isRunning = false
   #whenIdle: (() => void) | null = null
+  /** What is left of the time that `stop()` waits for the store. */
+  #storeMs = STORE_LIMIT_MS
 
   /** Does nothing yet. Throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`) with the field. */
   constructor(client: WorkerClient, options: WorkerOptions) {
@@ -111,8 +115,8 @@ export class Worker {
 
   /**
    * Claims nothing more, waits up to `shutdownTimeoutMs` for running jobs, aborts the rest with WORKER_STOPPING and hands them
-   * back so that others get them at once, and sends what is still to be stored. Never rejects; calling it again waits for the
-   * same end.
+   * back so that others get them at once, and sends what is still to be stored. A store that does not answer is waited for no
+   * longer than 3.5 s. Never rejects; calling it again waits for the same end.
    */
   stop(): Promise<void> {
     this.#stopping ??= this.#stop()
@@ -127,7 +131,7 @@ export class Worker {
     const { broker, options } = this.#core
     try {
       await Promise.all(this.#lanes.map((lane) => broker.registerQueue({ queue: lane.name })))
-      await this.#heartbeat.beat()
+      if (!this.#stopping) await this.#heartbeat.beat()
     } catch (error) {
       this.#starting = null
       throw error
@@ -149,15 +153,19 @@ export class Worker {
   async #stop(): Promise<void> {
     const { options } = this.#core
     this.#isRunning = false
-    await this.#starting?.catch(() => {})
+    if (this.#starting)
+      await this.#withStore(
+        STORE_LIMIT_MS,
+        this.#starting.catch(() => {}),
+      )
     this.#claimer.stopClaiming()
     await this.#drain(options.shutdownTimeoutMs)
     for (const lane of this.#lanes) for (const attempt of lane.attempts) this.#executor.release(attempt)
     const holdsJobs = this.#lanes.some((lane) => lane.attempts.size > 0)
-    await this.#within(holdsJobs ? FLUSH_LIMIT_MS : FAREWELL_LIMIT_MS, this.#claimer.quiet())
+    await this.#withStore(holdsJobs ? FLUSH_LIMIT_MS : FAREWELL_LIMIT_MS, this.#claimer.quiet())
     this.#ended.abort()
     const loops = [this.#keeper, this.#sweeper, this.#heartbeat].map((loop) => loop.stop())
-    await this.#within(FAREWELL_LIMIT_MS, Promise.all(loops))
+    await this.#withStore(FAREWELL_LIMIT_MS, Promise.all(loops))
     options.logger.info('worker stopped', { workerId: this.id, ...this.#core.counters })
   }
 
@@ -173,6 +181,14 @@ export class Worker {
       promise.then(() => done.abort()),
       delay(this.#core.options.clock, limitMs, done.signal),
     ])
+  }
+
+  /** The same for what hangs on the store: all of it together takes no longer than its limit. */
+  async #withStore(limitMs: number, promise: Promise<unknown>): Promise<void> {
+    const { clock } = this.#core.options
+    const startedAt = clock.monotonic()
+    await this.#within(Math.min(limitMs, this.#storeMs), promise)
+    this.#storeMs = Math.max(0, this.#storeMs - (clock.monotonic() - startedAt))
   }
 
   #onSlotFree(): void {
