@@ -3,6 +3,7 @@ import type { Burrow, JobDefinition, Logger } from '@burrow/core'
 import type { ApiApp, ApiDeps } from './api-deps.ts'
 import { JobTypes } from './job-types.ts'
 import { bodyRules } from './middleware/body-rules.ts'
+import { knownHost } from './middleware/known-host.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { responseHeaders } from './middleware/response-headers.ts'
 import { sameSite } from './middleware/same-site.ts'
@@ -18,6 +19,8 @@ export interface CreateApiOptions {
   readonly logger: Logger
   /** Bytes of a request body. @default 2 MiB */
   readonly bodyLimitBytes?: number
+  /** Which names a `Host` header may hold. @default all */
+  readonly isKnownHost?: ((name: string) => boolean) | null
   /** @default never */
   readonly stopping?: () => boolean
 }
@@ -39,6 +42,7 @@ export function createApi(options: CreateApiOptions): ApiApp {
   app.use(
     responseHeaders(),
     requestLog(deps.logger),
+    ...(options.isKnownHost ? [knownHost(options.isKnownHost)] : []),
     sameSite(),
     bodyRules(options.bodyLimitBytes ?? BODY_LIMIT_BYTES),
   )

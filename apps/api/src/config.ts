@@ -1,8 +1,9 @@
 import { loadConfig, SETTINGS, type ConfigOf, type ConfigSource } from '@burrow/process'
 
-const { url, namespace, host, port, insecureBind, shutdownTimeout, logLevel, logFormat } = SETTINGS
+const { url, namespace, host, port, insecureBind, allowedHosts, shutdownTimeout, logLevel, logFormat } =
+  SETTINGS
 
-const TABLE = { url, namespace, host, port, insecureBind, shutdownTimeout, logLevel, logFormat }
+const TABLE = { url, namespace, host, port, insecureBind, allowedHosts, shutdownTimeout, logLevel, logFormat }
 
 /** The configuration of the API. */
 export type ApiConfig = ConfigOf<typeof TABLE>

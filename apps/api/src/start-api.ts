@@ -1,7 +1,14 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { systemClock, type Burrow, type Logger } from '@burrow/core'
-import { assertSafeBind, createLogger, listen, type Listening, type Service } from '@burrow/process'
+import {
+  assertSafeBind,
+  createLogger,
+  hostCheck,
+  listen,
+  type Listening,
+  type Service,
+} from '@burrow/process'
 import { createApi } from './app.ts'
 import type { ApiConfig } from './config.ts'
 import { DEFINITIONS } from './definitions.ts'
@@ -39,7 +46,13 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'api' })
   const burrow = options.burrow ?? (await openStore(config, logger))
   let stopping = false
-  const app = createApi({ burrow, definitions: DEFINITIONS, logger, stopping: () => stopping })
+  const app = createApi({
+    burrow,
+    definitions: DEFINITIONS,
+    logger,
+    isKnownHost: hostCheck(config.host, config.allowedHosts),
+    stopping: () => stopping,
+  })
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { createConnection } from 'node:net'
 import { freePort, startFaultProxy, testRedis } from '@burrow/services'
 import { describe, expect, it } from 'vitest'
 import { loadApiConfig, startApi, type RunningApi } from '../src/index.ts'
@@ -12,6 +13,17 @@ async function withApi(env: Record<string, string>, use: (api: RunningApi) => Pr
   } finally {
     await api.stop()
   }
+}
+
+/** Sends exactly these lines; answers with the whole response. */
+function sendRaw(api: RunningApi, ...lines: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection({ host: '127.0.0.1', port: api.port })
+    let text = ''
+    socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+    socket.on('error', reject).on('close', () => resolve(text))
+    socket.write([...lines, 'Connection: close', '', ''].join('\r\n'))
+  })
 }
 
 /** Sends a body in chunks, without a Content-Length, and never ends it. */
@@ -58,6 +70,57 @@ describe('the API as a server', () => {
       expect(await sendEndless(`${api.url}/api/v1/jobs`)).toBe(413)
       expect((await fetch(`${api.url}/livez`)).status).toBe(200)
     })
+  })
+
+  it.each(['localhost', 'LOCALHOST:80', '127.0.0.1', '127.0.0.1:1234', '[::1]', '[::1]:8080'])(
+    'on loopback answers to Host: %s',
+    async (host) => {
+      await withApi({}, async (api) => {
+        expect(await sendRaw(api, 'GET /api/v1/jobs HTTP/1.1', `Host: ${host}`)).toMatch(/^HTTP\/1\.1 200 /)
+      })
+    },
+  )
+
+  it.each([
+    'evil.example',
+    'evil.example:8080',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '192.168.1.1',
+    'localhost:80:80',
+    '[::1',
+    'localhost@evil.example',
+    '',
+  ])('on loopback refuses Host: %s', async (host) => {
+    await withApi({}, async (api) => {
+      for (const line of ['GET /api/v1/jobs', 'DELETE /api/v1/jobs/x', 'GET /', 'GET /openapi.json'])
+        expect(await sendRaw(api, `${line} HTTP/1.1`, `Host: ${host}`)).toMatch(/^HTTP\/1\.1 40[03] /)
+    })
+  })
+
+  it('says why it refuses a host, and how to allow it', async () => {
+    await withApi({}, async (api) => {
+      const answer = await sendRaw(api, 'GET /api/v1/jobs HTTP/1.1', 'Host: evil.example')
+      expect(answer).toMatch(/^HTTP\/1\.1 403 /)
+      expect(answer).toContain('"code":"HOST_NOT_ALLOWED"')
+      expect(answer).toContain('BURROW_ALLOWED_HOSTS')
+      expect(await sendRaw(api, 'GET /api/v1/jobs HTTP/1.0')).not.toContain(' 200 ')
+    })
+    await withApi({ BURROW_ALLOWED_HOSTS: 'jobs.example, other.example' }, async (api) => {
+      const answer = (host: string) => sendRaw(api, 'GET /api/v1/jobs HTTP/1.1', `Host: ${host}`)
+      for (const host of ['Jobs.Example:80', 'other.example', 'localhost'])
+        expect(await answer(host)).toMatch(/^HTTP\/1\.1 200 /)
+      expect(await answer('evil.example')).toMatch(/^HTTP\/1\.1 403 /)
+    })
+  })
+
+  it('for other machines looks at the host only when names are given', async () => {
+    const open = { BURROW_HOST: '0.0.0.0', BURROW_INSECURE_BIND: '1' }
+    const answer = (api: RunningApi) => sendRaw(api, 'GET /livez HTTP/1.1', 'Host: any.example')
+    await withApi(open, async (api) => expect(await answer(api)).toMatch(/^HTTP\/1\.1 200 /))
+    await withApi({ ...open, BURROW_ALLOWED_HOSTS: 'jobs.example' }, async (api) =>
+      expect(await answer(api)).toMatch(/^HTTP\/1\.1 403 /),
+    )
   })
 
   it('says that its port is taken', async () => {

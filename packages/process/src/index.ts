@@ -1,6 +1,6 @@
 export { ConfigError, type ConfigProblem } from './config/config-error.ts'
 export { loadConfig, type ConfigOf, type ConfigSource } from './config/load-config.ts'
-export { assertSafeBind, isLoopback } from './config/safe-bind.ts'
+export { assertSafeBind, hostCheck, isLoopback } from './config/safe-bind.ts'
 export type { Setting } from './config/setting.ts'
 export { SETTINGS } from './config/settings.ts'
 export { startHealthServer, type HealthOptions, type HealthServer } from './health/health-server.ts'

@@ -21,6 +21,7 @@ export const PROBLEM_KINDS = {
   INVALID_NAME: kind(400, 'A name is not valid'),
   INVALID_PAYLOAD: kind(400, 'The payload does not fit the job type'),
   CROSS_SITE_REQUEST: kind(403, 'Other web sites may not change anything here'),
+  HOST_NOT_ALLOWED: kind(403, 'The request is for another host'),
   ROUTE_NOT_FOUND: kind(404, 'There is no such route'),
   JOB_NOT_FOUND: kind(404, 'No such job is kept'),
   QUEUE_NOT_FOUND: kind(404, 'No such queue is known'),

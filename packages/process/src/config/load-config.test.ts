@@ -81,6 +81,15 @@ describe('loadConfig', () => {
     },
   )
 
+  it('has hosts without ports', () => {
+    const hostsOf = (text: string) =>
+      loadConfig(SETTINGS, { env: { BURROW_ALLOWED_HOSTS: text } }).allowedHosts
+    expect(hostsOf('')).toBeNull()
+    expect(hostsOf('a.example, B, ::1')).toEqual(['a.example', 'b', '::1'])
+    for (const text of ['a:80', 'http://a', 'a,,b', 'a b'])
+      expect(problemsOf({ BURROW_ALLOWED_HOSTS: text }).problems).toHaveLength(1)
+  })
+
   it('does not show what may hold a password', () => {
     expect(problemsOf({ BURROW_URL: '//:hunter2@host' }).message).not.toContain('hunter2')
   })

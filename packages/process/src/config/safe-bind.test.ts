@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assertSafeBind, isLoopback } from './safe-bind.ts'
+import { assertSafeBind, hostCheck, isLoopback } from './safe-bind.ts'
 
 describe('binding', () => {
   it.each(['127.0.0.1', '127.8.9.10', '::1', 'localhost', 'LOCALHOST'])('%s is loopback', (host) => {
@@ -16,4 +16,30 @@ describe('binding', () => {
       expect(() => assertSafeBind(host, true)).not.toThrow()
     },
   )
+})
+
+describe('the names of a server', () => {
+  it.each(['127.0.0.1', '::1', 'localhost'])('on %s are those of loopback and the allowed ones', (bound) => {
+    for (const name of ['localhost', 'LocalHost', '127.0.0.1', '127.0.0.2', '::1'])
+      expect(hostCheck(bound, null)?.(name)).toBe(true)
+    for (const name of ['evil.example', 'localhost.evil.example', '10.0.0.1', '', '127.0.0.1.evil.example'])
+      expect(hostCheck(bound, null)?.(name)).toBe(false)
+    const check = hostCheck(bound, ['burrow.example'])
+    expect(['burrow.example', 'Burrow.Example', 'localhost'].map((name) => check?.(name))).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(check?.('evil.example')).toBe(false)
+  })
+
+  it('elsewhere are all, unless some are allowed', () => {
+    expect(hostCheck('0.0.0.0', null)).toBeNull()
+    const check = hostCheck('0.0.0.0', ['burrow.example'])
+    expect(['burrow.example', '127.0.0.1', 'evil.example'].map((name) => check?.(name))).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
 })

@@ -13,6 +13,18 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
+ * Which names in a `Host` header are of this server, or null when all are. A server that only this machine can reach answers to
+ * names of loopback alone: a web site that lets its name lead to 127.0.0.1 could otherwise read and steer what is here.
+ */
+export function hostCheck(
+  boundTo: string,
+  allowed: readonly string[] | null,
+): ((name: string) => boolean) | null {
+  if (allowed === null && !isLoopback(boundTo)) return null
+  return (name) => isLoopback(name) || (allowed?.includes(name.toLowerCase()) ?? false)
+}
+
+/**
  * Refuses to offer an API without authentication to other machines.
  * @throws StartError
  */

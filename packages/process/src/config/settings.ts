@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { isName, parseDuration } from '@burrow/core'
 import { isNamespace } from '@burrow/core/protocol'
 import { z } from 'zod'
@@ -36,6 +37,12 @@ const names: z.ZodType<string[], string> = z
   .refine((list) => list.every(isName))
 
 const host: z.ZodType<string, string> = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/)
+
+/** Null for `auto`; names are compared in lower case. */
+const hosts: z.ZodType<readonly string[] | null, string> = z
+  .string()
+  .transform((text) => (text === 'auto' ? null : text.split(',').map((part) => part.trim().toLowerCase())))
+  .refine((list) => list?.every((name) => /^[a-z0-9._-]{1,253}$/.test(name) || isIP(name) === 6) ?? true)
 
 function oneOf<const T extends string>(values: readonly T[]): z.ZodType<T, string> {
   return z.enum(values)
@@ -78,6 +85,12 @@ export const SETTINGS = {
     expected: '1 or 0',
     schema: flag,
     fallback: '0',
+  }),
+  allowedHosts: setting({
+    env: ['BURROW_ALLOWED_HOSTS'],
+    expected: 'host names without ports, with commas between them, or auto',
+    schema: hosts,
+    fallback: 'auto',
   }),
   concurrency: setting({
     env: ['BURROW_CONCURRENCY', 'WORKER_CONCURRENCY', 'NUM_WORKERS'],
