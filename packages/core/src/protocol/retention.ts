@@ -1,6 +1,9 @@
 import { asOptions, checkInteger, rejectUnknownKeys } from './option-checks.ts'
 
-/** How many finished jobs a queue keeps, and how long. Dead letters are not touched: they stay until retried or deleted. */
+/**
+ * How many finished jobs a queue keeps, and how long. Up to an eighth more than a count, 64 at most, may stay until the next
+ * sweep. Dead letters are not touched: they stay until retried or deleted.
+ */
 export interface Retention {
   /** Completed jobs kept at most; the newest stay. */
   readonly completedCount: number
