@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { freePort, testRedis } from '@burrow/services'
+import { freePort, startRedis, testRedis } from '@burrow/services'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runInProcess } from './run-in-process.ts'
 import { runBurrow, spawnBurrow, type Burrow } from './spawn-burrow.ts'
@@ -122,8 +122,8 @@ describe('a start that fails', () => {
 
 describe('stopping', () => {
   /** `burrow dev` in the middle of a job that takes an hour. */
-  async function startBusy(...args: string[]): Promise<Burrow> {
-    const burrow = spawnBurrow(['dev', '--port', '0', ...args], { EMAIL_SIMULATE_LATENCY: '1h' })
+  async function startBusy(args: string[] = [], env: Record<string, string> = {}): Promise<Burrow> {
+    const burrow = spawnBurrow(['dev', '--port', '0', ...args], { EMAIL_SIMULATE_LATENCY: '1h', ...env })
     const [, url] = await burrow.printed(/Burrow is running: (\S+)[\s\S]*Ctrl-C stops it/)
     const body = '{"type":"email","payload":"user@example.com","id":"slow"}'
     await fetch(`${url}/api/v1/jobs`, {
@@ -148,8 +148,28 @@ describe('stopping', () => {
     },
   )
 
+  it.each(['a job', 'nothing'])(
+    'Ctrl-C ends it in less than 5 s while its store hangs, with %s running',
+    async (what) => {
+      await using redis = await startRedis()
+      const env = { BURROW_URL: redis.url }
+      await using burrow =
+        what === 'a job' ? await startBusy([], env) : spawnBurrow(['dev', '--port', '0'], env)
+      const [, url] = await burrow.printed(/Burrow is running: (\S+)[\s\S]*Ctrl-C stops it/)
+      redis.pause()
+      const asked = fetch(`${url}/api/v1/stats`).catch(() => null)
+      const started = performance.now()
+      burrow.process.kill('SIGINT')
+      const { code, stderr } = await burrow.finished
+      expect(performance.now() - started).toBeLessThan(5_000)
+      // What it could not hand back was given up, and it says so.
+      if (code !== 0) expect(stderr).toMatch(/did not stop within 4500 ms; ending anyway/)
+      await asked
+    },
+  )
+
   it('a second Ctrl-C ends it at once', async () => {
-    await using burrow = await startBusy('--shutdown-timeout', '1h')
+    await using burrow = await startBusy(['--shutdown-timeout', '1h'])
     burrow.process.kill('SIGINT')
     await burrow.printed(/again to end at once/)
     burrow.process.kill('SIGINT')
