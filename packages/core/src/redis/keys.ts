@@ -73,7 +73,8 @@ export const QUEUE_KEYS = {
   'aside:<type>': 'sorted set: id by priority and sequence',
   aside_sequence: 'number',
   wake: 'sorted set: one marker while there may be work',
-  'wake:<type>': 'the same for jobs set aside',
+  'wake:<type>':
+    'the same for jobs set aside; <type> may be an id of a client, which so ends a wait of its own',
   watched: 'time of the next due job that a worker watches;that worker',
   events: 'stream, capped',
   'replay:<token or worker>': 'answer of the last call, for a repeated one',

@@ -50,6 +50,9 @@ import type { Script, ScriptRunner } from './script-runner.ts'
 import * as script from './scripts/index.ts'
 import { WakeWaiters } from './wake-waiters.ts'
 
+/** A marker that nobody takes for so long tells nobody anything: who waits looks for himself by then. */
+const MARKER_TTL_MS = 10_000
+
 export interface RedisBrokerParams {
   readonly info: BrokerInfo
   readonly keys: Keyspace
@@ -76,7 +79,10 @@ export class RedisBroker implements FullBroker {
       cluster: params.cluster,
       clock: params.clock,
       createLine: () => this.#createLine(),
-      passOn: (key) => params.runner.command((client) => client.zadd(key, 0, '1')),
+      mark: (key) =>
+        params.runner.command((client) =>
+          Promise.all([client.zadd(key, 0, '1'), client.pexpire(key, MARKER_TTL_MS)]),
+        ),
     })
   }
 

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { WaitForWorkParams, WaitForWorkResult } from '../broker/index.ts'
+import { ClosedError } from '../errors/index.ts'
 import type { Clock } from '../time/index.ts'
 import type { BlockingLine } from './blocking-line.ts'
 import type { Keyspace } from './keys.ts'
@@ -13,7 +15,8 @@ export interface WakeWaitersParams {
   readonly cluster: boolean
   readonly clock: Clock
   readonly createLine: () => BlockingLine
-  readonly passOn: (key: string) => Promise<unknown>
+  /** Puts a marker into the store. */
+  readonly mark: (key: string) => Promise<unknown>
 }
 
 interface Entry {
@@ -21,30 +24,44 @@ interface Entry {
   readonly waiter: WakeWaiter
 }
 
-/** `waitForWork`: one blocking connection for the queues of a worker, or one for each queue on a cluster. */
+/** The marker that was found, and the queue it stands for. */
+interface Hint {
+  readonly key: string
+  readonly queue: string
+}
+
+/** `waitForWork`: one blocking connection for whatever is waited for here, or one for each queue on a cluster. */
 export class WakeWaiters {
   readonly #params: WakeWaitersParams
   readonly #entries = new Map<string, Entry>()
+  #isClosed = false
 
   constructor(params: WakeWaitersParams) {
     this.#params = params
   }
 
   async wait({ queues, types, timeoutMs, signal }: WaitForWorkParams): Promise<WaitForWorkResult> {
+    if (this.#isClosed) throw new ClosedError('broker')
     if (signal.aborted || queues.length === 0) return { queue: null }
     const groups = this.#params.cluster ? queues.map((queue) => [queue]) : [queues]
     const left = new AbortController()
     const enough = AbortSignal.any([signal, left.signal])
-    try {
-      return await Promise.race(
-        groups.map((group) => this.#waitForGroup(group, types, Math.min(timeoutMs, MAX_BLOCK_MS), enough)),
-      )
-    } finally {
-      left.abort()
+    const waits = groups.map((group) =>
+      this.#waitForGroup(group, types, Math.min(timeoutMs, MAX_BLOCK_MS), enough),
+    )
+    const first = await Promise.race(waits)
+    left.abort()
+    for (const wait of waits) {
+      // Two queues may be woken at the same moment, and only one is told of here.
+      void wait.then((hint) => {
+        if (hint && hint !== first) this.#passOn(hint.key)
+      })
     }
+    return { queue: first?.queue ?? null }
   }
 
   close(): void {
+    this.#isClosed = true
     for (const { line } of this.#entries.values()) line.close()
     this.#entries.clear()
   }
@@ -54,28 +71,39 @@ export class WakeWaiters {
     types: readonly string[],
     timeoutMs: number,
     signal: AbortSignal,
-  ): Promise<WaitForWorkResult> {
+  ): Promise<Hint | null> {
     const { keys } = this.#params
     const byKey = new Map<string, string>()
     for (const queue of queues) {
       byKey.set(keys.ofQueue(queue, 'wake'), queue)
       for (const type of types) byKey.set(keys.ofQueue(queue, `wake:${type}`), queue)
     }
-    const key = await this.#entry([...byKey.keys()]).waiter.wait(timeoutMs, signal)
-    return { queue: key === null ? null : (byKey.get(key) ?? null) }
+    const key = await this.#entry(queues[0] ?? '').waiter.wait([...byKey.keys()], timeoutMs, signal)
+    const queue = key === null ? undefined : byKey.get(key)
+    return key === null || queue === undefined ? null : { key, queue }
   }
 
-  #entry(keys: readonly string[]): Entry {
-    const name = keys.join(' ')
-    const known = this.#entries.get(name)
+  #entry(queue: string): Entry {
+    const { keys, cluster, clock, createLine, mark } = this.#params
+    const slot = cluster ? queue : ''
+    const known = this.#entries.get(slot)
     if (known) return known
-    const line = this.#params.createLine()
-    const passOn = (key: string) => {
-      // Losing it costs the waiting time of the next worker, nothing more.
-      this.#params.passOn(key).catch(() => {})
-    }
-    const entry = { line, waiter: new WakeWaiter({ line, clock: this.#params.clock, keys, passOn }) }
-    this.#entries.set(name, entry)
+    const line = createLine()
+    const ownKey = keys.ofQueue(queue, `wake:${randomUUID()}`)
+    const waiter = new WakeWaiter({
+      line,
+      clock,
+      ownKey,
+      endPop: () => mark(ownKey),
+      passOn: (key) => this.#passOn(key),
+    })
+    const entry = { line, waiter }
+    this.#entries.set(slot, entry)
     return entry
+  }
+
+  #passOn(key: string): void {
+    // Losing it costs the waiting time of the next worker, nothing more.
+    this.#params.mark(key).catch(() => {})
   }
 }
