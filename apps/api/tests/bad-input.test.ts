@@ -20,6 +20,8 @@ describe('a body that is refused', () => {
     [{ type: 'a', backoff: 'never' }, 'backoff'],
     [{ type: 'a', backoff: { kind: 'fixed', factor: 2 } }, 'backoff.factor', 'INVALID_OPTION'],
     [{ type: 'a', timeout_ms: 0 }, 'timeout_ms'],
+    [{ type: 'a', timeout_ms: 2 ** 31 }, 'timeout_ms'],
+    [{ type: 'a', backoff: [7 * 86_400_000 + 1] }, 'backoff[0]'],
     [{ type: 'a', delay_ms: -1 }, 'delay_ms'],
     [{ type: 'a', execute_at: 'tomorrow' }, 'execute_at'],
     [{ type: 'a', execute_at: '2026-01-01T10:00:00' }, 'execute_at'],

@@ -1,28 +1,26 @@
 import { z } from '@hono/zod-openapi'
-
-const NAME = /^[A-Za-z0-9][\w.:-]{0,127}$/
-const DAY_MS = 86_400_000
-const TEN_YEARS_MS = 10 * 365 * DAY_MS
+import { LIMITS, NAME_PATTERN } from '@burrow/core/protocol'
 
 export const nameSchema = z
   .string()
-  .regex(NAME, 'must be 1 to 128 letters, digits, "_", ".", ":" or "-", starting with a letter or digit')
+  .regex(
+    new RegExp(NAME_PATTERN),
+    'must be 1 to 128 letters, digits, "_", ".", ":" or "-", starting with a letter or digit',
+  )
 
-const waitMs = z
-  .int()
-  .min(0)
-  .max(7 * DAY_MS)
+const waitMs = z.int().min(0).max(LIMITS.backoffMs)
+const delays = z.array(waitMs).min(1).max(LIMITS.backoffDelays)
 
 const backoff = z.union(
   [
     z.enum(['exponential', 'linear', 'fixed']),
-    z.array(waitMs).min(1).max(100),
+    delays,
     z.strictObject({
       kind: z.enum(['exponential', 'linear', 'fixed', 'list']).optional(),
       base_ms: waitMs.optional(),
-      factor: z.number().min(1).max(100).optional(),
+      factor: z.number().min(1).max(LIMITS.backoffFactor).optional(),
       max_ms: waitMs.optional(),
-      delays_ms: z.array(waitMs).min(1).max(100).optional(),
+      delays_ms: delays.optional(),
       jitter: z.enum(['full', 'equal', 'none']).optional(),
     }),
   ],
@@ -46,16 +44,16 @@ export const newJobSchema = z
         error: 'must be 1 to 5, or low, normal or high',
       })
       .optional(),
-    max_retries: z.int().min(0).max(1_000).optional(),
+    max_retries: z.int().min(0).max(LIMITS.maxRetries).optional(),
     backoff: backoff.optional(),
-    timeout_ms: z.int().min(1).max(TEN_YEARS_MS).optional(),
-    delay_ms: z.int().min(0).max(TEN_YEARS_MS).optional(),
+    timeout_ms: z.int().min(1).max(LIMITS.timeoutMs).optional(),
+    delay_ms: z.int().min(0).max(LIMITS.delayMs).optional(),
     execute_at: z.iso
       .datetime({ offset: true, error: 'must be a time such as 2026-01-01T12:00:00Z' })
       .optional()
       .openapi({ description: 'A time that has passed means now.' }),
-    unique_key: z.string().min(1).max(256).optional(),
-    tags: z.array(nameSchema).max(16).optional(),
+    unique_key: z.string().min(1).max(LIMITS.uniqueKeyChars).optional(),
+    tags: z.array(nameSchema).max(LIMITS.tags).optional(),
     id: nameSchema
       .optional()
       .openapi({ description: 'Repeating a request with the same id creates nothing.' }),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { LIMITS } from '@burrow/core/protocol'
 import { JOB_STATE_NAMES } from './job.ts'
 import { nameSchema } from './new-job.ts'
 
@@ -14,7 +15,7 @@ export const jobIdParams = z.object({ id: nameSchema.openapi({ param: { name: 'i
 
 export const queueParams = z.object({ queue: nameSchema.openapi({ param: { name: 'queue', in: 'path' } }) })
 
-const limit = z.coerce.number<string>().int().min(1).max(200).default(50)
+const limit = z.coerce.number<string>().int().min(1).max(LIMITS.pageSize).default(50)
 
 /** The query of a list of dead letters. */
 export const deadLettersQuery = z.strictObject({

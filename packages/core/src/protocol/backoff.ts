@@ -1,5 +1,6 @@
 import { InvalidOptionError } from '../errors/index.ts'
 import type { Random } from '../time/random.ts'
+import { LIMITS } from './limits.ts'
 import { rejectUnknownKeys } from './option-checks.ts'
 
 /** How chance spreads a delay: `full` = 0..d, `equal` = d/2..d, `none` = d. */
@@ -36,7 +37,6 @@ export type BackoffOption =
     }
 
 const JITTERS: readonly Jitter[] = ['full', 'equal', 'none']
-const MAX_DELAY_MS = 7 * 86_400_000
 const FIELDS: Record<Backoff['kind'], readonly string[]> = {
   exponential: ['kind', 'baseMs', 'factor', 'maxMs', 'jitter'],
   linear: ['kind', 'baseMs', 'maxMs', 'jitter'],
@@ -53,15 +53,18 @@ export const DEFAULT_BACKOFF: Backoff = {
   jitter: 'equal',
 }
 
-function checkMs(value: unknown, field: string, max = MAX_DELAY_MS): number {
+function checkMs(value: unknown, field: string, max: number = LIMITS.backoffMs): number {
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= max)
     return Math.round(value)
   throw new InvalidOptionError(field, `must be 0 to ${max} milliseconds`)
 }
 
 function checkDelays(value: unknown, field: string): readonly number[] {
-  if (!Array.isArray(value) || value.length === 0 || value.length > 100) {
-    throw new InvalidOptionError(field, 'must be a list of 1 to 100 delays in milliseconds')
+  if (!Array.isArray(value) || value.length === 0 || value.length > LIMITS.backoffDelays) {
+    throw new InvalidOptionError(
+      field,
+      `must be a list of 1 to ${LIMITS.backoffDelays} delays in milliseconds`,
+    )
   }
   // Array.from also visits holes.
   return Array.from(value, (entry, index) => checkMs(entry, `${field}[${index}]`))
@@ -98,8 +101,8 @@ export function resolveBackoff(option: BackoffOption, field = 'backoff'): Backof
   const maxMs = checkMs(given.maxMs ?? 3_600_000, `${field}.maxMs`)
   if (kind === 'linear') return { kind, baseMs, maxMs, jitter }
   const factor: unknown = given.factor ?? 2
-  if (!(typeof factor === 'number' && factor >= 1 && factor <= 100))
-    throw new InvalidOptionError(`${field}.factor`, 'must be from 1 to 100')
+  if (!(typeof factor === 'number' && factor >= 1 && factor <= LIMITS.backoffFactor))
+    throw new InvalidOptionError(`${field}.factor`, `must be from 1 to ${LIMITS.backoffFactor}`)
   return { kind, baseMs, factor, maxMs, jitter }
 }
 

@@ -1,6 +1,5 @@
 import { InvalidNameError, InvalidOptionError } from '../errors/index.ts'
 import { DEFAULT_BACKOFF, resolveBackoff, type Backoff, type BackoffOption } from './backoff.ts'
-import { MAX_TIMER_MS } from '../time/index.ts'
 import { LIMITS } from './limits.ts'
 import { parseName } from './names.ts'
 import { asOptions, checkInteger, rejectUnknownKeys } from './option-checks.ts'
@@ -102,13 +101,13 @@ function parseUniqueKey(value: unknown, field: string): string {
   if (
     typeof value === 'string' &&
     value.length >= 1 &&
-    value.length <= 256 &&
+    value.length <= LIMITS.uniqueKeyChars &&
     !/[\u0000-\u001f\u007f\p{Surrogate}]/u.test(value)
   )
     return value
   throw new InvalidNameError(
     field,
-    'must be 1 to 256 characters of well-formed text without control characters',
+    `must be 1 to ${LIMITS.uniqueKeyChars} characters of well-formed text without control characters`,
   )
 }
 
@@ -128,7 +127,7 @@ function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: strin
         ? base.timeoutMs
         : given.timeoutMs === null
           ? null
-          : checkInteger(given.timeoutMs, `${prefix}timeoutMs`, 1, MAX_TIMER_MS),
+          : checkInteger(given.timeoutMs, `${prefix}timeoutMs`, 1, LIMITS.timeoutMs),
     tags: given.tags === undefined ? base.tags : parseTags(given.tags, `${prefix}tags`),
   }
 }

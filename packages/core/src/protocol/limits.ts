@@ -1,3 +1,5 @@
+import { MAX_TIMER_MS } from '../time/index.ts'
+
 /** Bounds that hold on every store. */
 export const LIMITS = {
   /** Ids in one call to the store. */
@@ -24,6 +26,16 @@ export const LIMITS = {
   maxRetries: 1_000,
   /** How far in the future a job may be scheduled, in ms (10 years). */
   delayMs: 10 * 365 * 86_400_000,
+  /** Time limit of one attempt at most, in ms: the longest that a timer takes. */
+  timeoutMs: MAX_TIMER_MS,
+  /** Wait between two attempts at most, in ms (7 days). */
+  backoffMs: 7 * 86_400_000,
+  /** What a wait may be multiplied by with each failure, at most. */
+  backoffFactor: 100,
+  /** Delays of a backoff that is a list, at most. */
+  backoffDelays: 100,
+  /** Characters of a unique key. */
+  uniqueKeyChars: 256,
   /** Jobs of one page of a list. */
   pageSize: 200,
   /** Events kept for each queue while somebody listens. */
