@@ -160,7 +160,16 @@ describe('repeated requests', () => {
     expect(again.status).toBe(200)
     expect(again.headers.get('idempotency-replayed')).toBe('true')
     expect(await send('k2', 'other')).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } })
-    expect(await send('')).toMatchObject({ status: 400, body: { field: 'Idempotency-Key' } })
+    for (const key of ['', 'two words', '"open', 'a"b', 'a\\b', '""', 'x'.repeat(256), 'caf\u00e9']) {
+      expect(await send(key)).toMatchObject({
+        status: 400,
+        body: {
+          field: 'Idempotency-Key',
+          detail: expect.stringMatching(/1 to 255 printable ASCII characters.*spaces.*double quotes/),
+        },
+      })
+    }
+    expect(await send('"two words"')).toMatchObject({ status: 201 })
   })
 
   it('with the same unique key show the job that holds it', async () => {

@@ -13,7 +13,7 @@ export function parseIdempotencyKey(header: string | undefined): string | null {
   if (key === undefined) {
     throw new ProblemError(
       'INVALID_REQUEST',
-      'Idempotency-Key must be 1 to 255 printable characters',
+      'Idempotency-Key must be 1 to 255 printable ASCII characters without " and \\; a key with spaces must stand in double quotes',
       'Idempotency-Key',
     )
   }
