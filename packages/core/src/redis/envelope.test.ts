@@ -53,7 +53,7 @@ describe('envelope', () => {
   })
 
   it('makes a claimed job with its epoch and attempt', () => {
-    expect(decodeClaimed('q', 'a', stored(plain), '12;3')).toMatchObject({
+    expect(decodeClaimed('q', 'a;12;3', stored(plain))).toMatchObject({
       id: 'a',
       queue: 'q',
       epoch: 12,

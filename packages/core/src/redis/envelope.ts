@@ -73,13 +73,13 @@ export function decodeEnvelope(id: string, text: string): Envelope {
   }
 }
 
-/** A claimed job from its envelope and the script's `epoch;attempt`. */
-export function decodeClaimed(queue: string, id: string, envelope: string, mark: string): ClaimedJob {
-  const separator = mark.indexOf(';')
+/** A claimed job from its envelope and the script's line `id;epoch;attempt`. */
+export function decodeClaimed(queue: string, line: string, envelope: string): ClaimedJob {
+  const [id, epoch, attempt] = line.split(';', 3) as [string, string, string]
   const job = decodeEnvelope(id, envelope) as Envelope & { queue: string; epoch: number; attempt: number }
   job.queue = queue
-  job.epoch = Number(mark.slice(0, separator))
-  job.attempt = Number(mark.slice(separator + 1))
+  job.epoch = Number(epoch)
+  job.attempt = Number(attempt)
   return job
 }
 

@@ -2,7 +2,7 @@
 -- Purpose: stores how attempts ended and hands out new jobs, in one round trip.
 -- KEYS: 1 queue
 -- ARGV: 1 token, 2 worker, 3 jobs wanted (0 = only settle), 4 lease ms, 5 types served (joined by blanks), 6 kept completed, 7 kept cancelled, 8 number of settlements, 9.. id, kind letter and epoch, data for each settlement
--- Returns: OK, outcome letters of the settlements (o = ok, l = lease lost), paused 0|1, more 0|1, due in ms or -1, ids, envelopes, "epoch;attempt" of the claimed jobs
+-- Returns: OK, outcome letters of the settlements (o = ok, l = lease lost), paused 0|1, more 0|1, due in ms or -1, envelopes of the claimed jobs, their lines "id;epoch;attempt"
 -- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active
 -- Guards: state active and same epoch to settle; state pending to claim; the worker's last token repeats its answer, an older one is refused
 -- @include queue
@@ -23,7 +23,7 @@ local tokens = replay and string.match(replay, '^[^\n]*') or ''
 if replay then
   if string.sub(tokens, 1, #token + 1) == token .. ' ' then return repeat_answer(replay) end
   -- A call that was given up and arrives behind later ones: nobody waits for its answer, so it may claim nothing.
-  if string.find(tokens, ' ' .. token .. ' ', 1, true) then return { 'OK', '', 0, 0, -1, {}, {}, {} } end
+  if string.find(tokens, ' ' .. token .. ' ', 1, true) then return { 'OK', '', 0, 0, -1, {}, '' } end
 end
 
 local outcomes = settle_all(8)
@@ -36,11 +36,10 @@ else
 end
 write_counts()
 write_events()
+local held = table.concat(claimed.marks, '\n')
 if #claimed.ids > 0 or #outcomes > 0 then
   -- One small answer for each worker: an hour outlasts any outage after which its leases could still hold.
-  local held = {}
-  for i, id in ipairs(claimed.ids) do held[i] = id .. ';' .. string.match(claimed.marks[i], '^%d+') end
-  local lines = { token .. ' ' .. string.sub(tokens, 1, 400), outcomes, table.concat(held, '\n') }
+  local lines = { token .. ' ' .. string.sub(tokens, 1, 400), outcomes, held }
   redis.call('SET', replay_key, table.concat(lines, '\n'), 'PX', 3600000)
 end
-return { 'OK', outcomes, paused and 1 or 0, more, due_in, claimed.ids, claimed.envelopes, claimed.marks }
+return { 'OK', outcomes, paused and 1 or 0, more, due_in, claimed.envelopes, held }

@@ -50,18 +50,18 @@ export const settleAndClaim: Script<SettleAndClaimParams, SettleAndClaimResult> 
     return args
   },
   reply(raw, { queue }) {
-    const [letters, paused, more, dueIn, ids, envelopes, marks] = okReply(raw) as [
+    const [letters, paused, more, dueIn, envelopes, held] = okReply(raw) as [
       string,
       number,
       number,
       number,
       string[],
-      string[],
-      string[],
+      string,
     ]
+    const lines = held === '' ? [] : held.split('\n')
     return {
       settled: Array.from(letters, (letter) => (letter === 'o' ? 'ok' : 'lease_lost')),
-      jobs: ids.map((id, index) => decodeClaimed(queue, id, envelopes[index] ?? '', marks[index] ?? '')),
+      jobs: lines.map((line, index) => decodeClaimed(queue, line, envelopes[index] ?? '')),
       paused: paused === 1,
       more: more === 1,
       dueInMs: dueIn < 0 ? null : dueIn,

@@ -18,21 +18,18 @@ end
 
 local function take(id, envelope, run)
   local n = #claimed.ids + 1
-  local mark, running = '1;1', fresh
+  local epoch, attempt, running = 1, 1, fresh
   if run then
     local job = parse_run(run)
     job.state, job.epoch, job.attempt, job.worker = 'active', job.epoch + 1, job.attempt + 1, worker
     job.started_at, job.finished_at, job.reason, job.note = now_text, '', '', ''
-    mark, running = job.epoch .. ';' .. job.attempt, format_run(job)
+    epoch, attempt, running = job.epoch, job.attempt, format_run(job)
   end
   spent = spent + #envelope
-  claimed.ids[n], claimed.envelopes[n], claimed.marks[n] = id, envelope, mark
+  claimed.ids[n], claimed.envelopes[n], claimed.marks[n] = id, envelope, id .. ';' .. epoch .. ';' .. attempt
   claimed.leases[2 * n - 1], claimed.leases[2 * n] = lease_until, id
   claimed.runs[2 * n - 1], claimed.runs[2 * n] = id, running
-  if listening then
-    local epoch, attempt = string.match(mark, '(%d+);(%d+)')
-    event('job.started', id, type_of(envelope), 'active', attempt, epoch)
-  end
+  if listening then event('job.started', id, type_of(envelope), 'active', attempt, epoch) end
 end
 -- Takes or sets aside the jobs of a list; `scores` tells the places they had when they come from a sorted set.
 local met = {}
@@ -178,19 +175,20 @@ end
 -- The last answer again: its settlements, and its jobs as far as their leases hold.
 local function repeat_answer(replay)
   local outcomes, held = string.match(replay, '^[^\n]*\n([^\n]*)\n(.*)$')
-  local ids, epochs, kept, envelopes, marks = {}, {}, {}, {}, {}
-  for id, epoch in string.gmatch(held, '([^;\n]+);(%d+)') do
-    ids[#ids + 1], epochs[#epochs + 1] = id, epoch
+  local ids, lines, kept, envelopes = {}, {}, {}, {}
+  for line in string.gmatch(held, '[^\n]+') do
+    lines[#lines + 1] = line
+    ids[#ids + 1] = string.match(line, '^[^;]+')
   end
   if #ids > 0 then
     local current = redis.call('HMGET', key('run'), unpack(ids))
     local found = redis.call('HMGET', key('envelope'), unpack(ids))
     for i, id in ipairs(ids) do
       local epoch, attempt = string.match(current[i] or '', '^active;(%d+);(%d+);')
-      if epoch == epochs[i] then
-        kept[#kept + 1], envelopes[#envelopes + 1], marks[#marks + 1] = id, found[i], epoch .. ';' .. attempt
+      if epoch and lines[i] == id .. ';' .. epoch .. ';' .. attempt then
+        kept[#kept + 1], envelopes[#envelopes + 1] = lines[i], found[i]
       end
     end
   end
-  return { 'OK', outcomes, paused and 1 or 0, 1, -1, kept, envelopes, marks }
+  return { 'OK', outcomes, paused and 1 or 0, 1, -1, envelopes, table.concat(kept, '\n') }
 end
