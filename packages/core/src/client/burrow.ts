@@ -18,6 +18,7 @@ import { prepareItems, type EnqueueItem } from './enqueue-items.ts'
 import { resolveEventsOptions, type EventsOptions } from './events-options.ts'
 import { JobFactory, type EnqueueableDefinition } from './job-factory.ts'
 import { enqueuedJob, JobHandle, type EnqueuedJob } from './job-handle.ts'
+import { resolveLookup, type JobLookupOptions } from './job-lookup.ts'
 import { JobSteering } from './job-steering.ts'
 import { resolveJobsOptions, type JobsOptions, type JobsPage } from './list-options.ts'
 import { ResultWaiter } from './result-waiter.ts'
@@ -90,14 +91,19 @@ export class Burrow {
   }
 
   /** A handle for an id, without asking the store. @throws InvalidNameError */
-  handle<Output = unknown>(id: string): JobHandle<Output> {
-    return new JobHandle<Output>(this.#waiter, parseName(id, 'id'))
+  handle<Output = unknown>(id: string, options?: JobLookupOptions): JobHandle<Output> {
+    const wanted = resolveLookup(id, options)
+    return new JobHandle<Output>(this.#waiter, wanted.id, wanted.queue)
   }
 
-  /** The job as it is now, or null when it is not kept. */
-  async job(id: string): Promise<Job | null> {
+  /**
+   * The job as it is now, or null when it is not kept. Ids are unique within a queue: one of your own may be used in several,
+   * and then this and all that follows wants to know the queue.
+   * @throws JobAmbiguousError
+   */
+  async job(id: string, options?: JobLookupOptions): Promise<Job | null> {
     this.#assertOpen()
-    return this.#steering.find(id)
+    return this.#steering.find(id, options)
   }
 
   /** A page of jobs; waiting ones the next to run first, finished ones the newest first. */
@@ -106,38 +112,38 @@ export class Burrow {
     return this.broker.listJobs(resolveJobsOptions(options))
   }
 
-  /** What the job wrote with `ctx.log`, oldest first, at most 100 lines. @throws JobNotFoundError */
-  async logs(id: string): Promise<readonly LogLine[]> {
-    const job = await this.job(id)
+  /** What the job wrote with `ctx.log`, oldest first, at most 100 lines. @throws JobNotFoundError, JobAmbiguousError */
+  async logs(id: string, options?: JobLookupOptions): Promise<readonly LogLine[]> {
+    const job = await this.job(id, options)
     if (!job) throw new JobNotFoundError(id)
     return this.broker.readLogs({ queue: job.queue, jobId: id })
   }
 
   /**
    * A waiting job is cancelled at once (`done`); a running one is told through its lease renewal (`requested`).
-   * @throws JobNotFoundError, JobStateConflictError
+   * @throws JobNotFoundError, JobStateConflictError, JobAmbiguousError
    */
-  async cancel(id: string): Promise<SteerOutcome> {
+  async cancel(id: string, options?: JobLookupOptions): Promise<SteerOutcome> {
     this.#assertOpen()
-    return this.#steering.steer('cancel', id)
+    return this.#steering.steer('cancel', id, options)
   }
 
-  /** Puts a dead or cancelled job back, with all its attempts. @throws JobNotFoundError, JobStateConflictError */
-  async retry(id: string): Promise<SteerOutcome> {
+  /** Puts a dead or cancelled job back, with all its attempts. @throws JobNotFoundError, JobStateConflictError, JobAmbiguousError */
+  async retry(id: string, options?: JobLookupOptions): Promise<SteerOutcome> {
     this.#assertOpen()
-    return this.#steering.steer('retry', id)
+    return this.#steering.steer('retry', id, options)
   }
 
-  /** Lets a scheduled or retrying job run now. @throws JobNotFoundError, JobStateConflictError */
-  async runNow(id: string): Promise<SteerOutcome> {
+  /** Lets a scheduled or retrying job run now. @throws JobNotFoundError, JobStateConflictError, JobAmbiguousError */
+  async runNow(id: string, options?: JobLookupOptions): Promise<SteerOutcome> {
     this.#assertOpen()
-    return this.#steering.steer('run', id)
+    return this.#steering.steer('run', id, options)
   }
 
-  /** Removes a job that is not running, with all it left. @throws JobNotFoundError, JobStateConflictError */
-  async delete(id: string): Promise<SteerOutcome> {
+  /** Removes a job that is not running, with all it left. @throws JobNotFoundError, JobStateConflictError, JobAmbiguousError */
+  async delete(id: string, options?: JobLookupOptions): Promise<SteerOutcome> {
     this.#assertOpen()
-    return this.#steering.steer('delete', id)
+    return this.#steering.steer('delete', id, options)
   }
 
   /** Puts all dead jobs back, of one queue or of all; each job once. */

@@ -28,7 +28,8 @@ export class JobHandle<Output = unknown> {
    * Waits until the job has ended and gives what its handler returned; null when it returned nothing. The wait is by events;
    * a completed job that retention has removed before it was looked at counts as not found.
    * @throws JobFailedError (`JOB_FAILED`) when it ended dead or cancelled, ResultTimeoutError (`RESULT_TIMEOUT`) after
-   * `timeoutMs` (60 s by default), JobNotFoundError (`JOB_NOT_FOUND`), ClosedError (`CLOSED`), InvalidOptionError
+   * `timeoutMs` (60 s by default), JobNotFoundError (`JOB_NOT_FOUND`), JobAmbiguousError (`JOB_AMBIGUOUS`),
+   * ClosedError (`CLOSED`), InvalidOptionError
    * (`INVALID_OPTION`), or the reason of `signal`
    */
   async result(options?: ResultOptions): Promise<Output> {

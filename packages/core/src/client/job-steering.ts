@@ -1,10 +1,11 @@
 import type { FullBroker, SteerOutcome, SteerParams, SteerResult } from '../broker/index.ts'
 import { JobNotFoundError, JobStateConflictError } from '../errors/index.ts'
-import { LIMITS, parseName, type Job } from '../protocol/index.ts'
+import { LIMITS, type Job } from '../protocol/index.ts'
+import { findJob, resolveLookup, type JobLookupOptions } from './job-lookup.ts'
 
 export type SteerAction = 'cancel' | 'retry' | 'run' | 'delete'
 
-/** Looks up and steers single jobs by id alone. */
+/** Looks up and steers single jobs, by id alone or with their queue. */
 export class JobSteering {
   readonly #broker: FullBroker
   readonly #actions: Readonly<Record<SteerAction, (params: SteerParams) => Promise<SteerResult>>>
@@ -19,19 +20,21 @@ export class JobSteering {
     }
   }
 
-  async find(id: string): Promise<Job | null> {
-    const { jobs } = await this.#broker.findJobs({ queue: null, ids: [parseName(id, 'id')] })
-    return jobs[0] ?? null
+  /** @throws JobAmbiguousError, InvalidNameError, InvalidOptionError */
+  async find(id: string, options?: JobLookupOptions): Promise<Job | null> {
+    const wanted = resolveLookup(id, options)
+    return findJob(this.#broker, wanted.id, wanted.queue)
   }
 
-  /** @throws JobNotFoundError, JobStateConflictError, InvalidNameError */
-  async steer(action: SteerAction, id: string): Promise<SteerOutcome> {
-    const job = await this.find(id)
-    if (!job) throw new JobNotFoundError(id)
-    const { outcomes } = await this.#actions[action]({ queue: job.queue, ids: [id] })
+  /** @throws JobNotFoundError, JobStateConflictError, JobAmbiguousError, InvalidNameError, InvalidOptionError */
+  async steer(action: SteerAction, id: string, options?: JobLookupOptions): Promise<SteerOutcome> {
+    const wanted = resolveLookup(id, options)
+    const queue = wanted.queue ?? (await findJob(this.#broker, id, null))?.queue
+    if (queue === undefined) throw new JobNotFoundError(id)
+    const { outcomes } = await this.#actions[action]({ queue, ids: [id] })
     const answer = outcomes[0]
     if (!answer || answer.outcome === 'not_found') throw new JobNotFoundError(id)
-    if (answer.outcome === 'refused') throw new JobStateConflictError(id, action, answer.state ?? job.state)
+    if (answer.outcome === 'refused') throw new JobStateConflictError(id, action, answer.state ?? 'unknown')
     return answer
   }
 

@@ -9,6 +9,7 @@ import {
 import { asOptions, checkInteger, rejectUnknownKeys, type JsonValue } from '../protocol/index.ts'
 import { MAX_TIMER_MS } from '../time/index.ts'
 import type { ResolvedBurrowOptions } from './client-options.ts'
+import { findJob } from './job-lookup.ts'
 import { QueueWatch, type JobEnd } from './queue-watch.ts'
 
 /** Options of `result()`. */
@@ -49,14 +50,14 @@ export class ResultWaiter {
 
   /**
    * @param queue null = not known yet; it is looked up
-   * @throws JobFailedError, ResultTimeoutError, JobNotFoundError, ClosedError, InvalidOptionError, the reason of the signal
+   * @throws JobFailedError, ResultTimeoutError, JobNotFoundError, JobAmbiguousError, ClosedError, InvalidOptionError,
+   * the reason of the signal
    */
   async wait(jobId: string, queue: string | null, options?: ResultOptions): Promise<JsonValue> {
     const resolved = resolveResultOptions(options)
     if (this.#isClosed) throw new ClosedError('client')
     if (queue !== null) return this.#waitIn(queue, jobId, resolved)
-    const { jobs } = await this.#broker.findJobs({ queue: null, ids: [jobId] })
-    const job = jobs[0]
+    const job = await findJob(this.#broker, jobId, null)
     if (!job) throw new JobNotFoundError(jobId)
     return this.#waitIn(job.queue, jobId, resolved)
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createMemoryBroker } from '../memory/index.ts'
 import { QueueDriver, SimulatedClock, waitFor } from '../testing/index.ts'
 import { Burrow } from './burrow.ts'
@@ -37,6 +37,62 @@ describe('steering by id alone', () => {
         code: 'JOB_NOT_FOUND',
         jobId: 'unknown',
       })
+  })
+})
+
+describe('an id of your own in several queues', () => {
+  it('is refused until the queue is named', async () => {
+    const { burrow } = createSite()
+    for (const queue of ['a', 'b'])
+      await burrow.enqueue('test', queue, { queue, id: 'order-1', delayMs: 60_000 })
+    await burrow.enqueue('test', 'c', { queue: 'c', id: 'order-2' })
+    for (const action of ['job', 'logs', 'cancel', 'retry', 'runNow', 'delete'] as const)
+      await expect(burrow[action]('order-1')).rejects.toMatchObject({
+        code: 'JOB_AMBIGUOUS',
+        jobId: 'order-1',
+        queues: ['a', 'b'],
+      })
+    await expect(burrow.handle('order-1').result()).rejects.toMatchObject({ code: 'JOB_AMBIGUOUS' })
+    expect((await burrow.job('order-2'))?.queue).toBe('c')
+  })
+
+  it('is the job of the queue that is named', async () => {
+    const { burrow } = createSite()
+    for (const queue of ['a', 'b'])
+      await burrow.enqueue('test', queue, { queue, id: 'order-1', delayMs: 60_000 })
+    const inB = { queue: 'b' }
+    expect(await burrow.job('order-1', inB)).toMatchObject({ queue: 'b', payload: 'b' })
+    expect(await burrow.logs('order-1', inB)).toEqual([])
+    expect(await burrow.runNow('order-1', inB)).toEqual({ outcome: 'done', state: 'pending' })
+    expect(await burrow.cancel('order-1', inB)).toEqual({ outcome: 'done', state: 'cancelled' })
+    await expect(burrow.handle('order-1', inB).result()).rejects.toMatchObject({ code: 'JOB_FAILED' })
+    await expect(burrow.runNow('order-1', inB)).rejects.toMatchObject({
+      code: 'JOB_STATE_CONFLICT',
+      state: 'cancelled',
+    })
+    expect(await burrow.retry('order-1', inB)).toEqual({ outcome: 'done', state: 'pending' })
+    expect(await burrow.delete('order-1', inB)).toEqual({ outcome: 'done', state: null })
+    await expect(burrow.delete('order-1', inB)).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })
+    expect(await burrow.job('order-1')).toMatchObject({ queue: 'a', state: 'scheduled' })
+  })
+
+  it('is found by one lookup when Burrow made it', async () => {
+    const { burrow, broker } = createSite()
+    const { id } = await burrow.enqueue('test', 1, { queue: 'a' })
+    await burrow.enqueue('test', 2, { queue: 'b' })
+    const queues = vi.spyOn(broker, 'listQueues')
+    expect((await burrow.job(id))?.queue).toBe('a')
+    expect(queues).not.toHaveBeenCalled()
+    await burrow.enqueue('test', 3, { queue: 'b', id })
+    expect((await burrow.job(id, { queue: 'b' }))?.payload).toBe(3)
+  })
+
+  it.each([{ queue: 'a b' }, { queues: 'a' }, 'a'])('names what is wrong: %j', async (options) => {
+    const { burrow } = createSite()
+    await expect(burrow.cancel('order-1', options as { queue: string })).rejects.toMatchObject({
+      code: expect.stringMatching(/^INVALID_/) as string,
+      field: expect.stringMatching(/^options/) as string,
+    })
   })
 })
 

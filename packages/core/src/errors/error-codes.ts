@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   PAYLOAD_TOO_LARGE: 'A payload or result is larger than the limit.',
   UNKNOWN_JOB_TYPE: 'No job definition is known under this type.',
   JOB_NOT_FOUND: 'No job with this id is kept.',
+  JOB_AMBIGUOUS: 'Jobs with this id are in several queues; say which is meant.',
   JOB_STATE_CONFLICT: 'The job is in a state that does not allow this action.',
   JOB_FAILED: 'The awaited job ended without a result: dead or cancelled.',
   JOB_CANCELLED: 'The job was cancelled while it ran.',

@@ -23,6 +23,7 @@ const all: readonly [BurrowError, ErrorCode, Record<string, unknown>][] = [
   ],
   [new errors.UnknownJobTypeError('a', ['b']), 'UNKNOWN_JOB_TYPE', { field: 'type' }],
   [new errors.JobNotFoundError('j'), 'JOB_NOT_FOUND', { jobId: 'j' }],
+  [new errors.JobAmbiguousError('j', ['a', 'b']), 'JOB_AMBIGUOUS', { jobId: 'j', queues: ['a', 'b'] }],
   [
     new errors.JobStateConflictError('j', 'retry', 'active'),
     'JOB_STATE_CONFLICT',
