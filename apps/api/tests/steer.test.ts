@@ -56,6 +56,46 @@ describe('steering a job', () => {
     })
   })
 
+  it('takes the queue of an id that several have, and asks for it', async () => {
+    await using api = await startRig()
+    for (const queue of ['a', 'b']) {
+      const { status, headers, body } = await api.request('POST', JOBS, {
+        type: 'a',
+        payload: queue,
+        queue,
+        id: 'x',
+        delay_ms: 60_000,
+      })
+      expect([status, body['payload']]).toEqual([201, queue])
+      expect((await api.request('GET', String(headers.get('location')))).body['payload']).toBe(queue)
+    }
+    const calls = [
+      ['GET', ''],
+      ['GET', '/logs'],
+      ['POST', '/run'],
+      ['POST', '/cancel'],
+      ['POST', '/retry'],
+      ['DELETE', ''],
+    ] as const
+    for (const [method, path] of calls) {
+      expect(await api.request(method, `${JOBS}/x${path}`)).toMatchObject({
+        status: 409,
+        body: { code: 'JOB_AMBIGUOUS', queues: ['a', 'b'], detail: expect.stringContaining('?queue=') },
+      })
+      expect(await api.request(method, `${JOBS}/x${path}?queue=c`)).toMatchObject({ status: 404 })
+      expect(await api.request(method, `${JOBS}/x${path}?queue=a%20b`)).toMatchObject({
+        status: 400,
+        body: { field: 'queue' },
+      })
+    }
+    for (const [method, path] of calls) {
+      const { status, body } = await api.request(method, `${JOBS}/x${path}?queue=b`)
+      expect([200, 204]).toContain(status)
+      if (status === 200 && path !== '/logs') expect(body).toMatchObject({ queue: 'b', payload: 'b' })
+    }
+    expect((await api.request('GET', `${JOBS}/x`)).body).toMatchObject({ queue: 'a', state: 'scheduled' })
+  })
+
   it('tells the worker of a running one', async () => {
     await using api = await startRig()
     let started: () => void = () => {}

@@ -13,6 +13,15 @@ export class CliError extends Error {
   }
 }
 
+/** A command that names a job by an id that several queues have. */
+export function ambiguousJob(queues: readonly string[]): CliError {
+  return new CliError(
+    EXIT.conflict,
+    `jobs with this id are in the queues ${queues.join(', ')}`,
+    'Say which is meant with -q.',
+  )
+}
+
 /** The command line itself is wrong. */
 export function usageError(message: string, hint: string | null = null): CliError {
   return new CliError(EXIT.usage, message, hint)

@@ -37,9 +37,10 @@ function addJob(program: Command): void {
     .command('get')
     .description('show a job')
     .argument('<id>', 'id of the job')
-    .action(async (id: string, _flags: unknown, command: Command) => {
+    .option('-q, --queue <name>', 'queue of the job; needed only when several have this id')
+    .action(async (id: string, flags: { queue?: string }, command: Command) => {
       const { showJob } = await import('./commands/job-get.ts')
-      await showJob(id, command.optsWithGlobals<GlobalFlags>())
+      await showJob(id, flags.queue, command.optsWithGlobals<GlobalFlags>())
     })
   job
     .command('ls')

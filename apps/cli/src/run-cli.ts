@@ -11,6 +11,7 @@ function codeOf(error: BurrowError): ExitCode {
       return EXIT.unreachable
     case 'JOB_NOT_FOUND':
       return EXIT.notFound
+    case 'JOB_AMBIGUOUS':
     case 'JOB_STATE_CONFLICT':
       return EXIT.conflict
     case 'INVALID_OPTION':

@@ -103,6 +103,17 @@ describe('looking jobs up', () => {
   })
 })
 
+it('shows the job of the queue that is named, where several have its id', async () => {
+  for (const queue of ['one', 'two'])
+    expect(await burrow('submit', '-t', 'a', '-q', queue, '--id', 'twice')).toMatchObject({ code: 0 })
+  expect(JSON.parse((await burrow('job', 'get', 'twice', '-q', 'two')).stdout)).toMatchObject({
+    queue: 'two',
+  })
+  const asked = await burrow('job', 'get', 'twice')
+  expect(asked).toMatchObject({ code: 5, stdout: '' })
+  expect(asked.stderr).toMatch(/one, two\n.*-q/)
+})
+
 describe('mistakes', () => {
   it.each<[string[], number, string]>([
     [['job', 'get', 'nope'], 3, 'no job with id "nope" is kept'],

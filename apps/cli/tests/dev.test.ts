@@ -197,6 +197,15 @@ describe('on Redis', () => {
       const dead = await runInProcess(['submit', '-t', 'math', '-p', '"1/0"', '--wait'], env)
       expect(dead).toMatchObject({ code: 7, stderr: expect.stringContaining('not a finite number') })
     }
+    const later = ['submit', '-t', 'a', '--delay', '1h', '--id', 'twice', '-q']
+    for (const queue of ['one', 'two']) {
+      const { stdout } = await runInProcess([...later, queue], env)
+      expect(JSON.parse(stdout)).toMatchObject({ queue, outcome: 'created' })
+    }
+    const inTwo = await runInProcess(['job', 'get', 'twice', '-q', 'two'], env)
+    expect(JSON.parse(inTwo.stdout)).toMatchObject({ queue: 'two' })
+    const asked = await runInProcess(['job', 'get', 'twice'], env)
+    expect(asked).toMatchObject({ code: 5, stderr: expect.stringMatching(/one, two\n.*-q/) })
     expect(JSON.parse((await runInProcess(['retry-all'], env)).stdout)).toEqual({ retried: 1 })
     expect(JSON.parse((await runInProcess(['stats'], env)).stdout)).toMatchObject({
       counts: { completed: 1, pending: 1 },

@@ -13,6 +13,13 @@ export function jsonResponse<T extends z.ZodType>(
 
 export const jobIdParams = z.object({ id: nameSchema.openapi({ param: { name: 'id', in: 'path' } }) })
 
+/** The query of everything about one job. */
+export const jobQuery = z.strictObject({
+  queue: nameSchema.optional().openapi({
+    description: 'Where the job is; needed only when jobs of several queues have its id.',
+  }),
+})
+
 export const queueParams = z.object({ queue: nameSchema.openapi({ param: { name: 'queue', in: 'path' } }) })
 
 const limit = z.coerce.number<string>().int().min(1).max(LIMITS.pageSize).default(50)

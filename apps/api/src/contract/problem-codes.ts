@@ -25,6 +25,7 @@ export const PROBLEM_KINDS = {
   ROUTE_NOT_FOUND: kind(404, 'There is no such route'),
   JOB_NOT_FOUND: kind(404, 'No such job is kept'),
   QUEUE_NOT_FOUND: kind(404, 'No such queue is known'),
+  JOB_AMBIGUOUS: kind(409, 'Jobs of several queues have this id'),
   JOB_STATE_CONFLICT: kind(409, 'The state of the job does not allow this'),
   BODY_TOO_LARGE: kind(413, 'The body is too large'),
   PAYLOAD_TOO_LARGE: kind(413, 'The payload is too large'),

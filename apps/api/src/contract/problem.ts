@@ -16,6 +16,10 @@ export const problemSchema = z
       .optional()
       .openapi({ description: 'Every field that is wrong.' }),
     state: z.string().optional().openapi({ description: 'With JOB_STATE_CONFLICT: the state of the job.' }),
+    queues: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'With JOB_AMBIGUOUS: queues that have a job with this id, at most 20.' }),
     retryable: z.boolean().openapi({ description: 'Whether the same request may succeed later.' }),
   })
   .openapi('Problem')

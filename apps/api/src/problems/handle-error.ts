@@ -1,4 +1,5 @@
 import { BurrowError, type JobStateConflictError, type Logger } from '@burrow/core'
+import type { JobAmbiguousError } from '@burrow/core/errors'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { PROBLEM_KINDS, type ProblemCode } from '../contract/problem-codes.ts'
@@ -12,9 +13,23 @@ function problemCodeOf(error: BurrowError): ProblemCode {
   return Object.hasOwn(PROBLEM_KINDS, error.code) ? (error.code as ProblemCode) : 'INTERNAL'
 }
 
+/** Queues that an answer names at most. */
+const QUEUES_SHOWN = 20
+
 function sendLibraryError(context: Context, error: BurrowError, code: ProblemCode): Response {
   if (code === 'JOB_STATE_CONFLICT') {
     return sendProblem(context, code, error.message, { state: (error as JobStateConflictError).state })
+  }
+  if (code === 'JOB_AMBIGUOUS') {
+    const queues = (error as JobAmbiguousError).queues.slice(0, QUEUES_SHOWN)
+    return sendProblem(
+      context,
+      code,
+      'jobs of several queues have this id; say which is meant with ?queue=',
+      {
+        queues,
+      },
+    )
   }
   // Where the store is and why it failed is for the operator's log.
   if (code === 'STORE_UNAVAILABLE')

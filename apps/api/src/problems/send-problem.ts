@@ -10,7 +10,7 @@ export function sendProblem(
   context: Context,
   code: ProblemCode,
   detail: string,
-  more: Pick<Problem, 'field' | 'errors' | 'state'> = {},
+  more: Pick<Problem, 'field' | 'errors' | 'state' | 'queues'> = {},
 ): Response {
   const { status, title, retryable } = PROBLEM_KINDS[code]
   const body: Problem = {

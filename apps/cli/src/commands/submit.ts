@@ -66,14 +66,14 @@ function toNewJob(flags: SubmitFlags): NewJobDto {
 }
 
 /** Waits; Ctrl-C ends the wait, not the job. */
-async function wait(gateway: Gateway, id: string, timeoutMs: number): Promise<JobDto> {
+async function wait(gateway: Gateway, { id, queue }: JobDto, timeoutMs: number): Promise<JobDto> {
   const interrupt = new AbortController()
   const onInterrupt = (): void =>
     interrupt.abort(new CliError(EXIT.interrupted, 'interrupted; the job goes on'))
   process.once('SIGINT', onInterrupt)
   process.stderr.write(`burrow: waiting for job ${id}\n`)
   try {
-    return await gateway.ended(id, timeoutMs, interrupt.signal)
+    return await gateway.ended(id, queue, timeoutMs, interrupt.signal)
   } finally {
     process.removeListener('SIGINT', onInterrupt)
   }
@@ -91,7 +91,7 @@ export async function submit(given: Readonly<Record<string, unknown>>, globals: 
     process.stderr.write('burrow: the job was there already; nothing was created\n')
   if (timeoutMs === null) return print(created, [jobRow(created)], globals.output)
 
-  const ended = await wait(gateway, created.id, timeoutMs)
+  const ended = await wait(gateway, created, timeoutMs)
   print(ended, jobFields(ended), globals.output)
   if (ended.state !== 'completed') {
     const why = ended.errors.at(-1)?.message ?? ended.reason ?? 'no reason given'

@@ -1,7 +1,7 @@
 import type { CreatedJobDto, JobDto, Problem, StatsDto } from '@burrow/api/contract'
 import { delay, systemClock } from '@burrow/core'
 import { EXIT, type ExitCode } from '@burrow/process/exit-codes'
-import { CliError } from '../cli-error.ts'
+import { ambiguousJob, CliError } from '../cli-error.ts'
 import type { Gateway } from './gateway.ts'
 
 /** How long one request may take. */
@@ -19,7 +19,11 @@ function codeOf(status: number): ExitCode {
 
 async function toError(response: Response, api: string): Promise<CliError> {
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
-  if (isProblem) return new CliError(codeOf(response.status), ((await response.json()) as Problem).detail)
+  if (isProblem) {
+    const problem = (await response.json()) as Problem
+    if (problem.code === 'JOB_AMBIGUOUS') return ambiguousJob(problem.queues ?? [])
+    return new CliError(codeOf(response.status), problem.detail)
+  }
   return new CliError(EXIT.failed, `${api} answered ${response.status}; is it a Burrow API?`)
 }
 
@@ -56,7 +60,10 @@ export function createHttpGateway(api: string): Gateway {
     return (await response.json()) as T
   }
 
-  const job = (id: string): Promise<JobDto> => call('GET', `/jobs/${encodeURIComponent(id)}`)
+  const job = (id: string, queue?: string): Promise<JobDto> => {
+    const query = queue === undefined ? '' : `?queue=${encodeURIComponent(queue)}`
+    return call('GET', `/jobs/${encodeURIComponent(id)}${query}`)
+  }
   return {
     submit: (newJob) => call<CreatedJobDto>('POST', '/jobs', newJob),
     job,
@@ -66,10 +73,10 @@ export function createHttpGateway(api: string): Gateway {
         if (value !== undefined) query.set(name, String(value))
       return call('GET', `/jobs?${query.toString()}`)
     },
-    async ended(id, timeoutMs, signal) {
+    async ended(id, queue, timeoutMs, signal) {
       const deadline = systemClock.monotonic() + timeoutMs
       for (;;) {
-        const found = await job(id)
+        const found = await job(id, queue)
         if (found.finished_at !== null && ['completed', 'dead', 'cancelled'].includes(found.state))
           return found
         if (systemClock.monotonic() >= deadline) {

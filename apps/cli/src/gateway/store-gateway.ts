@@ -1,10 +1,11 @@
 import { toBodyField, toEnqueueOptions, toJobDto, toStatsDto, type JobDto } from '@burrow/api/contract'
 import { BurrowError, isJobState, JOB_STATES, type Burrow, type JobDefinition } from '@burrow/core'
+import type { JobAmbiguousError } from '@burrow/core/errors'
 import { emailSend } from '@burrow/modules-email'
 import { httpRequest } from '@burrow/modules-http'
 import { mathEvaluate } from '@burrow/modules-math'
 import { EXIT } from '@burrow/process/exit-codes'
-import { CliError, usageError } from '../cli-error.ts'
+import { ambiguousJob, CliError, usageError } from '../cli-error.ts'
 import type { Gateway } from './gateway.ts'
 
 /** The definition of a type or alias, under the name it was asked by. */
@@ -21,8 +22,14 @@ function rename(error: unknown): never {
   throw usageError(error.message.replace(error.field, toBodyField(error.field)))
 }
 
-async function find(burrow: Burrow, id: string): Promise<JobDto> {
-  const job = await burrow.job(id)
+/** Says what to do as the command line does. */
+function explain(error: unknown): never {
+  if (BurrowError.isInstance(error, 'JOB_AMBIGUOUS')) throw ambiguousJob((error as JobAmbiguousError).queues)
+  throw error
+}
+
+async function find(burrow: Burrow, id: string, queue?: string): Promise<JobDto> {
+  const job = await burrow.job(id, { queue }).catch(explain)
   if (job === null) throw new CliError(EXIT.notFound, `no job with id "${id}" is kept`)
   return toJobDto(job)
 }
@@ -37,24 +44,24 @@ export function createStoreGateway(burrow: Burrow): Gateway {
         definition === null
           ? burrow.enqueue(job.type, job.payload, options)
           : burrow.enqueue(definition, job.payload, options)
-      const { id, outcome } = await enqueued.catch(rename)
-      return { ...(await find(burrow, id)), outcome }
+      const { id, queue, outcome } = await enqueued.catch(rename)
+      return { ...(await find(burrow, id, queue)), outcome }
     },
-    job: (id) => find(burrow, id),
+    job: (id, queue) => find(burrow, id, queue),
     async jobs({ state, ...filter }) {
       if (state !== undefined && !isJobState(state))
         throw usageError(`--state must be one of ${JOB_STATES.join(', ')}`)
       const page = await burrow.jobs({ ...filter, ...(state === undefined ? {} : { state }) }).catch(rename)
       return { items: page.jobs.map(toJobDto), next_cursor: page.cursor }
     },
-    async ended(id, timeoutMs, signal) {
+    async ended(id, queue, timeoutMs, signal) {
       try {
-        await burrow.handle(id).result({ timeoutMs, signal })
+        await burrow.handle(id, { queue }).result({ timeoutMs, signal })
       } catch (error) {
         if (BurrowError.isInstance(error, 'RESULT_TIMEOUT')) throw new CliError(EXIT.timeout, error.message)
         if (!BurrowError.isInstance(error, 'JOB_FAILED')) throw error
       }
-      return find(burrow, id)
+      return find(burrow, id, queue)
     },
     stats: async () => toStatsDto(await burrow.stats()),
     retryAll: (queue) => burrow.retryDead(queue === undefined ? {} : { queue }),

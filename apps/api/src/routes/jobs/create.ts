@@ -95,10 +95,13 @@ export function registerCreateJob(app: ApiApp, { burrow, types }: ApiDeps): void
         : await burrow.enqueue(definition, payload, options)
 
     const job =
-      (await burrow.job(handle.id)) ?? asEnqueued(handle.id, handle.queue, body, burrow.settings.clock.now())
+      (await burrow.job(handle.id, { queue: handle.queue })) ??
+      asEnqueued(handle.id, handle.queue, body, burrow.settings.clock.now())
     if (key !== null && handle.outcome === 'duplicate') assertSameRequest(job, body)
     const dto: CreatedJobDto = { ...toJobDto(job), outcome: handle.outcome }
-    context.header('location', `/api/v1/jobs/${encodeURIComponent(handle.id)}`)
+    // Another queue may have a job with an id that the client chose.
+    const query = body.id === undefined ? '' : `?queue=${encodeURIComponent(handle.queue)}`
+    context.header('location', `/api/v1/jobs/${encodeURIComponent(handle.id)}${query}`)
     if (handle.outcome === 'created') return context.json(dto, 201)
     if (key !== null) context.header('idempotency-replayed', 'true')
     return context.json(dto, 200)

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
-import { jobIdParams } from '../../contract/parts.ts'
+import { jobIdParams, jobQuery } from '../../contract/parts.ts'
 import { problemResponse } from '../../contract/problem.ts'
 
 const route = createRoute({
@@ -9,12 +9,12 @@ const route = createRoute({
   operationId: 'jobs.delete',
   tags: ['jobs'],
   summary: 'Remove a job that is not running, with all it left',
-  request: { params: jobIdParams },
+  request: { params: jobIdParams, query: jobQuery },
   responses: {
     204: { description: 'The job is no longer kept.' },
-    400: problemResponse('The id is not valid.'),
+    400: problemResponse('The id or the queue is not valid.'),
     404: problemResponse('No such job is kept.'),
-    409: problemResponse('The job is running.'),
+    409: problemResponse('The job is running, or several queues have the id.'),
     503: problemResponse('The store cannot be reached.'),
   },
 })
@@ -22,7 +22,7 @@ const route = createRoute({
 /** `DELETE /jobs/{id}` */
 export function registerDeleteJob(app: ApiApp, { burrow }: ApiDeps): void {
   app.openapi(route, async (context) => {
-    await burrow.delete(context.req.valid('param').id)
+    await burrow.delete(context.req.valid('param').id, context.req.valid('query'))
     return context.body(null, 204)
   })
 }

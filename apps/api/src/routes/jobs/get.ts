@@ -3,7 +3,7 @@ import { JobNotFoundError } from '@burrow/core'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { jobSchema } from '../../contract/job.ts'
 import { toJobDto } from '../../contract/mappers/job.ts'
-import { jobIdParams, jsonResponse } from '../../contract/parts.ts'
+import { jobIdParams, jobQuery, jsonResponse } from '../../contract/parts.ts'
 import { problemResponse } from '../../contract/problem.ts'
 
 const route = createRoute({
@@ -12,11 +12,12 @@ const route = createRoute({
   operationId: 'jobs.get',
   tags: ['jobs'],
   summary: 'Look a job up',
-  request: { params: jobIdParams },
+  request: { params: jobIdParams, query: jobQuery },
   responses: {
     200: jsonResponse(jobSchema, 'The job.'),
-    400: problemResponse('The id is not valid.'),
+    400: problemResponse('The id or the queue is not valid.'),
     404: problemResponse('No such job is kept.'),
+    409: problemResponse('Several queues have the id.'),
     503: problemResponse('The store cannot be reached.'),
   },
 })
@@ -25,7 +26,7 @@ const route = createRoute({
 export function registerGetJob(app: ApiApp, { burrow }: ApiDeps): void {
   app.openapi(route, async (context) => {
     const { id } = context.req.valid('param')
-    const job = await burrow.job(id)
+    const job = await burrow.job(id, context.req.valid('query'))
     if (job === null) throw new JobNotFoundError(id)
     return context.json(toJobDto(job), 200)
   })

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { jobSchema } from '../../contract/job.ts'
-import { jobIdParams, jsonResponse } from '../../contract/parts.ts'
+import { jobIdParams, jobQuery, jsonResponse } from '../../contract/parts.ts'
 import { problemResponse } from '../../contract/problem.ts'
 import { showSteered } from './show-steered.ts'
 
@@ -11,12 +11,12 @@ const route = createRoute({
   operationId: 'jobs.retry',
   tags: ['jobs'],
   summary: 'Put a dead or cancelled job back, with all its attempts',
-  request: { params: jobIdParams },
+  request: { params: jobIdParams, query: jobQuery },
   responses: {
     200: jsonResponse(jobSchema, 'The job as it is now.'),
-    400: problemResponse('The id is not valid.'),
+    400: problemResponse('The id or the queue is not valid.'),
     404: problemResponse('No such job is kept.'),
-    409: problemResponse('The state of the job does not allow this.'),
+    409: problemResponse('The state of the job does not allow this, or several queues have the id.'),
     503: problemResponse('The store cannot be reached.'),
   },
 })
@@ -25,7 +25,8 @@ const route = createRoute({
 export function registerRetryJob(app: ApiApp, { burrow }: ApiDeps): void {
   app.openapi(route, async (context) => {
     const { id } = context.req.valid('param')
-    await burrow.retry(id)
-    return context.json(await showSteered(burrow, id), 200)
+    const lookup = context.req.valid('query')
+    await burrow.retry(id, lookup)
+    return context.json(await showSteered(burrow, id, lookup), 200)
   })
 }

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { jobSchema } from '../../contract/job.ts'
-import { jobIdParams, jsonResponse } from '../../contract/parts.ts'
+import { jobIdParams, jobQuery, jsonResponse } from '../../contract/parts.ts'
 import { problemResponse } from '../../contract/problem.ts'
 import { showSteered } from './show-steered.ts'
 
@@ -11,12 +11,12 @@ const route = createRoute({
   operationId: 'jobs.run',
   tags: ['jobs'],
   summary: 'Let a scheduled or retrying job run now',
-  request: { params: jobIdParams },
+  request: { params: jobIdParams, query: jobQuery },
   responses: {
     200: jsonResponse(jobSchema, 'The job as it is now.'),
-    400: problemResponse('The id is not valid.'),
+    400: problemResponse('The id or the queue is not valid.'),
     404: problemResponse('No such job is kept.'),
-    409: problemResponse('The state of the job does not allow this.'),
+    409: problemResponse('The state of the job does not allow this, or several queues have the id.'),
     503: problemResponse('The store cannot be reached.'),
   },
 })
@@ -25,7 +25,8 @@ const route = createRoute({
 export function registerRunJob(app: ApiApp, { burrow }: ApiDeps): void {
   app.openapi(route, async (context) => {
     const { id } = context.req.valid('param')
-    await burrow.runNow(id)
-    return context.json(await showSteered(burrow, id), 200)
+    const lookup = context.req.valid('query')
+    await burrow.runNow(id, lookup)
+    return context.json(await showSteered(burrow, id, lookup), 200)
   })
 }
