@@ -8,6 +8,8 @@ export class Attempt {
   readonly lane: QueueLane
   /** Monotonic time at which the call was sent that last gave or renewed the lease: it holds at least `leaseMs` from then. */
   leasedAt: number
+  /** Where it is in the attempts of its lane; -1 when it is not. Theirs to change. */
+  place = -1
   /** A renewal is under way. */
   isRenewing = false
   isCancelRequested = false

@@ -1,6 +1,7 @@
 import type { Settlement } from '../broker/index.ts'
 import type { TimerHandle } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
+import { AttemptSet } from './attempt-set.ts'
 import type { ResolvedWorkerQueue } from './options.ts'
 
 /** Results and errors of one call, in UTF-16 units. Keeps a call to the store, and the script behind it, short. */
@@ -20,7 +21,7 @@ export class QueueLane {
   readonly weight: number
   readonly concurrency: number
   /** Attempts whose lease is to be kept: running ones and ones whose settlement has no answer yet. */
-  readonly attempts = new Set<Attempt>()
+  readonly attempts = new AttemptSet()
   /** Jobs running. */
   active = 0
   /** Slots set aside for the answer of the call under way. */
