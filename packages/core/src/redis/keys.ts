@@ -59,7 +59,7 @@ export const QUEUE_KEYS = {
   scheduled: 'sorted set: id by time',
   retrying: 'sorted set: id by time',
   blocked: 'sorted set: id by time',
-  active: 'sorted set: id by end of lease',
+  active: 'sorted set: id by end of lease, and one long member that keeps it fast while it is small',
   completed: 'sorted set: id by end',
   dead: 'sorted set: id by end',
   cancelled: 'sorted set: id by end',

@@ -9,7 +9,7 @@
 local ids, answers, leases = {}, {}, {}
 for i = 2, #ARGV, 2 do ids[#ids + 1] = ARGV[i] end
 if #ids == 0 then return { 'OK', '' } end
-local lease_until = now + tonumber(ARGV[1])
+local lease_until = string.format('%.0f', now + tonumber(ARGV[1]))
 for i, run in ipairs(redis.call('HMGET', key('run'), unpack(ids))) do
   local epoch, note = string.match(run or '', '^active;(%d+);.*;(%w?)$')
   if epoch == ARGV[2 * i + 1] then

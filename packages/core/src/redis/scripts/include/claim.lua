@@ -1,9 +1,11 @@
 -- Hands out pending jobs: by priority, then first in first out, only of the types served; others are set aside.
 -- A reply holds about 4 MiB, twice that at most unless a single job is larger; a call looks at a bounded number of jobs.
 local BYTES, SCAN = 4194304, 1000
-local worker, wanted, lease_until = ARGV[2], tonumber(ARGV[3]), now + tonumber(ARGV[4])
+local worker, wanted = ARGV[2], tonumber(ARGV[3])
+-- As text: a number would be formatted anew for each job.
+local lease_until = string.format('%.0f', now + tonumber(ARGV[4]))
 local served, types = {}, {}
-local claimed = { ids = {}, envelopes = {}, marks = {}, leases = {}, runs = {} }
+local claimed = { ids = {}, envelopes = {}, marks = {}, leases = { '+inf', ANCHOR }, runs = {} }
 local set_aside, looked_at, spent = {}, 0, 0
 local fresh = 'active;1;1;0;;' .. now_text .. ';;;' .. worker .. ';'
 
@@ -27,7 +29,7 @@ local function take(id, envelope, run)
   end
   spent = spent + #envelope
   claimed.ids[n], claimed.envelopes[n], claimed.marks[n] = id, envelope, id .. ';' .. epoch .. ';' .. attempt
-  claimed.leases[2 * n - 1], claimed.leases[2 * n] = lease_until, id
+  claimed.leases[2 * n + 1], claimed.leases[2 * n + 2] = lease_until, id
   claimed.runs[2 * n - 1], claimed.runs[2 * n] = id, running
   if listening then event('job.started', id, type_of(envelope), 'active', attempt, epoch) end
 end
@@ -160,7 +162,7 @@ local function claim()
     end
     local aside = write_aside()
     write('HSET', 'run', claimed.runs)
-    write('ZADD', 'active', claimed.leases)
+    if #claimed.ids > 0 then write('ZADD', 'active', claimed.leases) end
     count('pending', -#claimed.ids)
     count('active', #claimed.ids)
     for job_type, ids in pairs(left) do

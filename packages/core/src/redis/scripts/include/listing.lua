@@ -27,8 +27,10 @@ local function list_sorted(state, limit, newest_first, position)
     found = redis.call('ZRANGE', key(state), from, from + limit - 1, 'WITHSCORES')
   end
   for i = 1, #found, 2 do
-    ids[#ids + 1] = found[i]
-    positions[#positions + 1] = found[i + 1] .. ';' .. found[i]
+    if found[i] ~= ANCHOR then
+      ids[#ids + 1] = found[i]
+      positions[#positions + 1] = found[i + 1] .. ';' .. found[i]
+    end
   end
   return ids, positions
 end

@@ -63,7 +63,7 @@ local function settle_all(offset)
       if kind == 'c' then
         set_run(id, data == '' and active.completed or active.completed .. '\n' .. data)
         completed[#completed + 1] = id
-        scored[#scored + 1], scored[#scored + 2] = now, id
+        scored[#scored + 1], scored[#scored + 2] = now_text, id
         if listening then
           local told = data == '' and 'null' or #data <= 4096 and data or ''
           event('job.completed', id, type_of(envelopes[i]), 'completed', active.attempt, epoch, '', told)
