@@ -20,7 +20,7 @@ end
 
 local function take(id, envelope, run)
   local n = #claimed.ids + 1
-  local epoch, attempt, running = 1, 1, fresh
+  local epoch, attempt, running = '1', '1', fresh
   if run then
     local job = parse_run(run)
     job.state, job.epoch, job.attempt, job.worker = 'active', job.epoch + 1, job.attempt + 1, worker

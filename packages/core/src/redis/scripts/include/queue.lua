@@ -11,7 +11,7 @@ local paused = meta[1] == '1'
 local listening = meta[2] and tonumber(meta[2]) > now
 -- A member of `active` that is no job and never leaves. A small sorted set is searched from end to end; one with a member as
 -- long as this is not.
-local ANCHOR = string.rep('~', 65)
+local ANCHOR = '~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~'
 -- Lua passes about 8,000 values to one call at most.
 local function write(command, name, values)
   for i = 1, #values, 4000 do redis.call(command, key(name), unpack(values, i, math.min(i + 3999, #values))) end
