@@ -1,4 +1,4 @@
-import { arch, cpus, platform, release, totalmem } from 'node:os'
+import { arch, cpus, platform, totalmem } from 'node:os'
 import type { Environment } from '../report/report.ts'
 import type { RedisProbe } from './redis-probe.ts'
 
@@ -9,7 +9,7 @@ export async function describeEnvironment(redis: RedisProbe): Promise<Environmen
     cpu: processors[0]?.model.trim() ?? 'unknown',
     cpus: processors.length,
     memoryBytes: totalmem(),
-    system: `${platform()} ${release()} ${arch()}`,
+    system: `${platform()} ${arch()}`,
     node: process.version,
     redis: await redis.text('server', 'redis_version'),
   }
