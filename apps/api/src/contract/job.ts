@@ -1,17 +1,7 @@
+import { JOB_STATES } from '@burrow/core/protocol'
 import { z } from '@hono/zod-openapi'
 
 const time = z.iso.datetime().openapi({ example: '2026-01-01T12:00:00.000Z' })
-
-export const JOB_STATE_NAMES = [
-  'scheduled',
-  'blocked',
-  'pending',
-  'active',
-  'retrying',
-  'completed',
-  'dead',
-  'cancelled',
-] as const
 
 /** Any JSON value. */
 const json = z.unknown().openapi({ description: 'Any JSON value.' })
@@ -30,7 +20,7 @@ export const jobSchema = z
     id: z.string(),
     type: z.string(),
     queue: z.string(),
-    state: z.enum(JOB_STATE_NAMES),
+    state: z.enum(JOB_STATES),
     reason: z.string().nullable().openapi({ description: 'Why it is dead or cancelled.' }),
     payload: json,
     result: json,

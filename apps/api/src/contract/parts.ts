@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { LIMITS } from '@burrow/core/protocol'
-import { JOB_STATE_NAMES } from './job.ts'
+import { JOB_STATES, LIMITS } from '@burrow/core/protocol'
 import { nameSchema } from './new-job.ts'
 
 /** An entry for the `responses` of a route. */
@@ -34,4 +33,4 @@ export const deadLettersQuery = z.strictObject({
 })
 
 /** The query of a list of jobs. */
-export const jobsQuery = deadLettersQuery.extend({ state: z.enum(JOB_STATE_NAMES).optional() })
+export const jobsQuery = deadLettersQuery.extend({ state: z.enum(JOB_STATES).optional() })

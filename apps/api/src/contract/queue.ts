@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { JOB_STATE_NAMES } from './job.ts'
+import { JOB_STATES } from '@burrow/core/protocol'
 
 const countsSchema = z.object(
-  Object.fromEntries(JOB_STATE_NAMES.map((state) => [state, z.int()])) as Record<
-    (typeof JOB_STATE_NAMES)[number],
+  Object.fromEntries(JOB_STATES.map((state) => [state, z.int()])) as Record<
+    (typeof JOB_STATES)[number],
     z.ZodInt
   >,
 )
