@@ -9,6 +9,7 @@ import {
   mayImportLayer,
   mayImportPackage,
   STORE_CHOOSER,
+  STORE_PACKAGES,
   STORES,
 } from './layers.ts'
 import { codeFiles, exists, filesBelow, isTestCode, readText } from './repository.ts'
@@ -80,6 +81,23 @@ describe('the arrows', () => {
     const packages = CORE_LAYERS['protocol']?.packages ?? []
     expect(['zod', 'ioredis', 'node:crypto'].filter((name) => mayImportPackage(name, packages))).toEqual([])
     expect(mayImportPackage('node:crypto', CORE_LAYERS['redis']?.packages ?? [])).toBe(true)
+  })
+})
+
+describe('stores in packages of their own', () => {
+  it.each(Object.entries(STORE_PACKAGES))('%s imports only what the table says', (folder, allowed) => {
+    const own = imports.filter(({ from }) => folderOf(from) === folder)
+    expect(own).not.toEqual([])
+    const wrong = own.filter(({ to, isRelative }) => !isRelative && !mayImportPackage(to, allowed))
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  it('are loaded by core when an address asks for one, and imported by no library', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        from.startsWith('packages/') && `packages/${packageOf(to).split('/')[1]}` in STORE_PACKAGES,
+    )
+    expect(wrong.map(describeImport)).toEqual([])
   })
 })
 

@@ -34,8 +34,21 @@ export const CORE_LAYERS: Readonly<Record<string, Layer>> = {
   'index.ts': { layers: [...PORT, 'jobs', 'client', 'worker', 'connect.ts'], packages: [] },
 }
 
-/** Subpaths of @burrow/core that are a store. */
-export const STORES = ['@burrow/core/memory', '@burrow/core/redis']
+/** What a store in a package of its own may import: the public subpaths that the stores of core live on, and its clients. */
+export const STORE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'packages/broker-postgres': [
+    '@burrow/core/broker',
+    '@burrow/core/errors',
+    '@burrow/core/protocol',
+    '@burrow/core/time',
+    '@electric-sql/pglite',
+    'node:*',
+    'pg',
+  ],
+}
+
+/** Modules that are a store. */
+export const STORES = ['@burrow/broker-postgres', '@burrow/core/memory', '@burrow/core/redis']
 
 /** The only files of an app that may choose a store. */
 export const STORE_CHOOSER = /^apps\/[\w-]+\/src\/deps\.ts$/

@@ -33,6 +33,7 @@ export type { AttemptError, ClaimedJob, Job, JobProgress, JobSpec, LogLine, NewJ
 export { decodeJson, encodeJson, type JsonText, type JsonValue } from './json-text.ts'
 export { LIMITS } from './limits.ts'
 export { silentLogger, type Logger } from './logger.ts'
+export { maskUrl, splitLogin } from './mask-url.ts'
 export { isName, isNamespace, NAME_PATTERN, parseName, parseNamespace } from './names.ts'
 export { asOptions, checkInteger, rejectUnknownKeys } from './option-checks.ts'
 export {

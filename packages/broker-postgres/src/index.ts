@@ -1,0 +1,1 @@
+export type { Row, SqlDriver, SqlExecutor, Statement } from './drivers/sql-driver.ts'
