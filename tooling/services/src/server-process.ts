@@ -10,12 +10,19 @@ export interface ServerCommand {
   /** What the server prints once it takes connections. */
   readyLine: string
   env?: NodeJS.ProcessEnv
+  /** Whom it runs as; some servers refuse root. */
+  user?: ServerUser
+}
+
+export interface ServerUser {
+  readonly uid: number
+  readonly gid: number
 }
 
 export interface ServerProcess {
   readonly pid: number
   /** Sends the signal and waits until the process has ended. */
-  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<void>
   pause(): void
   resume(): void
 }
@@ -39,6 +46,7 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
   const child = spawn(command.binary, command.args, {
     cwd: command.dir,
     env: command.env ?? process.env,
+    ...command.user,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = new Promise<void>((resolve) => {
@@ -59,7 +67,7 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
   return {
     pid,
     end: async (signal) => {
-      // A stopped process would keep SIGTERM pending for ever.
+      // A stopped process would keep other signals pending for ever.
       child.kill('SIGCONT')
       child.kill(signal)
       const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS)

@@ -12,7 +12,9 @@ export interface Watchdog {
   dismiss(): void
 }
 
-const SCRIPT = `trap '' INT TERM HUP; cat >/dev/null; kill -9 "$1" 2>/dev/null; sleep 0.1; rm -rf -- "$2"`
+// The second attempt is for servers of several processes, whose others may still write while they end.
+const REMOVE = `rm -rf -- "$2" 2>/dev/null || { sleep 1; rm -rf -- "$2"; }`
+const SCRIPT = `trap '' INT TERM HUP; cat >/dev/null; kill -9 "$1" 2>/dev/null; sleep 0.1; ${REMOVE}`
 
 export function watchOver(pid: number, dir: string): Watchdog {
   const shell = spawn('/bin/sh', ['-c', SCRIPT, 'burrow-watchdog', String(pid), dir], {

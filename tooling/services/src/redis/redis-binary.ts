@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process'
-import { constants } from 'node:fs'
-import { access } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
-import { installRedisServer } from './redis-install.ts'
+import { installDebianPackage } from '../debian-package.ts'
+import { findOnPath, isExecutable } from '../find-binary.ts'
 
 /** Valkey is Redis under another name and speaks the same protocol. */
 const NAMES = ['redis-server', 'valkey-server']
@@ -43,32 +41,19 @@ async function locate(): Promise<string> {
     }
     return checkVersion(named)
   }
-  const path = (await findOnPath()) ?? (await installed())
+  const path = (await findOnPath(...NAMES)) ?? (await installed())
   return checkVersion(path)
 }
 
 async function installed(): Promise<string> {
-  const problem = await installRedisServer(async () => (await findOnPath()) !== undefined)
-  const path = await findOnPath()
+  const problem = await installDebianPackage({
+    name: 'redis-server',
+    service: 'redis-server',
+    isThere: async () => (await findOnPath(...NAMES)) !== undefined,
+  })
+  const path = await findOnPath(...NAMES)
   if (path === undefined) throw new RedisServerMissingError(problem ?? 'installing it did not help.')
   return path
-}
-
-async function findOnPath(): Promise<string | undefined> {
-  for (const name of NAMES) {
-    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-      const candidate = join(folder, name)
-      if (folder !== '' && (await isExecutable(candidate))) return candidate
-    }
-  }
-  return undefined
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  )
 }
 
 async function checkVersion(path: string): Promise<string> {

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { freePort } from '../free-port.ts'
-import { ServerStartError, startServer } from '../server-process.ts'
+import { rm } from 'node:fs/promises'
+import { launchOnFreePort, serverFolder } from '../server-folder.ts'
+import { startServer } from '../server-process.ts'
 import type { ServerProcess } from '../server-process.ts'
 import { ensureRedisServer } from './redis-binary.ts'
 
@@ -34,12 +32,10 @@ export interface RedisService extends AsyncDisposable {
   stop(): Promise<void>
 }
 
-const ATTEMPTS = 5
-
 /** A throw-away redis-server on a free loopback port with its own folder. Ready when the promise resolves. */
 export async function startRedis(options: StartRedisOptions = {}): Promise<RedisService> {
   const binary = await ensureRedisServer()
-  const dir = await mkdtemp(join(tmpdir(), 'burrow-redis-'))
+  const dir = await serverFolder('redis', undefined)
   const launch = (port: number): Promise<ServerProcess> =>
     startServer({
       binary,
@@ -54,21 +50,6 @@ export async function startRedis(options: StartRedisOptions = {}): Promise<Redis
   } catch (error) {
     await rm(dir, { recursive: true, force: true })
     throw error
-  }
-}
-
-/** Only a port that was taken in the meantime is worth another attempt. */
-async function launchOnFreePort(
-  launch: (port: number) => Promise<ServerProcess>,
-): Promise<[number, ServerProcess]> {
-  for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
-    try {
-      return [port, await launch(port)]
-    } catch (error) {
-      const taken = error instanceof ServerStartError && error.output.includes('Address already in use')
-      if (!taken || attempt === ATTEMPTS) throw error
-    }
   }
 }
 
