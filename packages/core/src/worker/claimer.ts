@@ -1,6 +1,8 @@
 import type { Settlement } from '../broker/index.ts'
 import { LIMITS, type ClaimedJob } from '../protocol/index.ts'
 import type { Attempt } from './attempt.ts'
+import { jobsAhead } from './claim-ahead.ts'
+import { JobHold } from './job-hold.ts'
 import type { QueueLane } from './queue-lane.ts'
 import { pickOrder } from './queue-picker.ts'
 import type { Exchange, Settler } from './settler.ts'
@@ -30,6 +32,7 @@ export interface ClaimerParams {
 export class Claimer {
   readonly #params: ClaimerParams
   readonly #watch: WorkWatch
+  readonly #hold: JobHold
   readonly #probeMs: number
   #isClaiming = false
   #isScheduled = false
@@ -38,7 +41,8 @@ export class Claimer {
 
   constructor(params: ClaimerParams) {
     this.#params = params
-    const { core, lanes } = params
+    const { core, lanes, run, handBack } = params
+    this.#hold = new JobHold({ core, lanes, run, handBack })
     this.#probeMs = Math.min(MAX_PROBE_MS, PROBE_MS * lanes.length)
     this.#watch = new WorkWatch({ core, lanes, freeSlots: () => this.#freeSlots(), request: this.request })
   }
@@ -53,11 +57,14 @@ export class Claimer {
     if (!this.#isClaiming) return
     this.#isClaiming = false
     this.#watch.stop()
+    this.#hold.empty()
   }
 
   /** Sends a settlement with the next call of its queue, which leaves in this turn of the event loop when none is under way. */
   settle(attempt: Attempt, settlement: Settlement): void {
-    attempt.lane.addSettlement(attempt, settlement)
+    const { lane } = attempt
+    lane.addSettlement(attempt, settlement)
+    if (settlement.kind !== 'release') lane.ended += 1
     this.request()
   }
 
@@ -79,31 +86,47 @@ export class Claimer {
   readonly #turn = (): void => {
     this.#isScheduled = false
     let free = this.#freeSlots()
-    for (const lane of free > 0 ? this.#candidates() : []) {
-      const wanted = Math.min(free, lane.room, LIMITS.batch)
-      if (wanted <= 0) break
+    for (const lane of this.#isClaiming ? this.#candidates() : []) {
+      const wanted = this.#wanted(lane, free)
+      if (wanted <= 0) continue
       free -= wanted
       void this.#exchange(lane, wanted)
     }
     for (const lane of this.#params.lanes) {
       if (!lane.isBusy && lane.hasSettlements) void this.#exchange(lane, 0)
     }
+    // The store works on what was just sent while these run.
+    if (this.#hold.start()) this.request()
     this.#watch.update()
     if (this.#whenQuiet.length > 0 && this.#params.lanes.every((lane) => lane.isQuiet)) {
       for (const resolve of this.#whenQuiet.splice(0)) resolve()
     }
   }
 
+  /** Slots that nothing is claimed for yet. Negative while jobs are claimed ahead. */
   #freeSlots(): number {
+    if (!this.#isClaiming) return 0
     const { options, counters } = this.#params.core
-    return this.#isClaiming ? options.concurrency - counters.active - this.#reserved : 0
+    let free = options.concurrency - counters.active - this.#reserved
+    for (const lane of this.#params.lanes) free -= lane.held.size
+    return free
   }
 
   #candidates(): readonly QueueLane[] {
     const { core, lanes } = this.#params
     const now = core.options.clock.monotonic()
-    const fits = (lane: QueueLane) => !lane.isBusy && lane.room > 0 && lane.mayHaveWork(now, this.#probeMs)
+    const fits = (lane: QueueLane) => !lane.isBusy && lane.mayHaveWork(now, this.#probeMs)
     return pickOrder(lanes.filter(fits), core.options.random)
+  }
+
+  /** What to claim for the free slots and ahead of them. Ahead only along with something else, or when half of it is used up. */
+  #wanted(lane: QueueLane, free: number): number {
+    const room = Math.min(free, lane.room)
+    if (room > 0) return Math.min(room + lane.ahead, LIMITS.batch)
+    // With several queues, each slot that becomes free is for the queue that chance picks then.
+    if (this.#params.lanes.length > 1) return 0
+    const isWorthwhile = lane.hasSettlements || lane.held.size < lane.ahead / 2
+    return isWorthwhile ? Math.min(room + lane.ahead, LIMITS.batch) : 0
   }
 
   async #exchange(lane: QueueLane, limit: number): Promise<void> {
@@ -129,14 +152,20 @@ export class Claimer {
   }
 
   #take(lane: QueueLane, { result, sentAt, isRepeat }: Exchange, hasClaimed: boolean): void {
-    const { core, run, handBack, renew } = this.#params
-    if (hasClaimed) lane.emptySince = result.more && !result.paused ? null : core.options.clock.monotonic()
+    const { core, renew } = this.#params
+    const now = core.options.clock.monotonic()
+    if (hasClaimed) lane.emptySince = result.more && !result.paused ? null : now
     this.#watch.watchDue(lane, result.dueInMs)
+    lane.ahead = jobsAhead({ ended: lane.ended, elapsedMs: now - lane.answeredAt, roundTripMs: now - sentAt })
+    lane.ended = 0
+    lane.answeredAt = now
     core.counters.claimed += result.jobs.length
-    for (const job of result.jobs) {
-      if (this.#freeSlots() > 0 && lane.room > 0) run(job, lane, sentAt)
-      else handBack(job, lane, sentAt)
+    this.#hold.add(lane, result.jobs, sentAt)
+    if (this.#isClaiming) this.#hold.start()
+    else this.#hold.empty()
+    if (isRepeat && result.jobs.length > 0) {
+      this.#hold.empty()
+      renew(lane)
     }
-    if (isRepeat && result.jobs.length > 0) renew(lane)
   }
 }

@@ -2,6 +2,7 @@ import type { Settlement } from '../broker/index.ts'
 import type { TimerHandle } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
 import { AttemptSet } from './attempt-set.ts'
+import { HeldJobs } from './held-jobs.ts'
 import type { ResolvedWorkerQueue } from './options.ts'
 
 /** Results and errors of one call, in UTF-16 units. Keeps a call to the store, and the script behind it, short. */
@@ -22,6 +23,13 @@ export class QueueLane {
   readonly concurrency: number
   /** Attempts whose lease is to be kept: running ones and ones whose settlement has no answer yet. */
   readonly attempts = new AttemptSet()
+  /** Claimed jobs that wait for a slot. */
+  readonly held = new HeldJobs()
+  /** Jobs to hold beyond the free slots. */
+  ahead = 0
+  /** Jobs that ended since the last answer of the store, and the monotonic time of that answer. */
+  ended = 0
+  answeredAt = 0
   /** Jobs running. */
   active = 0
   /** Slots set aside for the answer of the call under way. */
@@ -49,7 +57,7 @@ export class QueueLane {
 
   /** How many more jobs it may run. */
   get room(): number {
-    return this.concurrency - this.active - this.reserved
+    return this.concurrency - this.active - this.reserved - this.held.size
   }
 
   get hasSettlements(): boolean {
@@ -58,7 +66,7 @@ export class QueueLane {
 
   /** Everything claimed here is settled and answered. */
   get isQuiet(): boolean {
-    return !this.isBusy && this.attempts.size === 0
+    return !this.isBusy && this.attempts.size === 0 && this.held.size === 0
   }
 
   /**

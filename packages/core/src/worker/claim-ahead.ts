@@ -1,0 +1,25 @@
+/** For how much work a worker claims ahead, beyond what it does while a call is under way. */
+const AHEAD_MS = 2
+/** Jobs claimed ahead at most. More make calls longer, not cheaper. */
+const MAX_AHEAD = 256
+/** A round trip that takes longer says more about an outage than about the way to the store. */
+const MAX_ROUND_TRIP_MS = 100
+
+export interface Pace {
+  /** Jobs that ended since the last answer of the store. */
+  readonly ended: number
+  /** How long ago that answer came. */
+  readonly elapsedMs: number
+  /** From the call to its answer. */
+  readonly roundTripMs: number
+}
+
+/**
+ * How many jobs to hold beyond the free slots, so that no slot waits for the store: as many as will start within a round trip
+ * and 2 ms. A worker of slow jobs holds none. Pure.
+ */
+export function jobsAhead({ ended, elapsedMs, roundTripMs }: Pace): number {
+  if (elapsedMs <= 0) return 0
+  const spanMs = Math.min(roundTripMs, MAX_ROUND_TRIP_MS) + AHEAD_MS
+  return Math.min(MAX_AHEAD, Math.floor((ended / elapsedMs) * spanMs))
+}
