@@ -20,6 +20,9 @@ export const ERROR_CODES = {
   STORE_UNAVAILABLE: 'The store did not answer in time.',
   STORE_FULL: 'The store has no memory left for new jobs. Running jobs still finish.',
   STORE_MISCONFIGURED: 'The store is set up in a way that would lose jobs, or is too old.',
+  STORE_LOCKED: 'Another process has the embedded store open.',
+  SCHEMA_MISSING: 'The tables of the store are not there or too old; migrations have to be applied.',
+  SCHEMA_TOO_NEW: 'The tables of the store were made by a newer version of Burrow.',
   CLOSED: 'The client, worker or broker was closed.',
 } as const
 

@@ -49,6 +49,9 @@ const all: readonly [BurrowError, ErrorCode, Record<string, unknown>][] = [
   [new errors.StoreUnavailableError('redis://h', 'is away', cause), 'STORE_UNAVAILABLE', { cause }],
   [new errors.StoreFullError('redis://h', cause), 'STORE_FULL', { cause }],
   [new errors.StoreMisconfiguredError('redis://h', 'is old', cause), 'STORE_MISCONFIGURED', { cause }],
+  [new errors.StoreLockedError('pglite:x', 7, ''), 'STORE_LOCKED', { pid: 7 }],
+  [new errors.SchemaMissingError('postgres://h', 'burrow', 'is missing'), 'SCHEMA_MISSING', {}],
+  [new errors.SchemaTooNewError('postgres://h', 'burrow', 'is newer'), 'SCHEMA_TOO_NEW', {}],
   [new errors.ClosedError('client'), 'CLOSED', {}],
 ]
 

@@ -61,6 +61,10 @@ describe('envelope', () => {
     })
   })
 
+  it('makes a claimed job of its first run from its id alone', () => {
+    expect(decodeClaimed('q', 'a', stored(plain))).toMatchObject({ id: 'a', epoch: 1, attempt: 1 })
+  })
+
   it('reads an absent run as a new pending job', () => {
     const columns = { envelope: stored(plain), run: null, errors: null, progress: null }
     expect(decodeJob('q', 'a', columns)).toMatchObject({

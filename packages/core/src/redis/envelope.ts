@@ -73,9 +73,9 @@ export function decodeEnvelope(id: string, text: string): Envelope {
   }
 }
 
-/** A claimed job from its envelope and the script's line `id;epoch;attempt`. */
+/** A claimed job from its envelope and the script's line `id;epoch;attempt`; a first run has a line of its id alone. */
 export function decodeClaimed(queue: string, line: string, envelope: string): ClaimedJob {
-  const [id, epoch, attempt] = line.split(';', 3) as [string, string, string]
+  const [id, epoch = '1', attempt = '1'] = line.split(';', 3) as [string, string?, string?]
   const job = decodeEnvelope(id, envelope) as Envelope & { queue: string; epoch: number; attempt: number }
   job.queue = queue
   job.epoch = Number(epoch)

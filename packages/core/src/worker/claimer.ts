@@ -44,7 +44,7 @@ export class Claimer {
     const { core, lanes, run, handBack } = params
     this.#hold = new JobHold({ core, lanes, run, handBack })
     this.#probeMs = Math.min(MAX_PROBE_MS, PROBE_MS * lanes.length)
-    this.#watch = new WorkWatch({ core, lanes, freeSlots: () => this.#freeSlots(), request: this.request })
+    this.#watch = new WorkWatch({ core, lanes, freeSlots: () => this.#freeSlots(), claim: () => this.#turn() })
   }
 
   start(): void {
@@ -80,11 +80,15 @@ export class Claimer {
   readonly request = (): void => {
     if (this.#isScheduled) return
     this.#isScheduled = true
-    setImmediate(this.#turn)
+    setImmediate(this.#onImmediate)
   }
 
-  readonly #turn = (): void => {
+  readonly #onImmediate = (): void => {
     this.#isScheduled = false
+    this.#turn()
+  }
+
+  #turn(): void {
     let free = this.#freeSlots()
     for (const lane of this.#isClaiming ? this.#candidates() : []) {
       const wanted = this.#wanted(lane, free)
@@ -143,7 +147,8 @@ export class Claimer {
     this.#reserve(lane, 0)
     if (exchange === 'closed') this.stopClaiming()
     else if (exchange !== 'refused') this.#take(lane, exchange, limit > 0)
-    this.request()
+    // Not in a while: what ended meanwhile is sent first, and the store works on it while the new jobs run.
+    this.#turn()
   }
 
   #reserve(lane: QueueLane, slots: number): void {
@@ -161,9 +166,9 @@ export class Claimer {
     lane.answeredAt = now
     core.counters.claimed += result.jobs.length
     this.#hold.add(lane, result.jobs, sentAt)
-    if (this.#isClaiming) this.#hold.start()
-    else this.#hold.empty()
+    if (!this.#isClaiming) return this.#hold.empty()
     if (isRepeat && result.jobs.length > 0) {
+      this.#hold.start()
       this.#hold.empty()
       renew(lane)
     }

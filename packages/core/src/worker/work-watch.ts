@@ -13,8 +13,8 @@ export interface WorkWatchParams {
   readonly lanes: readonly QueueLane[]
   /** Slots that are free now. */
   readonly freeSlots: () => number
-  /** Asks for a turn of the claim loop. */
-  readonly request: () => void
+  /** A turn of the claim loop, at once: somebody waits for the job. */
+  readonly claim: () => void
 }
 
 /** Knows when to claim again: waits for hints of the store while there is nothing to do, and watches times that come due. */
@@ -74,12 +74,12 @@ export class WorkWatch {
   #onDue(lane: QueueLane): void {
     lane.dueTimer = null
     lane.emptySince = null
-    if (this.#params.freeSlots() > 0 && lane.room > 0) this.#params.request()
+    if (this.#params.freeSlots() > 0 && lane.room > 0) this.#params.claim()
     else this.#passOn(lane.name)
   }
 
   async #run(lanes: readonly QueueLane[]): Promise<void> {
-    const { core, request } = this.#params
+    const { core, claim } = this.#params
     const { clock, random } = core.options
     const wait = new AbortController()
     this.#wait = wait
@@ -100,7 +100,7 @@ export class WorkWatch {
       lane.emptySince = isNews ? null : now
     }
     if (queue !== null) this.#onHint(queue)
-    request()
+    claim()
   }
 
   async #waitForWork(lanes: readonly QueueLane[], signal: AbortSignal): Promise<string | null> {

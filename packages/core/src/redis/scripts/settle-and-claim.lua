@@ -1,8 +1,8 @@
 #!lua flags=allow-oom
 -- Purpose: stores how attempts ended and hands out new jobs, in one round trip.
 -- KEYS: 1 queue
--- ARGV: 1 token, 2 worker, 3 jobs wanted (0 = only settle), 4 lease ms, 5 types served (joined by blanks), 6 kept completed, 7 kept cancelled, 8 number of settlements, 9.. id, kind letter and epoch, data for each settlement
--- Returns: OK, outcome letters of the settlements (o = ok, l = lease lost), paused 0|1, more 0|1, due in ms or -1, envelopes of the claimed jobs, their lines "id;epoch;attempt"
+-- ARGV: 1 token, 2 worker, 3 jobs wanted (0 = only settle), 4 lease ms, 5 types served (joined by blanks), 6 kept completed, 7 kept cancelled, 8 kind letter and epoch of each settlement ("c1*200 f2": 200 equal ones, then one), 9.. their ids, then their data
+-- Returns: OK, outcome letters of the settlements (o = ok, l = lease lost), paused 0|1, more 0|1, due in ms or -1, envelopes of the claimed jobs, their lines "id;epoch;attempt", or the id alone for the first run of a job
 -- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active
 -- Guards: state active and same epoch to settle; state pending to claim; the worker's last token repeats its answer, an older one is refused
 -- @include queue
@@ -26,7 +26,7 @@ if replay then
   if string.find(tokens, ' ' .. token .. ' ', 1, true) then return { 'OK', '', 0, 0, -1, {}, '' } end
 end
 
-local outcomes = settle_all(8)
+local outcomes = settle_all(ARGV[8], ARGV, 9)
 local more, due_in = 0, -1
 if wanted > 0 and not paused then
   more, due_in = claim()
@@ -37,7 +37,7 @@ end
 write_counts()
 write_events()
 local held = table.concat(claimed.marks, '\n')
-if #claimed.ids > 0 or #outcomes > 0 then
+if claimed.count > 0 or #outcomes > 0 then
   -- One small answer for each worker: an hour outlasts any outage after which its leases could still hold.
   local lines = { token .. ' ' .. string.sub(tokens, 1, 400), outcomes, held }
   redis.call('SET', replay_key, table.concat(lines, '\n'), 'PX', 3600000)

@@ -30,6 +30,30 @@ function encodeSettlement(settlement: Settlement): [kind: string, data: string] 
   }
 }
 
+/** Kinds and epochs of settlements as one text, equal neighbours as one: most attempts are first ones that completed. */
+class Marks {
+  #text = ''
+  #last = ''
+  #times = 0
+
+  add(mark: string): void {
+    if (mark !== this.#last) {
+      this.#text = this.text
+      this.#last = mark
+      this.#times = 0
+    }
+    this.#times += 1
+  }
+
+  get text(): string {
+    if (this.#times === 0) return this.#text
+    return `${this.#text} ${this.#last}*${this.#times}`
+  }
+}
+
+/** Where the ids of the settlements begin. */
+const FIRST = 8
+
 export const settleAndClaim: Script<SettleAndClaimParams, SettleAndClaimResult> = {
   name: 'settleAndClaim',
   args({ token, workerId, settlements, claim }) {
@@ -41,12 +65,19 @@ export const settleAndClaim: Script<SettleAndClaimParams, SettleAndClaimResult> 
       claim ? claim.types.join(' ') : '',
       DEFAULT_RETENTION.completedCount,
       DEFAULT_RETENTION.cancelledCount,
-      settlements.length,
+      '',
     ]
-    for (const settlement of settlements) {
+    const marks = new Marks()
+    const count = settlements.length
+    for (let index = 0; index < count; index += 1) {
+      const settlement = settlements[index]
+      if (!settlement) continue
       const [kind, data] = encodeSettlement(settlement)
-      args.push(settlement.jobId, kind + settlement.epoch, data)
+      marks.add(kind + settlement.epoch)
+      args[FIRST + index] = settlement.jobId
+      args[FIRST + count + index] = data
     }
+    args[FIRST - 1] = marks.text
     return args
   },
   reply(raw, { queue }) {

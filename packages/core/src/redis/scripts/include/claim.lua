@@ -5,33 +5,46 @@ local worker, wanted = ARGV[2], tonumber(ARGV[3])
 -- As text: a number would be formatted anew for each job.
 local lease_until = string.format('%.0f', now + tonumber(ARGV[4]))
 local served, types = {}, {}
-local claimed = { ids = {}, envelopes = {}, marks = {}, leases = { '+inf', ANCHOR }, runs = {} }
+local claimed = { count = 0, envelopes = {}, marks = {}, leases = { '+inf', ANCHOR }, runs = {} }
 local set_aside, looked_at, spent = {}, 0, 0
+-- Queues with jobs at the head, set aside or cancelled are rare.
+local any_special
 local fresh = 'active;1;1;0;;' .. now_text .. ';;;' .. worker .. ';'
 
 local function has_room()
-  return #claimed.ids < wanted and looked_at < wanted + SCAN and #set_aside < SCAN and spent < BYTES
+  return claimed.count < wanted and looked_at < wanted + SCAN and #set_aside < SCAN and spent < BYTES
 end
 -- As many as fit even if all were as large as the largest job of the queue.
 local function piece()
   local fitting = math.floor(BYTES / (tonumber(meta[7] or 0) + 100))
-  return math.max(1, math.min(wanted - #claimed.ids, fitting))
+  return math.max(1, math.min(wanted - claimed.count, fitting))
 end
 
-local function take(id, envelope, run)
-  local n = #claimed.ids + 1
-  local epoch, attempt, running = '1', '1', fresh
+-- Most jobs are of the type of the one before.
+local likely, likely_end, likely_type = ';;', 15, ''
+local function likely_type_of(envelope)
+  -- Creation times have 13 digits until the year 2286.
+  if string.sub(envelope, 14, likely_end) == likely then return likely_type end
+  likely_type = type_of(envelope)
+  likely = ';' .. likely_type .. ';'
+  likely_end = 13 + #likely
+  return likely_type
+end
+local function take(id, envelope, job_type, run)
+  local n = claimed.count + 1
+  local mark, running, job = id, fresh
   if run then
-    local job = parse_run(run)
+    job = parse_run(run)
     job.state, job.epoch, job.attempt, job.worker = 'active', job.epoch + 1, job.attempt + 1, worker
     job.started_at, job.finished_at, job.reason, job.note = now_text, '', '', ''
-    epoch, attempt, running = job.epoch, job.attempt, format_run(job)
+    running = format_run(job)
+    if job.epoch > 1 then mark = id .. ';' .. job.epoch .. ';' .. job.attempt end
   end
-  spent = spent + #envelope
-  claimed.ids[n], claimed.envelopes[n], claimed.marks[n] = id, envelope, id .. ';' .. epoch .. ';' .. attempt
+  claimed.count = n
+  claimed.envelopes[n], claimed.marks[n] = envelope, mark
   claimed.leases[2 * n + 1], claimed.leases[2 * n + 2] = lease_until, id
   claimed.runs[2 * n - 1], claimed.runs[2 * n] = id, running
-  if listening then event('job.started', id, type_of(envelope), 'active', attempt, epoch) end
+  if listening then event('job.started', id, job_type, 'active', job and job.attempt or 1, job and job.epoch or 1) end
 end
 -- Takes or sets aside the jobs of a list; `scores` tells the places they had when they come from a sorted set.
 local met = {}
@@ -39,13 +52,14 @@ local function take_list(list, priority, scores)
   if #list == 0 then return end
   local envelopes = redis.call('HMGET', key('envelope'), unpack(list))
   local current = redis.call('HMGET', key('run'), unpack(list))
-  for i, id in ipairs(list) do
-    local run = current[i]
-    if envelopes[i] and not met[id] and (not run or string.sub(run, 1, 8) == 'pending;') then
-      local job_type = type_of(envelopes[i])
-      met[id] = true
+  for i = 1, #list do
+    local id, envelope, run = list[i], envelopes[i], current[i]
+    if envelope and (not any_special or not met[id]) and (not run or string.sub(run, 1, 8) == 'pending;') then
+      local job_type = likely_type_of(envelope)
+      if any_special then met[id] = true end
       if served[job_type] then
-        take(id, envelopes[i], run)
+        spent = spent + #envelope
+        take(id, envelope, job_type, run)
       else
         set_aside[#set_aside + 1] = { id = id, type = job_type, priority = priority, score = scores and scores[i] }
       end
@@ -70,7 +84,7 @@ end
 local function take_candidates(waiting, priority, left)
   local function is_next(more)
     local entry = waiting[waiting.next]
-    return entry and #claimed.ids + more < wanted and math.floor(entry.score / SHIFT) == 5 - priority
+    return entry and claimed.count + more < wanted and math.floor(entry.score / SHIFT) == 5 - priority
   end
   while is_next(0) and has_room() do
     local list, scores, most = {}, {}, piece()
@@ -117,7 +131,7 @@ local function wake_for_types(names)
   end
 end
 -- Tells others of what this claim leaves behind; true when it could itself claim more.
-local function wake_others(any_special)
+local function wake_others()
   local left, claimable = counted('pending'), {}
   if left > 0 and (any_special or #set_aside > 0) then
     left = left - counted('aside')
@@ -152,7 +166,7 @@ local function claim()
   local capped = any_due and promote()
   local more = capped
   if counted('pending') > 0 then
-    local any_special = redis.call('EXISTS', key('heads'), key('aside'), key('stale')) > 0
+    any_special = redis.call('EXISTS', key('heads'), key('aside'), key('stale')) > 0
     any_stale = any_special and nil
     local waiting, left = any_special and candidates() or {}, {}
     waiting.next = 1
@@ -162,16 +176,16 @@ local function claim()
     end
     local aside = write_aside()
     write('HSET', 'run', claimed.runs)
-    if #claimed.ids > 0 then write('ZADD', 'active', claimed.leases) end
-    count('pending', -#claimed.ids)
-    count('active', #claimed.ids)
+    if claimed.count > 0 then write('ZADD', 'active', claimed.leases) end
+    count('pending', -claimed.count)
+    count('active', claimed.count)
     for job_type, ids in pairs(left) do
       if job_type == '' then write('ZREM', 'heads', ids) else leave_aside(job_type, ids) end
     end
     if aside then wake_for_types(aside) end
-    more = wake_others(any_special) or capped
+    more = wake_others() or capped
   end
-  return more and 1 or 0, any_due and #claimed.ids < wanted and watch_next_due() or -1
+  return more and 1 or 0, any_due and claimed.count < wanted and watch_next_due() or -1
 end
 
 -- The last answer again: its settlements, and its jobs as far as their leases hold.
@@ -187,7 +201,8 @@ local function repeat_answer(replay)
     local found = redis.call('HMGET', key('envelope'), unpack(ids))
     for i, id in ipairs(ids) do
       local epoch, attempt = string.match(current[i] or '', '^active;(%d+);(%d+);')
-      if epoch and lines[i] == id .. ';' .. epoch .. ';' .. attempt then
+      local line = epoch == '1' and id or epoch and id .. ';' .. epoch .. ';' .. attempt
+      if lines[i] == line then
         kept[#kept + 1], envelopes[#envelopes + 1] = lines[i], found[i]
       end
     end

@@ -18,9 +18,10 @@ local function free_unique_keys(ids)
     redis.call('HDEL', key('unique_of'), unpack(ids))
   end
 end
+-- Forgets the jobs that ended first.
 local function forget(state, ids)
   if #ids == 0 then return 0 end
-  redis.call('ZREM', key(state), unpack(ids))
+  redis.call('ZREMRANGEBYRANK', key(state), 0, #ids - 1)
   redis.call('HDEL', key('envelope'), unpack(ids))
   redis.call('HDEL', key('run'), unpack(ids))
   if redis.call('EXISTS', key('errors'), key('progress'), key('logs')) > 0 then

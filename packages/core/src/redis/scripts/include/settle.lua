@@ -42,48 +42,57 @@ local function active_run(run)
   end
   return known
 end
-local function settle_all(offset)
-  local n = tonumber(ARGV[offset])
-  if n == 0 then return '' end
-  local ids, outcomes, other = {}, {}, listening
-  for i = 1, n do
-    ids[i] = ARGV[offset + 3 * i - 2]
-    if string.byte(ARGV[offset + 3 * i - 1]) ~= 99 then other = true end
+-- Kind and epoch of each settlement, from marks such as "c1*200 f2".
+local function read_marks(marks)
+  local kinds, epochs, n, all_completed = {}, {}, 0, true
+  for kind, epoch, times in string.gmatch(marks, '(%a)(%d+)%*?(%d*)') do
+    if kind ~= 'c' then all_completed = false end
+    for _ = 1, tonumber(times) or 1 do
+      n = n + 1
+      kinds[n], epochs[n] = kind, epoch
+    end
   end
-  local current = redis.call('HMGET', key('run'), unpack(ids))
-  local envelopes = other and redis.call('HMGET', key('envelope'), unpack(ids)) or {}
-  local settled, completed, scored = {}, {}, {}
-  for i, id in ipairs(ids) do
-    local mark, data, run = ARGV[offset + 3 * i - 1], ARGV[offset + 3 * i], current[i] or ''
-    local kind, epoch = string.sub(mark, 1, 1), string.sub(mark, 2)
-    local active = active_run(run)
+  return kinds, epochs, n, all_completed
+end
+-- `ids` is the index of the first id in `args`; the data follow the ids.
+local function settle_all(marks, args, ids)
+  local kinds, epochs, n, all_completed = read_marks(marks)
+  if n == 0 then return '' end
+  local current = redis.call('HMGET', key('run'), unpack(args, ids, ids + n - 1))
+  local envelopes = (listening or not all_completed) and redis.call('HMGET', key('envelope'), unpack(args, ids, ids + n - 1)) or {}
+  local outcomes, settled, completed, results, scored, done = {}, {}, {}, {}, {}, 0
+  for i = 1, n do
+    local id, data, run, kind = args[ids + i - 1], args[ids + n + i - 1], current[i] or '', kinds[i]
+    local active = seen_runs[run] or active_run(run)
     outcomes[i] = 'o'
-    if active.epoch == epoch and not settled[id] then
+    if active.epoch == epochs[i] and not settled[id] then
       settled[id] = true
       if kind == 'c' then
-        set_run(id, data == '' and active.completed or active.completed .. '\n' .. data)
-        completed[#completed + 1] = id
-        scored[#scored + 1], scored[#scored + 2] = now_text, id
+        done = done + 1
+        completed[done] = id
+        results[2 * done - 1], results[2 * done] = id, data == '' and active.completed or active.completed .. '\n' .. data
+        scored[2 * done - 1], scored[2 * done] = now_text, id
         if listening then
           local told = data == '' and 'null' or #data <= 4096 and data or ''
-          event('job.completed', id, type_of(envelopes[i]), 'completed', active.attempt, epoch, '', told)
+          event('job.completed', id, type_of(envelopes[i]), 'completed', active.attempt, active.epoch, '', told)
         end
       else
         settle_other(id, kind, data, run, envelopes[i])
       end
-    elseif not settled[id] and not was_stored(run, kind, epoch) then
+    elseif not settled[id] and not was_stored(run, kind, epochs[i]) then
       outcomes[i] = 'l'
     end
   end
-  count('active', -#completed)
-  count('completed', #completed)
-  count('total:completed', #completed)
+  count('active', -done)
+  count('completed', done)
+  count('total:completed', done)
+  write('HSET', 'run', results)
   write_moves()
   write('ZADD', 'completed', scored)
   write('ZREM', 'active', completed)
   write_errors()
   local kept_completed, kept_cancelled = tonumber(meta[3] or ARGV[6]), tonumber(meta[5] or ARGV[7])
-  if #completed > 0 then trim_by_count('completed', kept_completed, slack_of(kept_completed)) end
+  if done > 0 then trim_by_count('completed', kept_completed, slack_of(kept_completed)) end
   if #ended > 0 then trim_by_count('cancelled', kept_cancelled, slack_of(kept_cancelled)) end
   for _, id in ipairs(completed) do ended[#ended + 1] = id end
   free_unique_keys(ended)
