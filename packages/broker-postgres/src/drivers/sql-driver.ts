@@ -8,6 +8,9 @@ export interface Statement {
 /** Columns by position: cheaper than objects, and the statements name their columns anyway. */
 export type Row = readonly unknown[]
 
+/** The default of `limitMs`: a call ends within 5 s. */
+export const CALL_LIMIT_MS = 4_500
+
 /**
  * The only thing the broker needs from a database client. Values are strings, numbers, booleans, null or flat arrays of
  * those. Rows come back as arrays; bigint columns come back as numbers or decimal strings, json columns as text
@@ -23,13 +26,17 @@ export interface SqlDriver {
   readonly shared: boolean
   /** Whether `listen` may be called; without it the broker polls. */
   readonly listens: boolean
-  /** Runs one statement in a transaction of its own. The name is ignored when prepared statements are off. */
-  run(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
+  /**
+   * Runs one statement in a transaction of its own. The name is ignored when prepared statements are off. On a server it
+   * rejects after `limitMs` at the latest, with code `ETIMEDOUT` when nobody answered.
+   */
+  run(statement: Statement, values: readonly unknown[], limitMs?: number): Promise<readonly Row[]>
   /** Runs several statements without values (migrations); all of them or none. */
   script(text: string): Promise<void>
   /**
    * Calls back for every notification on the channel, also after reconnects, until the returned function is called.
-   * Resolves once it listens. `onGap` is called whenever notifications may have been missed (a reconnect).
+   * Resolves once it listens, or could not: then it goes on trying. `onGap` is called whenever notifications may have been
+   * missed (a reconnect, or listening that begins late).
    */
   listen(
     channel: string,
