@@ -1,4 +1,11 @@
-import type { FullBroker, LiveWorker, QueueStats, SteerOutcome } from '../broker/index.ts'
+import type {
+  EnqueueOutcome,
+  FullBroker,
+  LiveWorker,
+  QueueStats,
+  SteerOutcome,
+  Transaction,
+} from '../broker/index.ts'
 import { ClosedError, JobNotFoundError } from '../errors/index.ts'
 import type { JobDefinition } from '../jobs/index.ts'
 import {
@@ -14,9 +21,15 @@ import {
 } from '../protocol/index.ts'
 import { resolveBurrowOptions, type BurrowOptions, type ResolvedBurrowOptions } from './client-options.ts'
 import { EnqueueBatcher } from './enqueue-batcher.ts'
+import {
+  enqueueInTransaction,
+  parseTransactionOption,
+  splitTransaction,
+  type TransactionOption,
+} from './enqueue-in-transaction.ts'
 import { prepareItems, type EnqueueItem } from './enqueue-items.ts'
 import { resolveEventsOptions, type EventsOptions } from './events-options.ts'
-import { JobFactory, type EnqueueableDefinition } from './job-factory.ts'
+import { JobFactory, type EnqueueableDefinition, type PreparedJob } from './job-factory.ts'
 import { enqueuedJob, JobHandle, type EnqueuedJob } from './job-handle.ts'
 import { resolveLookup, type JobLookupOptions } from './job-lookup.ts'
 import { JobSteering } from './job-steering.ts'
@@ -55,36 +68,47 @@ export class Burrow {
    * Stores a job. With a definition, the payload is checked by its schema and stored as given; with a type name alone, only
    * that it is JSON. Jobs enqueued in the same tick travel in one call.
    * @throws InvalidOptionError, InvalidNameError, InvalidPayloadError, PayloadTooLargeError (each with `field`),
-   * StoreUnavailableError (it may or may not be stored: repeating with the same `id` is safe), StoreFullError, ClosedError
+   * StoreUnavailableError (it may or may not be stored: repeating with the same `id` is safe), StoreFullError, ClosedError; with
+   * `tx` the errors of that transaction as they are
    */
   enqueue<Input, Output, Given>(
     definition: JobDefinition<Input, Output, Given>,
     payload: Given,
-    options?: EnqueueOptions,
+    options?: EnqueueOptions & TransactionOption,
   ): Promise<EnqueuedJob<Output>>
-  enqueue(type: string, payload: unknown, options?: EnqueueOptions): Promise<EnqueuedJob>
+  enqueue(
+    type: string,
+    payload: unknown,
+    options?: EnqueueOptions & TransactionOption,
+  ): Promise<EnqueuedJob>
   async enqueue(
     target: EnqueueableDefinition | string,
     payload: unknown,
-    options?: EnqueueOptions,
+    options?: EnqueueOptions & TransactionOption,
   ): Promise<EnqueuedJob> {
     this.#assertOpen()
-    const checked = this.#factory.prepare(target, payload, options)
+    const { tx, rest } = splitTransaction<EnqueueOptions>(options)
+    const checked = this.#factory.prepare(target, payload, rest)
     const prepared = checked instanceof Promise ? await checked : checked
     this.#assertOpen()
-    return enqueuedJob(this.#waiter, prepared.queue, await this.#batcher.enqueue(prepared))
+    const [outcome] = tx
+      ? await this.#enqueueIn(tx, [prepared])
+      : [await this.#batcher.enqueue(prepared)]
+    return enqueuedJob(this.#waiter, prepared.queue, outcome ?? { id: prepared.job.id, outcome: 'created' })
   }
 
   /**
    * Stores any number of jobs, in order, in calls of up to 1,000. All are checked before the first is sent; errors name the
-   * place, as in `items[3].payload.to`. When the store fails halfway some may be stored: give ids to be able to repeat.
+   * place, as in `items[3].payload.to`. When the store fails halfway some may be stored: give ids to be able to repeat, or a
+   * transaction.
    * @throws as {@link Burrow.enqueue}
    */
-  async enqueueMany(items: readonly EnqueueItem[]): Promise<EnqueuedJob[]> {
+  async enqueueMany(items: readonly EnqueueItem[], options?: TransactionOption): Promise<EnqueuedJob[]> {
     this.#assertOpen()
+    const tx = parseTransactionOption(options)
     const prepared = await prepareItems(this.#factory, items)
     this.#assertOpen()
-    const outcomes = await this.#batcher.enqueueMany(prepared)
+    const outcomes = tx ? await this.#enqueueIn(tx, prepared) : await this.#batcher.enqueueMany(prepared)
     return prepared.map(({ queue, job }, index) =>
       enqueuedJob(this.#waiter, queue, outcomes[index] ?? { id: job.id, outcome: 'created' }),
     )
@@ -237,6 +261,10 @@ export class Burrow {
     this.#waiter.close()
     this.#closing.abort()
     await this.broker.close()
+  }
+
+  #enqueueIn(tx: Transaction, prepared: readonly PreparedJob[]): Promise<EnqueueOutcome[]> {
+    return enqueueInTransaction({ broker: this.broker, registrar: this.#batcher.registrar, tx }, prepared)
   }
 
   #assertOpen(): void {

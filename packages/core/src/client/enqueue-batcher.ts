@@ -75,7 +75,7 @@ export class EnqueueBatcher {
 }
 
 /** A duplicate of the very id that was made for this job means that an earlier send of the same call landed: it is ours. */
-function toOutcome(prepared: PreparedJob, answer: EnqueueOutcome | undefined): EnqueueOutcome {
+export function toOutcome(prepared: PreparedJob, answer: EnqueueOutcome | undefined): EnqueueOutcome {
   const { job, hasGivenId } = prepared
   if (!answer) throw new Error(`the store gave no outcome for job "${job.id}"`)
   if (!hasGivenId && answer.id === job.id) return { id: job.id, outcome: 'created' }

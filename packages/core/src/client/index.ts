@@ -1,6 +1,7 @@
 export { Burrow } from './burrow.ts'
 export type { BurrowOptions } from './client-options.ts'
 export type { EnqueueItem } from './enqueue-items.ts'
+export type { TransactionOption } from './enqueue-in-transaction.ts'
 export type { EventsOptions } from './events-options.ts'
 export { JobHandle, type EnqueuedJob } from './job-handle.ts'
 export type { JobLookupOptions } from './job-lookup.ts'

@@ -77,5 +77,5 @@ export const QUEUE_KEYS = {
     'the same for jobs set aside; <type> may be an id of a client, which so ends a wait of its own',
   watched: 'time of the next due job that a worker watches;that worker',
   events: 'stream, capped',
-  'replay:<token or worker>': 'answer of the last call, for a repeated one',
+  'replay:<token, or line;worker>': 'answer of the last call, for a repeated one',
 } as const

@@ -1,35 +1,36 @@
-import type {
-  AppendLogsParams,
-  AppendLogsResult,
-  BrokerInfo,
-  DrainQueueParams,
-  DrainQueueResult,
-  EnqueueParams,
-  EnqueueResult,
-  FindJobsParams,
-  FindJobsResult,
-  FullBroker,
-  HeartbeatWorkerParams,
-  ListJobsParams,
-  ListJobsResult,
-  LiveWorker,
-  QueueStats,
-  RecordProgressParams,
-  RecordProgressResult,
-  RecountResult,
-  RenewLeasesParams,
-  RenewLeasesResult,
-  RetryDeadJobsParams,
-  RetryDeadJobsResult,
-  SettleAndClaimParams,
-  SettleAndClaimResult,
-  SteerParams,
-  SteerResult,
-  SubscribeParams,
-  SweepParams,
-  SweepResult,
-  WaitForWorkParams,
-  WaitForWorkResult,
+import {
+  refuseTransaction,
+  type AppendLogsParams,
+  type AppendLogsResult,
+  type BrokerInfo,
+  type DrainQueueParams,
+  type DrainQueueResult,
+  type EnqueueParams,
+  type EnqueueResult,
+  type FindJobsParams,
+  type FindJobsResult,
+  type FullBroker,
+  type HeartbeatWorkerParams,
+  type ListJobsParams,
+  type ListJobsResult,
+  type LiveWorker,
+  type QueueStats,
+  type RecordProgressParams,
+  type RecordProgressResult,
+  type RecountResult,
+  type RenewLeasesParams,
+  type RenewLeasesResult,
+  type RetryDeadJobsParams,
+  type RetryDeadJobsResult,
+  type SettleAndClaimParams,
+  type SettleAndClaimResult,
+  type SteerParams,
+  type SteerResult,
+  type SubscribeParams,
+  type SweepParams,
+  type SweepResult,
+  type WaitForWorkParams,
+  type WaitForWorkResult,
 } from '../broker/index.ts'
 import {
   hintsAt,
@@ -86,8 +87,9 @@ export class RedisBroker implements FullBroker {
     })
   }
 
-  enqueue(params: EnqueueParams): Promise<EnqueueResult> {
-    if (params.jobs.length === 0) return Promise.resolve({ outcomes: [] })
+  async enqueue(params: EnqueueParams): Promise<EnqueueResult> {
+    refuseTransaction(params, 'redis')
+    if (params.jobs.length === 0) return { outcomes: [] }
     return this.#run(script.enqueue, params.queue, params)
   }
 

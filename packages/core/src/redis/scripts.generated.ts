@@ -2501,7 +2501,7 @@ export const scripts = {
     "end",
     "return { 'OK', outcomes, paused and 1 or 0, 1, -1, envelopes, table.concat(kept, '\\n') }",
     "end",
-    "local token, replay_key = ARGV[1], key('replay:' .. ARGV[2])",
+    "local token, replay_key = ARGV[1], key('replay:' .. string.sub(ARGV[1], 1, 2) .. ARGV[2])",
     "local replay = redis.call('GET', replay_key)",
     "local tokens = replay and string.match(replay, '^[^\\n]*') or ''",
     "if replay then",

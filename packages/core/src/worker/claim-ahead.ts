@@ -1,14 +1,15 @@
 /** For how much work a worker claims ahead, beyond what it does while a call is under way. */
 const AHEAD_MS = 2
 /** Jobs claimed ahead at most. More make calls longer, not cheaper. */
-const MAX_AHEAD = 256
+const MAX_AHEAD = 512
+/** The pace over a shorter time says nothing: answers come in pairs. */
+const MIN_SPAN_MS = 0.5
 /** A round trip that takes longer says more about an outage than about the way to the store. */
 const MAX_ROUND_TRIP_MS = 100
 
 export interface Pace {
-  /** Jobs that ended since the last answer of the store. */
+  /** Jobs that ended within the time measured. */
   readonly ended: number
-  /** How long ago that answer came. */
   readonly elapsedMs: number
   /** From the call to its answer. */
   readonly roundTripMs: number
@@ -16,10 +17,10 @@ export interface Pace {
 
 /**
  * How many jobs to hold beyond the free slots, so that no slot waits for the store: as many as will start within a round trip
- * and 2 ms. A worker of slow jobs holds none. Pure.
+ * and 2 ms. A worker of slow jobs holds none. Null when the time measured is too short to tell. Pure.
  */
-export function jobsAhead({ ended, elapsedMs, roundTripMs }: Pace): number {
-  if (elapsedMs <= 0) return 0
+export function jobsAhead({ ended, elapsedMs, roundTripMs }: Pace): number | null {
+  if (elapsedMs < MIN_SPAN_MS) return null
   const spanMs = Math.min(roundTripMs, MAX_ROUND_TRIP_MS) + AHEAD_MS
   return Math.min(MAX_AHEAD, Math.floor((ended / elapsedMs) * spanMs))
 }

@@ -44,7 +44,12 @@ export class Claimer {
     const { core, lanes, run, handBack } = params
     this.#hold = new JobHold({ core, lanes, run, handBack })
     this.#probeMs = Math.min(MAX_PROBE_MS, PROBE_MS * lanes.length)
-    this.#watch = new WorkWatch({ core, lanes, freeSlots: () => this.#freeSlots(), claim: () => this.#turn() })
+    this.#watch = new WorkWatch({
+      core,
+      lanes,
+      freeSlots: () => this.#freeSlots(),
+      claim: () => this.#turn(),
+    })
   }
 
   start(): void {
@@ -97,7 +102,7 @@ export class Claimer {
       void this.#exchange(lane, wanted)
     }
     for (const lane of this.#params.lanes) {
-      if (!lane.isBusy && lane.hasSettlements) void this.#exchange(lane, 0)
+      if (lane.hasSettlements && lane.mayCall) void this.#exchange(lane, 0)
     }
     // The store works on what was just sent while these run.
     if (this.#hold.start()) this.request()
@@ -119,7 +124,7 @@ export class Claimer {
   #candidates(): readonly QueueLane[] {
     const { core, lanes } = this.#params
     const now = core.options.clock.monotonic()
-    const fits = (lane: QueueLane) => !lane.isBusy && lane.mayHaveWork(now, this.#probeMs)
+    const fits = (lane: QueueLane) => lane.mayCall && lane.mayHaveWork(now, this.#probeMs)
     return pickOrder(lanes.filter(fits), core.options.random)
   }
 
@@ -134,26 +139,29 @@ export class Claimer {
   }
 
   async #exchange(lane: QueueLane, limit: number): Promise<void> {
-    lane.isBusy = true
-    this.#reserve(lane, limit)
-    const exchange = await this.#params.settler.exchange(lane, limit, () => {
-      // The slots set aside are for other queues meanwhile; should more jobs come in the end than fit, they are handed back.
-      lane.isRetrying = true
-      this.#reserve(lane, 0)
+    const line = lane.openLine()
+    let reserved = 0
+    const reserve = (slots: number): void => {
+      lane.reserved += slots - reserved
+      this.#reserved += slots - reserved
+      reserved = slots
+    }
+    let isRetrying = false
+    reserve(limit)
+    const exchange = await this.#params.settler.exchange({ lane, line, limit }, () => {
+      // The slots set aside are for other queues meanwhile; what comes in the end and finds none, is handed back.
+      if (!isRetrying) lane.retrying += 1
+      isRetrying = true
+      reserve(0)
       this.request()
     })
-    lane.isBusy = false
-    lane.isRetrying = false
-    this.#reserve(lane, 0)
+    if (isRetrying) lane.retrying -= 1
+    lane.closeLine(line)
+    reserve(0)
     if (exchange === 'closed') this.stopClaiming()
     else if (exchange !== 'refused') this.#take(lane, exchange, limit > 0)
     // Not in a while: what ended meanwhile is sent first, and the store works on it while the new jobs run.
     this.#turn()
-  }
-
-  #reserve(lane: QueueLane, slots: number): void {
-    this.#reserved += slots - lane.reserved
-    lane.reserved = slots
   }
 
   #take(lane: QueueLane, { result, sentAt, isRepeat }: Exchange, hasClaimed: boolean): void {
@@ -161,9 +169,7 @@ export class Claimer {
     const now = core.options.clock.monotonic()
     if (hasClaimed) lane.emptySince = result.more && !result.paused ? null : now
     this.#watch.watchDue(lane, result.dueInMs)
-    lane.ahead = jobsAhead({ ended: lane.ended, elapsedMs: now - lane.answeredAt, roundTripMs: now - sentAt })
-    lane.ended = 0
-    lane.answeredAt = now
+    this.#judgePace(lane, now, now - sentAt)
     core.counters.claimed += result.jobs.length
     this.#hold.add(lane, result.jobs, sentAt)
     if (!this.#isClaiming) return this.#hold.empty()
@@ -172,5 +178,13 @@ export class Claimer {
       this.#hold.empty()
       renew(lane)
     }
+  }
+
+  #judgePace(lane: QueueLane, now: number, roundTripMs: number): void {
+    const ahead = jobsAhead({ ended: lane.ended, elapsedMs: now - lane.judgedAt, roundTripMs })
+    if (ahead === null) return
+    lane.ahead = ahead
+    lane.ended = 0
+    lane.judgedAt = now
   }
 }

@@ -8,6 +8,11 @@ import type { ResolvedWorkerQueue } from './options.ts'
 /** Results and errors of one call, in UTF-16 units. Keeps a call to the store, and the script behind it, short. */
 const MAX_CALL_CHARS = 4 * 1024 * 1024
 
+/** Calls under way at once. */
+const LINES = 2
+/** Settlements that are worth a call while another one is under way. */
+const MIN_OVERLAP = 64
+
 /** What a settlement brings along, in UTF-16 units. */
 function charsOf(settlement: Settlement): number {
   if (settlement.kind === 'complete') return settlement.result?.length ?? 0
@@ -27,17 +32,15 @@ export class QueueLane {
   readonly held = new HeldJobs()
   /** Jobs to hold beyond the free slots. */
   ahead = 0
-  /** Jobs that ended since the last answer of the store, and the monotonic time of that answer. */
+  /** Jobs that ended since the pace was last judged, and the monotonic time of that. */
   ended = 0
-  answeredAt = 0
+  judgedAt = 0
   /** Jobs running. */
   active = 0
-  /** Slots set aside for the answer of the call under way. */
+  /** Slots set aside for the answers of calls under way. */
   reserved = 0
-  /** A call that settles or claims is under way; there is at most one, because its token stands for the last one. */
-  isBusy = false
-  /** The call under way failed and is being repeated; it sets no slots aside meanwhile. */
-  isRetrying = false
+  /** Calls that failed and are being repeated; they set no slots aside meanwhile. */
+  retrying = 0
   /** A wait for work covers this queue. */
   isCovered = false
   /** Monotonic time at which the last claim found nothing; null = there may be work. */
@@ -46,6 +49,8 @@ export class QueueLane {
   dueTimer: TimerHandle = null
   /** Settlements to send one by one, because a call with several was refused. */
   singly = 0
+  /** Which lines have a call under way: at most one each, because its token stands for the last one of the line. */
+  readonly #lines: boolean[] = Array.from({ length: LINES }, () => false)
   #settlements: Settlement[] = []
   #settled: Attempt[] = []
 
@@ -64,9 +69,32 @@ export class QueueLane {
     return this.#settlements.length > 0
   }
 
+  /**
+   * Whether a call may be made now. While one is under way only a large one pays: the store works on it while this process
+   * reads the answer of the first.
+   */
+  get mayCall(): boolean {
+    const underWay = this.#callsUnderWay
+    if (underWay === 0) return true
+    return (
+      underWay < LINES && this.retrying === 0 && this.singly === 0 && this.#settlements.length >= MIN_OVERLAP
+    )
+  }
+
+  /** Takes a line for a call; `mayCall` was true. */
+  openLine(): number {
+    const line = this.#lines.indexOf(false)
+    this.#lines[line] = true
+    return line
+  }
+
+  closeLine(line: number): void {
+    this.#lines[line] = false
+  }
+
   /** Everything claimed here is settled and answered. */
   get isQuiet(): boolean {
-    return !this.isBusy && this.attempts.size === 0 && this.held.size === 0
+    return this.#callsUnderWay === 0 && this.attempts.size === 0 && this.held.size === 0
   }
 
   /**
@@ -95,6 +123,12 @@ export class QueueLane {
       return taken
     }
     return { settlements: this.#settlements.splice(0, count), attempts: this.#settled.splice(0, count) }
+  }
+
+  get #callsUnderWay(): number {
+    let count = 0
+    for (const isOpen of this.#lines) if (isOpen) count += 1
+    return count
   }
 
   #countForCall(limit: number): number {

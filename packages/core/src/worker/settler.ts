@@ -19,6 +19,13 @@ export interface Exchange {
   readonly isRepeat: boolean
 }
 
+export interface ExchangeParams {
+  readonly lane: QueueLane
+  readonly line: number
+  /** Jobs wanted; 0 only settles. */
+  readonly limit: number
+}
+
 /**
  * Sends finished attempts to the store together with the next claim. A call is repeated with its token until it is answered,
  * so a settlement is never dropped and a lost reply never leaves leases that nobody serves.
@@ -37,8 +44,7 @@ export class Settler {
    * @returns `refused` when the store does not take the call, `closed` when there is no store any more
    */
   async exchange(
-    lane: QueueLane,
-    limit: number,
+    { lane, line, limit }: ExchangeParams,
     onRetry: () => void,
   ): Promise<Exchange | 'refused' | 'closed'> {
     const { id, options, types, counters } = this.#core
@@ -48,7 +54,8 @@ export class Settler {
     this.#calls += 1
     const token = `${id}-${this.#calls.toString(36)}`
     const claim = limit > 0 ? { limit, types, leaseMs: options.leaseMs } : null
-    const exchange = await this.#send({ queue: lane.name, workerId: id, token, settlements, claim }, onRetry)
+    const params = { queue: lane.name, workerId: id, line, token, settlements, claim }
+    const exchange = await this.#send(params, onRetry)
     if (exchange === 'closed') this.#drop(lane, attempts)
     else if (exchange === 'refused') this.#takeApart(lane, settlements, attempts)
     else this.#count(lane, settlements, attempts, exchange.result)

@@ -36,7 +36,7 @@ export class WorkWatch {
     for (const lane of this.#params.lanes) {
       // A queue at its limit, or one whose store is away, cannot give anything either; but there is nothing to wait for.
       if (lane.reserved > 0) return
-      if (lane.isRetrying || lane.room <= 0) continue
+      if (lane.retrying > 0 || lane.room <= 0) continue
       if (lane.emptySince === null) return
       empty.push(lane)
       isUncovered ||= !lane.isCovered

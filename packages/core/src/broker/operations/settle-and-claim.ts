@@ -35,8 +35,13 @@ export interface SettleAndClaimParams {
   readonly queue: string
   readonly workerId: string
   /**
-   * Unique for the call. A repeated call with the token of the last one of this worker and queue gives the same settlements
-   * and the same jobs, as far as their leases still hold; an answer that gave neither need not be remembered. So a worker makes one such call a queue at a time.
+   * A worker may have several calls for a queue under way, each in a line of its own; the calls of one line are made one after
+   * the other. 0 to 9. @default 0
+   */
+  readonly line?: number
+  /**
+   * Unique for the call. A repeated call with the token of the last one of this worker, line and queue gives the same
+   * settlements and the same jobs, as far as their leases still hold; an answer that gave neither need not be remembered.
    */
   readonly token: string
   /** At most 1,000. */

@@ -1,4 +1,9 @@
-import type { EnqueueOutcome, EnqueueParams, EnqueueResult } from '../../broker/index.ts'
+import {
+  refuseTransaction,
+  type EnqueueOutcome,
+  type EnqueueParams,
+  type EnqueueResult,
+} from '../../broker/index.ts'
 import type { NewJob } from '../../protocol/index.ts'
 import { newRecord } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
@@ -19,7 +24,9 @@ function enqueueOne(step: Step, job: NewJob): EnqueueOutcome {
 }
 
 /** Stores new jobs; one that is there already is left alone. */
-export function enqueue(namespace: Namespace, { queue: name, token, jobs }: EnqueueParams): EnqueueResult {
+export function enqueue(namespace: Namespace, params: EnqueueParams): EnqueueResult {
+  refuseTransaction(params, 'memory')
+  const { queue: name, token, jobs } = params
   const step = namespace.write(name)
   const { queue, now } = step
   const earlier = queue.enqueueCalls.find(token, token, now)

@@ -42,9 +42,10 @@ function run(namespace: Namespace, step: Step, params: SettleAndClaimParams): Wo
 export function settleAndClaim(namespace: Namespace, params: SettleAndClaimParams): SettleAndClaimResult {
   const step = namespace.write(params.queue)
   const calls = step.queue.workerCalls
-  const earlier = calls.find(params.workerId, params.token, step.now)
+  const caller = `${params.workerId}/${params.line ?? 0}`
+  const earlier = calls.find(caller, params.token, step.now)
   if (earlier) return toResult(earlier)
   const call = run(namespace, step, params)
-  calls.remember(params.workerId, params.token, step.now, call)
+  calls.remember(caller, params.token, step.now, call)
   return toResult(call)
 }

@@ -1,10 +1,10 @@
 #!lua flags=allow-oom
 -- Purpose: stores how attempts ended and hands out new jobs, in one round trip.
 -- KEYS: 1 queue
--- ARGV: 1 token, 2 worker, 3 jobs wanted (0 = only settle), 4 lease ms, 5 types served (joined by blanks), 6 kept completed, 7 kept cancelled, 8 kind letter and epoch of each settlement ("c1*200 f2": 200 equal ones, then one), 9.. their ids, then their data
+-- ARGV: 1 line and token ("0;…"), 2 worker, 3 jobs wanted (0 = only settle), 4 lease ms, 5 types served (joined by blanks), 6 kept completed, 7 kept cancelled, 8 kind letter and epoch of each settlement ("c1*200 f2": 200 equal ones, then one), 9.. their ids, then their data
 -- Returns: OK, outcome letters of the settlements (o = ok, l = lease lost), paused 0|1, more 0|1, due in ms or -1, envelopes of the claimed jobs, their lines "id;epoch;attempt", or the id alone for the first run of a job
 -- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active
--- Guards: state active and same epoch to settle; state pending to claim; the worker's last token repeats its answer, an older one is refused
+-- Guards: state active and same epoch to settle; state pending to claim; the last token of the worker's line repeats its answer, an older one is refused
 -- @include queue
 -- @include counters
 -- @include events
@@ -17,7 +17,7 @@
 -- @include lists
 -- @include promote
 -- @include claim
-local token, replay_key = ARGV[1], key('replay:' .. ARGV[2])
+local token, replay_key = ARGV[1], key('replay:' .. string.sub(ARGV[1], 1, 2) .. ARGV[2])
 local replay = redis.call('GET', replay_key)
 local tokens = replay and string.match(replay, '^[^\n]*') or ''
 if replay then

@@ -56,9 +56,9 @@ const FIRST = 8
 
 export const settleAndClaim: Script<SettleAndClaimParams, SettleAndClaimResult> = {
   name: 'settleAndClaim',
-  args({ token, workerId, settlements, claim }) {
+  args({ token, workerId, line = 0, settlements, claim }) {
     const args: (string | number)[] = [
-      token,
+      `${line};${token}`,
       workerId,
       claim?.limit ?? 0,
       claim?.leaseMs ?? 0,
