@@ -33,8 +33,9 @@ describe('bad input', () => {
     ['redis:6379'],
     ['memory:a b'],
     ['mysql://u:secret@host/db'],
-    ['postgres://u:secret@host/db'],
-    ['pglite:.burrow'],
+    ['postgres://u:secret@host/db?pool=none'],
+    ['postgres://u:secret@host,other/db'],
+    ['pglite:'],
     ['redis://u:secret@host:99999'],
     ['redis://:secret@host:port/0'],
     ['redis://u:se/cret@host:port'],
@@ -45,16 +46,13 @@ describe('bad input', () => {
     expect((error as Error).message).not.toMatch(/secret|se\/cret/)
   })
 
-  it('says where PostgreSQL is to be had', async () => {
-    await expect(connect('postgres://localhost')).rejects.toThrow('@burrow/broker-postgres')
-  })
-
   it.each<[unknown, string, string]>([
     [{ nameSpace: 'a' }, 'INVALID_OPTION', 'options.nameSpace'],
     [{ namespace: 'a b' }, 'INVALID_NAME', 'options.namespace'],
     [{ namespace: 5 }, 'INVALID_NAME', 'options.namespace'],
     [{ namespace: 'app:eu' }, 'INVALID_NAME', 'options.namespace'],
     [{ allowEviction: 'yes' }, 'INVALID_OPTION', 'options.allowEviction'],
+    [{ migrate: 'yes' }, 'INVALID_OPTION', 'options.migrate'],
     [{ payloadLimitBytes: 1e12 }, 'INVALID_OPTION', 'options.payloadLimitBytes'],
     [{ logger: () => {} }, 'INVALID_OPTION', 'options.logger'],
     [[], 'INVALID_OPTION', 'options'],

@@ -9,6 +9,10 @@ it.each([
   ['rediss://host', { store: 'redis' }],
   ['redis+sentinel://a,b', { store: 'redis' }],
   ['rediss+cluster://a,b', { store: 'redis' }],
+  ['postgres://host/app', { store: 'postgres' }],
+  ['postgresql://host/app', { store: 'postgres' }],
+  ['pglite:.burrow', { store: 'postgres' }],
+  ['pglite:memory', { store: 'postgres' }],
 ])('%s picks its store', (url, choice) => {
   expect(parseStoreUrl(url)).toEqual(choice)
 })

@@ -7,7 +7,7 @@ export type StoreChoice =
   /** `name` is null for a store of its own. */
   { readonly store: 'memory'; readonly name: string | null } | { readonly store: 'redis' }
 
-const SCHEMES = 'memory:, redis://, rediss://, redis+sentinel://, redis+cluster://'
+const SCHEMES = 'memory:, redis://, rediss://, redis+sentinel://, redis+cluster://, postgres://, pglite:'
 
 /**
  * Reads the scheme of a store URL.
@@ -25,11 +25,6 @@ export function parseStoreUrl(url: unknown): StoreChoice {
     throw new InvalidOptionError('url', `has no valid store name in ${shown}; write memory: or memory:<name>`)
   }
   if (/^rediss?(\+sentinel|\+cluster)?:\/\//.test(url)) return { store: 'redis' }
-  if (/^(postgres|postgresql|pglite):/.test(url)) {
-    throw new InvalidOptionError(
-      'url',
-      `${shown} names a PostgreSQL store: that comes with the package @burrow/broker-postgres`,
-    )
-  }
+  if (/^(?:postgres(?:ql)?:\/\/|pglite:)/.test(url)) return { store: 'postgres' }
   throw new InvalidOptionError('url', `${shown} is no known store; it must start with one of ${SCHEMES}`)
 }
