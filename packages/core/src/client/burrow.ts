@@ -76,11 +76,7 @@ export class Burrow {
     payload: Given,
     options?: EnqueueOptions & TransactionOption,
   ): Promise<EnqueuedJob<Output>>
-  enqueue(
-    type: string,
-    payload: unknown,
-    options?: EnqueueOptions & TransactionOption,
-  ): Promise<EnqueuedJob>
+  enqueue(type: string, payload: unknown, options?: EnqueueOptions & TransactionOption): Promise<EnqueuedJob>
   async enqueue(
     target: EnqueueableDefinition | string,
     payload: unknown,
@@ -91,9 +87,7 @@ export class Burrow {
     const checked = this.#factory.prepare(target, payload, rest)
     const prepared = checked instanceof Promise ? await checked : checked
     this.#assertOpen()
-    const [outcome] = tx
-      ? await this.#enqueueIn(tx, [prepared])
-      : [await this.#batcher.enqueue(prepared)]
+    const [outcome] = tx ? await this.#enqueueIn(tx, [prepared]) : [await this.#batcher.enqueue(prepared)]
     return enqueuedJob(this.#waiter, prepared.queue, outcome ?? { id: prepared.job.id, outcome: 'created' })
   }
 
