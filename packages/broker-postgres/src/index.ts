@@ -1,1 +1,10 @@
+export { createPostgresBroker, type PostgresBrokerOptions } from './create-postgres-broker.ts'
+export { createMigrator } from './migrator.ts'
+export type {
+  MigrationName,
+  MigrationStatus,
+  Migrator,
+  MigratorOptions,
+  PlannedMigration,
+} from './migrator.ts'
 export type { Row, SqlDriver, SqlExecutor, Statement } from './drivers/sql-driver.ts'

@@ -1,0 +1,105 @@
+-- Purpose: stores new jobs, claimable in the order given.
+-- Arguments: a token, or null inside a transaction of the caller; one entry a job, or a null array where no job has a value
+-- Returns: one line "index;surviving id" for each duplicate
+-- Transition: none -> pending | scheduled
+-- Guards: id and unique key are free; a repeated token changes nothing
+CREATE FUNCTION {schema}.enqueue(
+  p_namespace text, p_queue text, p_token text, p_ids text[], p_types text[], p_ranks integer[], p_max_attempts integer[],
+  p_payloads text[], p_extras text[], p_unique_keys text[], p_delays bigint[], p_run_ats bigint[]
+) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  c {schema}.changes := {schema}.no_changes();
+  v_now bigint := {schema}.now_ms();
+  n integer := cardinality(p_ids);
+  v_answer text;
+  v_made text[] := '{}';
+  v_round text[];
+  v_kept text[] := '{}';
+  v_late text[];
+  v_lines text;
+  v_scheduled integer;
+  v_soonest bigint;
+  v_is_missing boolean;
+  v_events text;
+BEGIN
+  IF p_token IS NOT NULL THEN
+    -- The same call sent twice at once: the second waits here and finds the answer.
+    PERFORM pg_advisory_xact_lock(hashtextextended(p_token, q.no));
+    SELECT answer INTO v_answer FROM {schema}.replays WHERE token = p_token AND queue_no = q.no;
+    IF FOUND THEN RETURN v_answer; END IF;
+  END IF;
+  IF p_unique_keys IS NOT NULL THEN
+    -- One that is kept must not take the unique key from one behind it.
+    SELECT coalesce(array_agg(f.id), '{}') INTO v_kept
+      FROM unnest(p_ids) g(id) JOIN {schema}.finished f ON f.id = g.id AND f.queue_no = q.no;
+  END IF;
+  FOR v_try IN 1..3 LOOP
+    WITH made AS (
+      INSERT INTO {schema}.jobs AS j
+        (no, place, created_at, run_at, queue_no, max_attempts, state, rank, id, type, unique_key, extra, payload)
+        SELECT g.no, g.no, v_now, g.due_at, q.no, g.max_attempts,
+          CASE WHEN g.due_at > v_now THEN 'scheduled' ELSE 'pending' END::{schema}.job_state,
+          g.rank, g.id, g.type, g.unique_key, g.extra, g.payload
+        FROM (
+          SELECT nextval('{schema}.places') AS no, coalesce(u.run_at, v_now + coalesce(u.delay, 0)) AS due_at, u.*
+          FROM unnest(p_ids, p_types, p_ranks, p_max_attempts, p_payloads, p_extras, p_unique_keys, p_delays, p_run_ats)
+            u(id, type, rank, max_attempts, payload, extra, unique_key, delay, run_at)
+          WHERE (v_kept = '{}' OR u.id <> ALL (v_kept)) AND (v_try = 1 OR u.id <> ALL (v_made))
+        ) g
+        ON CONFLICT DO NOTHING
+        RETURNING id, no, type, state, run_at
+    )
+    SELECT array_agg(m.id), count(*) FILTER (WHERE m.state = 'scheduled'), min(m.run_at) FILTER (WHERE m.state = 'scheduled'),
+        CASE WHEN q.listen_until > v_now THEN
+          string_agg({schema}.event_line('job.enqueued', m.id, m.type, m.state::text, 0, 0), E'\n' ORDER BY m.no) END
+      INTO v_round, v_scheduled, v_soonest, v_lines FROM made m;
+    v_round := coalesce(v_round, '{}');
+    -- Only now, in a new snapshot: an id whose job was just being finished was waited for above.
+    SELECT array_agg(f.id) INTO v_late FROM unnest(v_round) g(id) JOIN {schema}.finished f ON f.id = g.id AND f.queue_no = q.no;
+    IF v_late IS NOT NULL THEN
+      WITH gone AS (
+        DELETE FROM {schema}.jobs j USING unnest(v_late) g(id) WHERE j.id = g.id AND j.queue_no = q.no RETURNING j.state
+      )
+      SELECT v_scheduled - count(*) FILTER (WHERE state = 'scheduled') INTO v_scheduled FROM gone;
+      v_kept := v_kept || v_late;
+      v_round := ARRAY(SELECT r.id FROM unnest(v_round) r(id) WHERE r.id <> ALL (v_late));
+      v_lines := (SELECT string_agg(l.line, E'\n' ORDER BY l.i) FROM unnest(string_to_array(v_lines, E'\n')) WITH ORDINALITY l(line, i)
+        WHERE split_part(l.line, ';', 2) <> ALL (v_late));
+    END IF;
+    v_events := concat_ws(E'\n', v_events, v_lines);
+    v_made := v_made || v_round;
+    c.scheduled := c.scheduled + v_scheduled;
+    c.pending := c.pending + cardinality(v_round) - v_scheduled;
+    c.total_enqueued := c.total_enqueued + cardinality(v_round);
+    IF cardinality(v_made) = n THEN
+      v_answer := '';
+      EXIT;
+    END IF;
+    -- What an id or a unique key collided with may be gone again by now: then there is room after all.
+    SELECT coalesce(string_agg(u.i || ';' || coalesce(u.survivor, u.id), E'\n' ORDER BY u.i), ''), coalesce(bool_or(u.survivor IS NULL), false)
+      INTO v_answer, v_is_missing
+      FROM (
+        SELECT g.i, g.id, coalesce(
+            (SELECT j.id FROM {schema}.jobs j WHERE j.id = g.id AND j.queue_no = q.no),
+            (SELECT f.id FROM {schema}.finished f WHERE f.id = g.id AND f.queue_no = q.no),
+            (SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.unique_key = g.unique_key)) AS survivor
+          FROM unnest(p_ids, p_unique_keys) WITH ORDINALITY g(id, unique_key, i)
+          WHERE g.id NOT IN (SELECT unnest(v_made))
+      ) u;
+    EXIT WHEN NOT v_is_missing;
+  END LOOP;
+  IF p_token IS NULL THEN
+    -- Inside a transaction of the caller nothing may be held that others wait for.
+    PERFORM {schema}.add_counts(q.no, c, nextval('{schema}.places'));
+    IF v_events <> '' THEN INSERT INTO {schema}.late_events (queue_no, at, body) VALUES (q.no, v_now, v_events); END IF;
+    IF v_made <> '{}' THEN PERFORM pg_notify({channel}, 'l ' || q.namespace || ' ' || q.name); END IF;
+    RETURN v_answer;
+  END IF;
+  INSERT INTO {schema}.replays VALUES (q.no, v_now, p_token, v_answer);
+  PERFORM {schema}.add_counts(q.no, c);
+  IF c.pending > 0 AND NOT q.paused THEN PERFORM {schema}.mark_wake(q, v_now);
+  ELSE PERFORM {schema}.wake_for_due(q, v_soonest, v_now); END IF;
+  PERFORM {schema}.write_events(q, v_now, v_events);
+  RETURN v_answer;
+END $$;

@@ -1,0 +1,279 @@
+-- What workers say of the attempts that they run. Every write checks that the job is active with the same epoch.
+
+-- Ends attempts. Kinds: c complete (data: result), f fail with a delay and d fail for good (data: error), s snooze with a delay,
+-- r release, x finish a cancellation. Returns a letter for each: o = ok, also when this settlement was stored before, l = lease lost.
+CREATE FUNCTION {schema}.settle(
+  q {schema}.queues, p_now bigint, p_ids text[], p_epochs integer[], p_kinds text[], p_data text[], p_delays bigint[], p_reasons text[],
+  INOUT c {schema}.changes, OUT outcomes text, OUT events text, OUT soonest bigint
+) LANGUAGE plpgsql AS $$
+DECLARE
+  is_heard boolean := q.listen_until > p_now;
+  v_done integer[];
+  v_other integer[] := '{}';
+  v_lines text[] := '{}';
+  v_part text[];
+  v_cancelled text[];
+  v_dead text[];
+  v_reasons text[];
+  v_logged bigint[];
+BEGIN
+  WITH given AS (
+    SELECT g.* FROM unnest(p_ids, p_epochs, p_kinds, p_data) WITH ORDINALITY g(id, epoch, kind, data, i) WHERE g.kind = 'c' ORDER BY g.id
+  ), gone AS (
+    DELETE FROM {schema}.jobs j USING given g
+      WHERE j.id = g.id AND j.queue_no = q.no AND j.state = 'active' AND j.epoch = g.epoch
+      RETURNING j.*, g.data, g.i
+  ), kept AS (
+    INSERT INTO {schema}.finished (no, created_at, run_at, started_at, finished_at, queue_no, epoch, attempt, max_attempts, state, rank,
+        crashes, has_logs, settled, id, type, worker, unique_key, extra, payload, result, progress, errors)
+      SELECT no, created_at, run_at, started_at, p_now, queue_no, epoch, attempt, max_attempts, 'completed', rank,
+        crashes, has_logs, 'c', id, type, worker, unique_key, extra, payload, data, progress, errors FROM gone
+  )
+  SELECT coalesce(array_agg(i), '{}'), CASE WHEN is_heard THEN array_agg(to_char(i, 'FM0000') || {schema}.event_line('job.completed',
+      id, type, 'completed', attempt, epoch, '', CASE WHEN data IS NULL THEN 'null' WHEN length(data) <= 4096 THEN data END)) END
+    INTO v_done, v_part FROM gone;
+  v_lines := v_lines || coalesce(v_part, '{}');
+  c.active := c.active - cardinality(v_done);
+  c.completed := c.completed + cardinality(v_done);
+  c.total_completed := c.total_completed + cardinality(v_done);
+  IF cardinality(v_done) = cardinality(p_ids) THEN
+    outcomes := repeat('o', cardinality(p_ids));
+  ELSE
+    -- The rest: jobs that stay, and jobs that end, which still look active after this statement.
+    WITH given AS (
+      SELECT DISTINCT ON (g.id) g.*, -nextval('{schema}.places') * 10000 AS head
+        FROM unnest(p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons) WITH ORDINALITY g(id, epoch, kind, data, delay, reason, i)
+        WHERE g.kind <> 'c' AND NOT (g.i = ANY (v_done)) ORDER BY g.id, g.i
+    ), first AS (
+      SELECT min(head) AS head FROM given
+    ), judged AS (
+      UPDATE {schema}.jobs j SET
+          state = CASE WHEN j.cancel_requested OR g.kind IN ('d', 'x') THEN 'active' WHEN g.kind = 'f' THEN 'retrying'
+            WHEN g.kind = 's' THEN 'scheduled' ELSE 'pending' END::{schema}.job_state,
+          errors = CASE WHEN g.kind IN ('f', 'd')
+            THEN {schema}.add_line(j.errors, concat_ws(';', p_now, j.attempt, j.epoch, g.data), 20) ELSE j.errors END,
+          attempt = CASE WHEN g.kind IN ('s', 'r') AND NOT j.cancel_requested THEN j.attempt - 1 ELSE j.attempt END,
+          run_at = CASE WHEN g.kind IN ('f', 's') AND NOT j.cancel_requested THEN p_now + g.delay ELSE j.run_at END,
+          place = first.head + g.i,
+          settled = (CASE g.kind WHEN 'd' THEN 'f' ELSE g.kind END)::"char"
+        FROM given g, first
+        WHERE j.id = g.id AND j.queue_no = q.no AND j.state = 'active' AND j.epoch = g.epoch
+        RETURNING g.i, g.kind, g.reason, j.id, j.type, j.state, j.attempt, j.epoch, j.run_at, j.cancel_requested
+    )
+    SELECT coalesce(array_agg(i), '{}'), coalesce(array_agg(id) FILTER (WHERE cancel_requested OR kind = 'x'), '{}'),
+        coalesce(array_agg(id) FILTER (WHERE kind = 'd' AND NOT cancel_requested), '{}'),
+        coalesce(array_agg(reason) FILTER (WHERE kind = 'd' AND NOT cancel_requested), '{}'),
+        c.retrying + count(*) FILTER (WHERE state = 'retrying'), c.scheduled + count(*) FILTER (WHERE state = 'scheduled'),
+        c.pending + count(*) FILTER (WHERE state = 'pending'), min(run_at) FILTER (WHERE state IN ('retrying', 'scheduled')),
+        CASE WHEN is_heard THEN array_agg(to_char(i, 'FM0000') || CASE
+          WHEN cancel_requested OR kind = 'x' THEN {schema}.event_line('job.cancelled', id, type, 'cancelled', attempt, epoch, 'requested')
+          WHEN kind = 'd' THEN {schema}.event_line('job.dead', id, type, 'dead', attempt, epoch, reason)
+          ELSE {schema}.event_line(CASE kind WHEN 'f' THEN 'job.failed' WHEN 's' THEN 'job.snoozed' ELSE 'job.released' END,
+            id, type, state::text, attempt, epoch) END) END
+      INTO v_other, v_cancelled, v_dead, v_reasons, c.retrying, c.scheduled, c.pending, soonest, v_part FROM judged;
+    v_lines := v_lines || coalesce(v_part, '{}');
+    IF v_cancelled <> '{}' THEN
+      PERFORM {schema}.finish(q.no, v_cancelled, 'cancelled', array_fill('requested'::text, ARRAY[cardinality(v_cancelled)]), p_now);
+    END IF;
+    IF v_dead <> '{}' THEN PERFORM {schema}.finish(q.no, v_dead, 'dead', v_reasons, p_now); END IF;
+    c.active := c.active - cardinality(v_other);
+    c.total_failed := c.total_failed + (SELECT count(*) FROM unnest(v_other) i WHERE p_kinds[i] = 'f' AND p_ids[i] <> ALL (v_cancelled));
+    c.cancelled := c.cancelled + cardinality(v_cancelled);
+    c.total_cancelled := c.total_cancelled + cardinality(v_cancelled);
+    c.dead := c.dead + cardinality(v_dead);
+    c.total_dead := c.total_dead + cardinality(v_dead);
+    -- Whoever was refused is looked at again: the same settlement may have been stored before.
+    SELECT string_agg(CASE WHEN g.i = ANY (v_done) OR g.i = ANY (v_other) OR EXISTS (
+            SELECT FROM {schema}.jobs j WHERE j.id = g.id AND j.queue_no = q.no AND j.state <> 'active' AND j.epoch = g.epoch
+              AND j.settled = (CASE g.kind WHEN 'd' THEN 'f' ELSE g.kind END)::"char"
+          ) OR EXISTS (
+            SELECT FROM {schema}.finished f WHERE f.id = g.id AND f.queue_no = q.no AND f.epoch = g.epoch
+              AND f.settled = (CASE g.kind WHEN 'd' THEN 'f' ELSE g.kind END)::"char"
+          ) THEN 'o' ELSE 'l' END, '' ORDER BY g.i)
+      INTO outcomes FROM unnest(p_ids, p_epochs, p_kinds) WITH ORDINALITY g(id, epoch, kind, i);
+  END IF;
+  IF is_heard THEN
+    events := (SELECT string_agg(substr(line, 5), E'\n' ORDER BY substr(line, 1, 4)) FROM unnest(v_lines) line);
+  END IF;
+END $$;
+
+-- Purpose: prolongs leases and tells of requested cancellations.
+-- Returns: a letter for each lease: r = renewed, c = renewed and cancellation requested, l = lease lost
+-- Transition: none (active stays active)
+-- Guards: state active and same epoch
+CREATE FUNCTION {schema}.renew_leases(p_namespace text, p_queue text, p_lease_ms bigint, p_ids text[], p_epochs integer[])
+RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  v_now bigint := {schema}.now_ms();
+  v_answer text;
+BEGIN
+  WITH given AS (
+    SELECT * FROM unnest(p_ids, p_epochs) WITH ORDINALITY g(id, epoch, i) ORDER BY g.id
+  ), renewed AS (
+    UPDATE {schema}.jobs j SET lease_ends_at = v_now + p_lease_ms FROM given g
+      WHERE j.id = g.id AND j.queue_no = q.no AND j.state = 'active' AND j.epoch = g.epoch
+      RETURNING j.id, j.epoch, j.cancel_requested
+  )
+  SELECT string_agg(CASE WHEN r.id IS NULL THEN 'l' WHEN r.cancel_requested THEN 'c' ELSE 'r' END, '' ORDER BY g.i)
+    INTO v_answer FROM given g LEFT JOIN renewed r ON r.id = g.id AND r.epoch = g.epoch;
+  RETURN coalesce(v_answer, '');
+END $$;
+
+-- Purpose: keeps the progress that handlers told; the last entry of a job wins.
+-- Returns: a letter for each entry: o = ok, l = lease lost
+-- Transition: none (active stays active)
+-- Guards: state active and same epoch
+CREATE FUNCTION {schema}.record_progress(p_namespace text, p_queue text, p_ids text[], p_epochs integer[], p_progress text[])
+RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  v_now bigint := {schema}.now_ms();
+  v_answer text;
+  v_events text;
+BEGIN
+  WITH given AS (
+    SELECT * FROM unnest(p_ids, p_epochs, p_progress) WITH ORDINALITY g(id, epoch, progress, i)
+  ), held AS (
+    SELECT j.id, j.epoch, j.type, j.attempt FROM {schema}.jobs j
+      WHERE j.id = ANY (p_ids) AND j.queue_no = q.no AND j.state = 'active' ORDER BY j.id FOR UPDATE
+  ), newest AS (
+    SELECT DISTINCT ON (h.id) h.id, g.progress FROM given g JOIN held h ON h.id = g.id AND h.epoch = g.epoch ORDER BY h.id, g.i DESC
+  ), written AS (
+    UPDATE {schema}.jobs j SET progress = n.progress FROM newest n WHERE j.id = n.id AND j.queue_no = q.no
+  )
+  SELECT string_agg(CASE WHEN h.id IS NULL THEN 'l' ELSE 'o' END, '' ORDER BY g.i),
+      CASE WHEN q.listen_until > v_now THEN string_agg({schema}.event_line('job.progressed', h.id, h.type, 'active', h.attempt, h.epoch,
+        '', g.progress), E'\n' ORDER BY g.i) FILTER (WHERE h.id IS NOT NULL) END
+    INTO v_answer, v_events FROM given g LEFT JOIN held h ON h.id = g.id AND h.epoch = g.epoch;
+  PERFORM {schema}.write_events(q, v_now, v_events);
+  RETURN coalesce(v_answer, '');
+END $$;
+
+-- Purpose: keeps the newest log lines of jobs.
+-- Returns: a letter for each entry: o = ok, l = lease lost
+-- Transition: none (active stays active)
+-- Guards: state active and same epoch; a repeated token adds nothing
+CREATE FUNCTION {schema}.append_logs(
+  p_namespace text, p_queue text, p_token text, p_kept integer, p_ids text[], p_epochs integer[], p_attempts integer[], p_lines text[]
+) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  v_now bigint := {schema}.now_ms();
+  v_answer text;
+  v_jobs bigint[];
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(p_token, q.no));
+  SELECT answer INTO v_answer FROM {schema}.replays WHERE token = p_token AND queue_no = q.no;
+  IF FOUND THEN RETURN v_answer; END IF;
+  WITH given AS (
+    SELECT * FROM unnest(p_ids, p_epochs, p_attempts, p_lines) WITH ORDINALITY g(id, epoch, attempt, line, i)
+  ), held AS (
+    SELECT j.no, j.id, j.epoch, j.has_logs FROM {schema}.jobs j
+      WHERE j.id = ANY (p_ids) AND j.queue_no = q.no AND j.state = 'active' ORDER BY j.id FOR UPDATE
+  ), written AS (
+    INSERT INTO {schema}.logs (job_no, at, attempt, line)
+      SELECT h.no, v_now, g.attempt, g.line FROM given g JOIN held h ON h.id = g.id AND h.epoch = g.epoch ORDER BY g.i
+      RETURNING job_no
+  ), noted AS (
+    UPDATE {schema}.jobs j SET has_logs = true FROM held h
+      WHERE j.id = h.id AND j.queue_no = q.no AND NOT h.has_logs AND h.no IN (SELECT job_no FROM written)
+  )
+  SELECT coalesce(string_agg(CASE WHEN h.id IS NULL THEN 'l' ELSE 'o' END, '' ORDER BY g.i), ''), array_agg(DISTINCT h.no)
+    INTO v_answer, v_jobs FROM given g LEFT JOIN held h ON h.id = g.id AND h.epoch = g.epoch;
+  DELETE FROM {schema}.logs l USING unnest(v_jobs) j(no)
+    WHERE l.job_no = j.no AND l.no <= (SELECT k.no FROM {schema}.logs k WHERE k.job_no = j.no ORDER BY k.no DESC OFFSET p_kept LIMIT 1);
+  INSERT INTO {schema}.replays VALUES (q.no, v_now, p_token, v_answer);
+  RETURN v_answer;
+END $$;
+
+-- Purpose: ends expired leases and removes finished jobs past their age or number, and what else grew old.
+-- Returns: requeued ids, dead ids, cancelled ids (each joined by blanks), removed by age, whether there is more
+-- Transition: active -> pending | dead | cancelled; completed | cancelled -> gone
+-- Guards: the lease ended on the store's clock
+CREATE FUNCTION {schema}.sweep(
+  p_namespace text, p_queue text, p_limit integer, p_crashes integer,
+  p_completed_count integer, p_completed_age bigint, p_cancelled_count integer, p_cancelled_age bigint,
+  OUT requeued text, OUT dead text, OUT cancelled text, OUT removed integer, OUT more boolean
+) LANGUAGE plpgsql AS $$
+DECLARE
+  q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  c {schema}.changes := {schema}.no_changes();
+  v_now bigint := {schema}.now_ms();
+  v_head bigint := -nextval('{schema}.places') * 10000;
+  v_lost integer;
+  v_back text[];
+  v_dead text[];
+  v_cancelled text[];
+  v_events text;
+  v_changes {schema}.counters;
+BEGIN
+  WITH expired AS (
+    SELECT row_number() OVER () AS i, e.* FROM (
+      SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.lease_ends_at <= v_now
+        ORDER BY j.lease_ends_at, j.no LIMIT p_limit FOR UPDATE SKIP LOCKED) e
+  ), lost AS (
+    UPDATE {schema}.jobs j SET
+        state = CASE WHEN j.cancel_requested OR j.crashes + 1 >= p_crashes THEN 'active' ELSE 'pending' END::{schema}.job_state,
+        errors = {schema}.add_line(j.errors, concat_ws(';', v_now, j.attempt, j.epoch, format(
+          '{"code":"LEASE_LOST","name":"LeaseLostError","message":"worker %s lost its lease","stack":null}', coalesce(j.worker, '?'))), 20),
+        attempt = j.attempt - 1, crashes = j.crashes + 1, place = v_head + e.i, settled = NULL
+      FROM expired e WHERE j.id = e.id AND j.queue_no = q.no
+      RETURNING e.i, j.id, j.type, j.state, j.attempt, j.epoch, j.cancel_requested
+  )
+  SELECT count(*), coalesce(array_agg(id ORDER BY i) FILTER (WHERE state = 'pending'), '{}'),
+      coalesce(array_agg(id ORDER BY i) FILTER (WHERE state = 'active' AND NOT cancel_requested), '{}'),
+      coalesce(array_agg(id ORDER BY i) FILTER (WHERE cancel_requested), '{}'),
+      CASE WHEN q.listen_until > v_now THEN string_agg(CASE
+        WHEN cancel_requested THEN {schema}.event_line('job.cancelled', id, type, 'cancelled', attempt, epoch, 'requested')
+        WHEN state = 'active' THEN {schema}.event_line('job.dead', id, type, 'dead', attempt, epoch, 'crashed')
+        ELSE {schema}.event_line('job.lease_lost', id, type, 'pending', attempt, epoch) END, E'\n' ORDER BY i) END
+    INTO v_lost, v_back, v_dead, v_cancelled, v_events FROM lost;
+  PERFORM {schema}.finish(q.no, v_dead, 'dead', array_fill('crashed'::text, ARRAY[cardinality(v_dead)]), v_now);
+  PERFORM {schema}.finish(q.no, v_cancelled, 'cancelled', array_fill('requested'::text, ARRAY[cardinality(v_cancelled)]), v_now);
+  c.active := -v_lost;
+  c.pending := cardinality(v_back);
+  c.dead := cardinality(v_dead);
+  c.cancelled := cardinality(v_cancelled);
+  c.total_crashed := v_lost;
+  c.total_dead := c.dead;
+  c.total_cancelled := c.cancelled;
+  c.completed := -{schema}.trim_by_count(q.no, 'completed', coalesce(q.completed_count, p_completed_count), 0, 0);
+  c.cancelled := c.cancelled
+    - {schema}.trim_by_count(q.no, 'cancelled', coalesce(q.cancelled_count, p_cancelled_count), 0, c.cancelled);
+  removed := {schema}.forget(q.no, 'completed', 1000, v_now - coalesce(q.completed_age, p_completed_age));
+  c.completed := c.completed - removed;
+  v_lost := {schema}.forget(q.no, 'cancelled', 1000, v_now - coalesce(q.cancelled_age, p_cancelled_age));
+  c.cancelled := c.cancelled - v_lost;
+  removed := removed + v_lost;
+  requeued := array_to_string(v_back, ' ');
+  dead := array_to_string(v_dead, ' ');
+  cancelled := array_to_string(v_cancelled, ' ');
+  more := removed >= 1000
+    OR EXISTS (SELECT FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.lease_ends_at <= v_now);
+  PERFORM {schema}.sweep_leftovers(q.no, v_now);
+  PERFORM {schema}.add_counts(q.no, c);
+  IF c.pending > 0 AND NOT q.paused THEN PERFORM {schema}.mark_wake(q, v_now); END IF;
+  PERFORM {schema}.write_events(q, v_now, v_events);
+END $$;
+
+-- Removes answers that nobody will ask for again and events that nobody can resume from, and merges counters that callers'
+-- transactions left. An hour outlasts any outage after which the leases of a call could still hold.
+CREATE FUNCTION {schema}.sweep_leftovers(p_queue integer, p_now bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM {schema}.replays WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM {schema}.replays WHERE called_at < p_now - 60000 ORDER BY called_at LIMIT 5000 FOR UPDATE SKIP LOCKED));
+  DELETE FROM {schema}.calls WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM {schema}.calls WHERE queue_no = p_queue AND called_at < p_now - 3600000 LIMIT 1000 FOR UPDATE SKIP LOCKED));
+  DELETE FROM {schema}.events WHERE queue_no = p_queue AND no IN (
+    SELECT no FROM {schema}.events WHERE queue_no = p_queue AND at < p_now - 600000 ORDER BY no LIMIT 1000);
+  WITH late AS (
+    DELETE FROM {schema}.counters WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM {schema}.counters WHERE queue_no = p_queue AND slot >= 1000 LIMIT 5000 FOR UPDATE SKIP LOCKED)) RETURNING *
+  )
+  INSERT INTO {schema}.counters AS old
+    SELECT p_queue, pg_backend_pid() % 16, sum(scheduled), 0, sum(pending), 0, 0, 0, 0, 0, sum(total_enqueued), 0, 0, 0, 0, 0
+      FROM late HAVING count(*) > 0
+    ON CONFLICT (queue_no, slot) DO UPDATE SET scheduled = old.scheduled + EXCLUDED.scheduled,
+      pending = old.pending + EXCLUDED.pending, total_enqueued = old.total_enqueued + EXCLUDED.total_enqueued;
+END $$;

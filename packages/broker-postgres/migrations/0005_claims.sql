@@ -1,0 +1,197 @@
+-- Moves jobs whose time has come to pending, behind those that are there, in the order of their times. At most 1,000 a call.
+CREATE FUNCTION {schema}.promote(q {schema}.queues, p_now bigint, INOUT c {schema}.changes, OUT capped boolean, OUT events text)
+LANGUAGE plpgsql AS $$
+DECLARE
+  v_scheduled integer;
+  v_retrying integer;
+BEGIN
+  WITH due AS (
+    (SELECT j.id, j.run_at, j.no, j.state FROM {schema}.jobs j
+      WHERE j.queue_no = q.no AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = 'scheduled' AND j.run_at <= p_now
+      ORDER BY j.run_at, j.no LIMIT 500 FOR UPDATE SKIP LOCKED)
+  ), again AS (
+    (SELECT j.id, j.run_at, j.no, j.state FROM {schema}.jobs j
+      WHERE j.queue_no = q.no AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = 'retrying' AND j.run_at <= p_now
+      ORDER BY j.run_at, j.no LIMIT 500 FOR UPDATE SKIP LOCKED)
+  ), placed AS (
+    SELECT nextval('{schema}.places') AS place, d.id, d.state FROM (SELECT * FROM due UNION ALL SELECT * FROM again ORDER BY 2, 3) d
+  ), moved AS (
+    UPDATE {schema}.jobs j SET state = 'pending', place = p.place FROM placed p WHERE j.id = p.id AND j.queue_no = q.no
+      RETURNING p.state, j.id, j.type, j.attempt, j.epoch, j.place
+  )
+  SELECT count(*) FILTER (WHERE state = 'scheduled'), count(*) FILTER (WHERE state = 'retrying'),
+      CASE WHEN q.listen_until > p_now THEN
+        string_agg({schema}.event_line('job.promoted', id, type, 'pending', attempt, epoch), E'\n' ORDER BY place) END
+    INTO v_scheduled, v_retrying, events FROM moved;
+  c.scheduled := c.scheduled - v_scheduled;
+  c.retrying := c.retrying - v_retrying;
+  c.pending := c.pending + v_scheduled + v_retrying;
+  capped := v_scheduled >= 500 OR v_retrying >= 500;
+END $$;
+
+-- Purpose: stores how attempts ended and hands out new jobs, in one round trip.
+-- Returns: a first row with the answer of the call (type: letters of the outcomes, o = ok, l = lease lost; rank: 1 when paused;
+--   max_attempts: 1 when there is more; created_at: the next job is due in so many ms, or null), then the claimed jobs in order
+-- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active
+-- Guards: state active and same epoch to settle; state pending to claim; the worker's last token repeats its answer, an older one
+--   claims nothing
+CREATE FUNCTION {schema}.settle_and_claim(
+  p_namespace text, p_queue text, p_token text, p_worker text, p_caller text, p_completed_count integer, p_cancelled_count integer,
+  p_ids text[], p_epochs integer[], p_kinds text[], p_data text[], p_delays bigint[], p_reasons text[],
+  p_limit integer, p_lease_ms bigint, p_types text[]
+) RETURNS TABLE (
+  id text, type text, rank integer, max_attempts integer, extra text, unique_key text, payload text, attempt integer, epoch integer,
+  created_at bigint
+) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  c {schema}.changes := {schema}.no_changes();
+  v_now bigint := {schema}.now_ms();
+  v_call {schema}.calls;
+  part record;
+  v_outcomes text := '';
+  v_events text;
+  v_lines text;
+  v_soonest bigint;
+  v_capped boolean := false;
+  v_more boolean := false;
+  v_due_in bigint;
+  v_due_at bigint;
+  v_claim_no bigint;
+  v_lanes text[];
+  v_window integer;
+  v_rows tid[];
+  v_strange tid[];
+  v_strange_types text[];
+  v_taken_aside text[];
+  v_count integer := 0;
+  v_set_aside integer := 0;
+BEGIN
+  -- One call of a line of a worker at a time: a call that was sent again waits for the first.
+  PERFORM pg_advisory_xact_lock(hashtextextended(p_caller, q.no));
+  SELECT * INTO v_call FROM {schema}.calls k WHERE k.queue_no = q.no AND k.caller = p_caller;
+  IF FOUND AND starts_with(v_call.tokens, p_token || ' ') THEN
+    RETURN QUERY SELECT NULL::text, v_call.outcomes, q.paused::integer, 1, NULL::text, NULL::text, NULL::text, 0, 0, NULL::bigint;
+    RETURN QUERY SELECT j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at
+      FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.claim_no = v_call.claim_no AND j.worker = p_worker
+      ORDER BY j.rank, j.place;
+    RETURN;
+  ELSIF FOUND AND strpos(v_call.tokens, ' ' || p_token || ' ') > 0 THEN
+    -- A call that was given up and arrives behind later ones: nobody waits for its answer, so it may claim nothing.
+    RETURN QUERY SELECT NULL::text, ''::text, 0, 0, NULL::text, NULL::text, NULL::text, 0, 0, NULL::bigint;
+    RETURN;
+  END IF;
+
+  IF cardinality(p_ids) > 0 THEN
+    part := {schema}.settle(q, v_now, p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons, c);
+    c := part.c;
+    v_outcomes := part.outcomes;
+    v_events := part.events;
+    v_soonest := part.soonest;
+    IF c.completed > 0 THEN
+      c.completed := c.completed - {schema}.trim_by_count(q.no, 'completed', coalesce(q.completed_count, p_completed_count),
+        {schema}.slack_of(coalesce(q.completed_count, p_completed_count)), c.completed);
+    END IF;
+    IF c.cancelled > 0 THEN
+      c.cancelled := c.cancelled - {schema}.trim_by_count(q.no, 'cancelled', coalesce(q.cancelled_count, p_cancelled_count),
+        {schema}.slack_of(coalesce(q.cancelled_count, p_cancelled_count)), c.cancelled);
+    END IF;
+  END IF;
+
+  IF p_limit > 0 AND NOT q.paused THEN
+    v_due_at := {schema}.next_due(q.no);
+    IF v_due_at <= v_now THEN
+      part := {schema}.promote(q, v_now, c);
+      c := part.c;
+      v_capped := part.capped;
+      v_events := concat_ws(E'\n', v_events, part.events);
+      v_due_at := {schema}.next_due(q.no);
+    END IF;
+    SELECT array_agg(a.type) INTO v_lanes FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0 AND a.type = ANY (p_types);
+    v_window := p_limit + 1;
+    LOOP
+      -- One more than wanted, to see whether there is more. About 4 MiB of payload at most, unless one job is larger.
+      WITH listed AS (
+        SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, octet_length(j.payload) AS size FROM {schema}.jobs j
+          WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside ORDER BY j.rank, j.place LIMIT v_window FOR UPDATE SKIP LOCKED
+      ), apart AS (
+        SELECT l.* FROM unnest(v_lanes) t(type) CROSS JOIN LATERAL (
+          SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, octet_length(j.payload) AS size FROM {schema}.jobs j
+            WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside AND j.type = t.type
+            ORDER BY j.rank, j.place LIMIT p_limit + 1 FOR UPDATE SKIP LOCKED) l
+      ), judged AS (
+        SELECT m.*, row_number() OVER w AS nth, sum(m.size) OVER w AS bytes FROM (
+            SELECT * FROM listed WHERE type = ANY (p_types) UNION ALL SELECT * FROM apart) m
+          WINDOW w AS (ORDER BY m.rank, m.place)
+      ), taken AS (
+        SELECT * FROM judged WHERE nth <= p_limit AND (nth = 1 OR bytes <= 4194304)
+      )
+      SELECT (SELECT array_agg(row) FROM taken), (SELECT array_agg(type) FROM taken WHERE aside),
+          (SELECT count(*) FROM judged) > (SELECT count(*) FROM taken),
+          (SELECT array_agg(row) FROM listed WHERE type <> ALL (p_types)), (SELECT array_agg(type) FROM listed WHERE type <> ALL (p_types))
+        INTO v_rows, v_taken_aside, v_more, v_strange, v_strange_types;
+      EXIT WHEN v_strange IS NULL;
+      UPDATE {schema}.jobs j SET aside = true WHERE j.ctid = ANY (v_strange);
+      PERFORM {schema}.add_asides(q.no, v_strange_types, 1);
+      v_set_aside := v_set_aside + cardinality(v_strange);
+      -- A call looks at a bounded number of jobs.
+      IF v_set_aside >= 1000 THEN
+        v_more := true;
+        EXIT;
+      END IF;
+      v_window := p_limit + 1 + 1000 - v_set_aside;
+    END LOOP;
+    IF v_rows IS NOT NULL THEN
+      v_claim_no := nextval('{schema}.places');
+      v_count := cardinality(v_rows);
+      IF v_taken_aside IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_taken_aside, -1); END IF;
+    END IF;
+    c.pending := c.pending - v_count;
+    c.active := c.active + v_count;
+    v_more := v_more OR v_capped;
+    IF v_count < p_limit THEN
+      IF v_due_at IS NOT NULL AND NOT EXISTS (SELECT FROM {schema}.watches w WHERE w.queue_no = q.no AND w.worker <> p_worker
+          AND w.due_at > v_now AND w.due_at <= v_due_at) THEN
+        v_due_in := greatest(1, v_due_at - v_now);
+        INSERT INTO {schema}.watches AS old VALUES (q.no, p_worker, v_due_at)
+          ON CONFLICT (queue_no) DO UPDATE SET worker = EXCLUDED.worker, due_at = EXCLUDED.due_at
+          WHERE (old.worker, old.due_at) IS DISTINCT FROM (EXCLUDED.worker, EXCLUDED.due_at);
+      END IF;
+    END IF;
+  END IF;
+
+  RETURN QUERY SELECT NULL::text, v_outcomes, q.paused::integer, v_more::integer, NULL::text, NULL::text, NULL::text, 0, 0, v_due_in;
+  IF v_count > 0 THEN
+    RETURN QUERY WITH claimed AS (
+      UPDATE {schema}.jobs j SET state = 'active', aside = false, attempt = j.attempt + 1, epoch = j.epoch + 1, worker = p_worker,
+          started_at = v_now, lease_ends_at = v_now + p_lease_ms, claim_no = v_claim_no, cancel_requested = false
+        WHERE j.ctid = ANY (v_rows)
+        RETURNING j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at, j.place
+    )
+    SELECT k.id, k.type, k.rank, k.max_attempts, k.extra, k.unique_key, k.payload, k.attempt, k.epoch, k.created_at
+      FROM claimed k ORDER BY k.rank, k.place;
+    IF q.listen_until > v_now THEN
+      SELECT string_agg({schema}.event_line('job.started', j.id, j.type, 'active', j.attempt, j.epoch), E'\n' ORDER BY j.rank, j.place)
+        INTO v_lines FROM {schema}.jobs j
+        WHERE j.queue_no = q.no AND j.state = 'active' AND j.claim_no = v_claim_no AND j.lease_ends_at = v_now + p_lease_ms;
+      v_events := concat_ws(E'\n', v_events, v_lines);
+    END IF;
+  END IF;
+  IF v_outcomes <> '' OR v_count > 0 THEN
+    INSERT INTO {schema}.calls AS old VALUES (q.no, p_caller, v_now, p_token || ' ', v_outcomes, v_claim_no)
+      ON CONFLICT (queue_no, caller) DO UPDATE SET called_at = EXCLUDED.called_at,
+        tokens = EXCLUDED.tokens || left(old.tokens, 400), outcomes = EXCLUDED.outcomes, claim_no = EXCLUDED.claim_no;
+  END IF;
+  PERFORM {schema}.add_counts(q.no, c);
+  IF p_limit > 0 THEN
+    -- The chain: who leaves work behind wakes the next.
+    IF v_more THEN PERFORM {schema}.mark_wake(q, v_now); END IF;
+    IF v_set_aside > 0 THEN PERFORM {schema}.call_all(q, v_now); END IF;
+  ELSIF c.pending > 0 AND NOT q.paused THEN
+    PERFORM {schema}.mark_wake(q, v_now);
+  ELSE
+    PERFORM {schema}.wake_for_due(q, v_soonest, v_now);
+  END IF;
+  PERFORM {schema}.write_events(q, v_now, v_events);
+END $$;

@@ -1,0 +1,80 @@
+import { Buffer } from 'node:buffer'
+import type { ListJobsParams, ListJobsResult } from '@burrow/core/broker'
+import { InvalidOptionError } from '@burrow/core/errors'
+import { isJobState, isName, JOB_STATES, LIMITS, type Job, type JobState } from '@burrow/core/protocol'
+import type { ListPageParams, ListPageResult, Position } from './statements/list-jobs.ts'
+
+/** Where a page ended: in a state of a queue, behind a position; null = before its first job. */
+interface Place {
+  readonly queue: string
+  readonly state: JobState
+  readonly position: Position | null
+}
+
+function encodePlace({ queue, state, position }: Place): string {
+  return Buffer.from(JSON.stringify([queue, state, ...(position ?? [])])).toString('base64url')
+}
+
+function isNumberText(value: unknown): value is string {
+  return typeof value === 'string' && /^-?\d{1,18}$/.test(value)
+}
+
+/** Reads a cursor, which comes from outside: it may name no other queue or state than the list. */
+function decodePlace(cursor: string, filter: Pick<ListJobsParams, 'queue' | 'state'>): Place {
+  try {
+    const [queue, state, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    const isOfList = (filter.queue ?? queue) === queue && (filter.state ?? state) === state
+    const [a, b] = rest
+    if (isOfList && isName(queue) && isJobState(state)) {
+      if (rest.length === 0) return { queue, state, position: null }
+      if (rest.length === 2 && isNumberText(a) && isNumberText(b)) return { queue, state, position: [a, b] }
+    }
+  } catch {
+    // Falls through to the error below, which says what to do.
+  }
+  throw new InvalidOptionError('cursor', 'is not one that this list has given; start without a cursor')
+}
+
+function nextPlace(
+  place: Place,
+  position: Position | null,
+  queues: readonly string[],
+  states: readonly JobState[],
+): Place | null {
+  if (position !== null) return { ...place, position }
+  const state = states[states.indexOf(place.state) + 1]
+  if (state) return { queue: place.queue, state, position: null }
+  const queue = queues.find((name) => name > place.queue)
+  const [firstState] = states
+  return queue && firstState ? { queue, state: firstState, position: null } : null
+}
+
+export interface JobListingParams {
+  readonly listQueues: () => Promise<readonly string[]>
+  readonly listPage: (params: ListPageParams) => Promise<ListPageResult>
+}
+
+/** Pages through states and queues in a fixed order, so that a cursor needs no memory in the store. */
+export async function listJobs(params: ListJobsParams, store: JobListingParams): Promise<ListJobsResult> {
+  const { type, tag, limit } = params
+  const queues = params.queue === null ? await store.listQueues() : [params.queue]
+  const states = params.state === null ? JOB_STATES : [params.state]
+  const [firstQueue] = queues
+  const [firstState] = states
+  if (!firstQueue || !firstState) return { jobs: [], cursor: null }
+  let place: Place | null = params.cursor
+    ? decodePlace(params.cursor, params)
+    : { queue: firstQueue, state: firstState, position: null }
+  const jobs: Job[] = []
+  const isFiltered = type !== null || tag !== null
+  for (let left: number = LIMITS.batch; place && jobs.length < limit && left > 0;) {
+    const here: Place = place
+    const wanted = limit - jobs.length
+    const look = Math.min(left, isFiltered ? LIMITS.batch : wanted)
+    const page = await store.listPage({ ...here, type, tag, limit: wanted, look })
+    jobs.push(...page.jobs)
+    left -= page.position === null ? page.jobs.length + 1 : look
+    place = nextPlace(here, page.position, queues, states)
+  }
+  return { jobs, cursor: place ? encodePlace(place) : null }
+}

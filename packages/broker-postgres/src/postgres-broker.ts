@@ -1,0 +1,157 @@
+import type {
+  AppendLogsParams,
+  BrokerInfo,
+  DrainQueueParams,
+  EnqueueParams,
+  EnqueueResult,
+  FindJobsParams,
+  FindJobsResult,
+  FullBroker,
+  HeartbeatWorkerParams,
+  ListJobsParams,
+  ListJobsResult,
+  RecordProgressParams,
+  RenewLeasesParams,
+  RetryDeadJobsParams,
+  SettleAndClaimParams,
+  SteerParams,
+  SteerResult,
+  SubscribeParams,
+  SweepParams,
+  WaitForWorkParams,
+  WaitForWorkResult,
+} from '@burrow/core/broker'
+import { ClosedError } from '@burrow/core/errors'
+import type { BurrowEvent, Retention } from '@burrow/core/protocol'
+import type { Clock } from '@burrow/core/time'
+import type { SqlDriver } from './drivers/sql-driver.ts'
+import { EventReader } from './event-reader.ts'
+import { listJobs } from './job-listing.ts'
+import { Notifications } from './notifications.ts'
+import type { StatementRunner } from './statement-runner.ts'
+import * as statement from './statements/index.ts'
+import type { SqlOperation } from './statements/sql-operation.ts'
+import { WakeWaiters } from './wake-waiters.ts'
+
+interface QueueParams {
+  readonly queue: string
+}
+
+export interface PostgresBrokerParams {
+  readonly info: BrokerInfo
+  readonly driver: SqlDriver
+  /** Whether closing the broker closes the driver. */
+  readonly ownsDriver: boolean
+  readonly runner: StatementRunner
+  readonly schema: string
+  readonly namespace: string
+  readonly clock: Clock
+}
+
+/** The contract on PostgreSQL: each operation is a statement of the same name. Built by `createPostgresBroker`. */
+export class PostgresBroker implements FullBroker {
+  readonly info: BrokerInfo
+  readonly #params: PostgresBrokerParams
+  readonly #notifications: Notifications
+  readonly #waiters: WakeWaiters
+  readonly #subscriptions = new Set<AbortController>()
+  #closing: Promise<void> | null = null
+
+  constructor(params: PostgresBrokerParams) {
+    this.info = params.info
+    this.#params = params
+    this.#notifications = new Notifications(params)
+    this.#waiters = new WakeWaiters({
+      notifications: this.#notifications,
+      clock: params.clock,
+      take: (wanted) => this.#run(statement.takeHint, wanted),
+      passOn: (queue) => this.wake({ queue }),
+    })
+  }
+
+  async enqueue(params: EnqueueParams): Promise<EnqueueResult> {
+    if (params.jobs.length === 0) return { outcomes: [] }
+    if (params.tx) return this.#params.runner.runInside(params.tx, statement.enqueue, params)
+    return this.#run(statement.enqueue, params)
+  }
+
+  settleAndClaim = (params: SettleAndClaimParams) => this.#run(statement.settleAndClaim, params)
+  renewLeases = (params: RenewLeasesParams) => this.#run(statement.renewLeases, params)
+  sweep = (params: SweepParams) => this.#run(statement.sweep, params)
+  recordProgress = (params: RecordProgressParams) => this.#run(statement.recordProgress, params)
+  appendLogs = (params: AppendLogsParams) => this.#run(statement.appendLogs, params)
+  wake = (params: QueueParams) => this.#run(statement.wake, params)
+  registerQueue = (params: QueueParams) => this.#run(statement.registerQueue, params)
+  heartbeatWorker = (params: HeartbeatWorkerParams) => this.#run(statement.heartbeatWorker, params)
+  removeWorker = (params: { readonly workerId: string }) => this.#run(statement.removeWorker, params)
+  readLogs = (params: QueueParams & { readonly jobId: string }) => this.#run(statement.readLogs, params)
+  cancelJobs = (params: SteerParams) => this.#steer(statement.cancelJobs, params)
+  retryJobs = (params: SteerParams) => this.#steer(statement.retryJobs, params)
+  runJobsNow = (params: SteerParams) => this.#steer(statement.runJobsNow, params)
+  deleteJobs = (params: SteerParams) => this.#steer(statement.deleteJobs, params)
+  retryDeadJobs = (params: RetryDeadJobsParams) => this.#run(statement.retryDeadJobs, params)
+  drainQueue = (params: DrainQueueParams) => this.#run(statement.drainQueue, params)
+  pauseQueue = ({ queue }: QueueParams) => this.#run(statement.pauseQueue, { queue, paused: true })
+  resumeQueue = ({ queue }: QueueParams) => this.#run(statement.pauseQueue, { queue, paused: false })
+  setRetention = (params: QueueParams & { readonly retention: Retention }) =>
+    this.#run(statement.setRetention, params)
+  listQueues = () => this.#run(statement.listQueues, null)
+  queueStats = (params: QueueParams) => this.#run(statement.queueStats, params)
+  recount = (params: QueueParams) => this.#run(statement.recount, params)
+  listWorkers = () => this.#run(statement.listWorkers, null)
+  ping = () => this.#run(statement.ping, null)
+
+  async findJobs(params: FindJobsParams): Promise<FindJobsResult> {
+    return params.ids.length === 0 ? { jobs: [] } : this.#run(statement.findJobs, params)
+  }
+
+  listJobs(params: ListJobsParams): Promise<ListJobsResult> {
+    return listJobs(params, {
+      listQueues: this.listQueues,
+      listPage: (page) => this.#run(statement.listPage(page.state), page),
+    })
+  }
+
+  waitForWork(params: WaitForWorkParams): Promise<WaitForWorkResult> {
+    return this.#waiters.wait(params)
+  }
+
+  async *subscribe(params: SubscribeParams): AsyncGenerator<BurrowEvent> {
+    if (this.#closing) throw new ClosedError('broker')
+    const closing = new AbortController()
+    this.#subscriptions.add(closing)
+    const reader = new EventReader({
+      notifications: this.#notifications,
+      clock: this.#params.clock,
+      listen: (queues, forMs) => this.#run(statement.listen, { queues, forMs }),
+      read: (queues, from) => this.#run(statement.readEvents, { queues, from }),
+    })
+    try {
+      yield* reader.read({ ...params, signal: AbortSignal.any([params.signal, closing.signal]) })
+    } finally {
+      this.#subscriptions.delete(closing)
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    const { runner, driver, ownsDriver } = this.#params
+    for (const subscription of this.#subscriptions) subscription.abort()
+    this.#waiters.close()
+    runner.close()
+    await this.#notifications.close()
+    if (ownsDriver) await driver.close()
+  }
+
+  async #steer(operation: SqlOperation<SteerParams, SteerResult>, params: SteerParams): Promise<SteerResult> {
+    return params.ids.length === 0 ? { outcomes: [] } : this.#run(operation, params)
+  }
+
+  #run<P, R>(operation: SqlOperation<P, R>, params: P): Promise<R> {
+    return this.#params.runner.run(operation, params)
+  }
+}

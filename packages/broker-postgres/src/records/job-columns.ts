@@ -1,0 +1,133 @@
+import {
+  decodeJson,
+  DEFAULT_BACKOFF,
+  type AttemptError,
+  type Backoff,
+  type ClaimedJob,
+  type FailureRecord,
+  type Job,
+  type JobProgress,
+  type JobReason,
+  type JobSpec,
+  type JobState,
+  type NewJob,
+  type Priority,
+} from '@burrow/core/protocol'
+import type { Row } from '../drivers/sql-driver.ts'
+
+/** Options that differ from the wire defaults (docs/protocol.md); most jobs have none. */
+interface Extra {
+  readonly backoff?: Backoff
+  readonly timeoutMs?: number
+  readonly tags?: readonly string[]
+}
+
+/** The column `extra`; null when everything is as by default. */
+export function encodeExtra({ backoff, timeoutMs, tags }: NewJob): string | null {
+  if (backoff === DEFAULT_BACKOFF && timeoutMs === null && tags.length === 0) return null
+  const extra: Extra = {
+    ...(backoff === DEFAULT_BACKOFF ? {} : { backoff }),
+    ...(timeoutMs === null ? {} : { timeoutMs }),
+    ...(tags.length === 0 ? {} : { tags }),
+  }
+  return JSON.stringify(extra)
+}
+
+/** `rank` grows where priority shrinks: the least runs first. */
+export function toRank(priority: Priority): number {
+  return 5 - priority
+}
+
+/** What is the same in every row that holds a job: id, type, rank, max_attempts, extra, unique_key, payload. */
+function decodeSpec([id, type, rank, maxAttempts, extra, uniqueKey, payload]: Row): JobSpec {
+  const { backoff, timeoutMs, tags } = (extra === null ? {} : JSON.parse(String(extra))) as Extra
+  return {
+    id: String(id),
+    type: String(type),
+    priority: (5 - Number(rank)) as Priority,
+    payload: String(payload),
+    maxAttempts: Number(maxAttempts),
+    backoff: backoff ?? DEFAULT_BACKOFF,
+    timeoutMs: timeoutMs ?? null,
+    uniqueKey: uniqueKey === null ? null : String(uniqueKey),
+    tags: tags ?? [],
+  }
+}
+
+/** A row of a claim: the spec, then attempt, epoch, created_at. */
+export function decodeClaimed(queue: string, row: Row): ClaimedJob {
+  return {
+    ...decodeSpec(row),
+    queue,
+    attempt: Number(row[7]),
+    epoch: Number(row[8]),
+    createdAt: Number(row[9]),
+  }
+}
+
+const COMMON = (table: string) =>
+  `${[
+    'id',
+    'type',
+    'rank',
+    'max_attempts',
+    'extra',
+    'unique_key',
+    'payload',
+    'attempt',
+    'epoch',
+    'created_at',
+  ]
+    .map((column) => `${table}.${column}`)
+    .join(', ')}`
+
+/** Columns of a live job `j` in a queue `q`, as {@link decodeJob} reads them. */
+export const LIVE_COLUMNS = `${COMMON('j')}, q.name AS queue, j.state::text AS state, NULL::text AS reason, NULL::text AS result,
+  j.crashes, j.errors, j.progress, j.worker, j.cancel_requested, j.run_at, j.started_at, NULL::bigint AS finished_at`
+
+/** Columns of a finished job `f` in a queue `q`, as {@link decodeJob} reads them. */
+export const FINISHED_COLUMNS = `${COMMON('f')}, q.name AS queue, f.state::text AS state, f.reason, f.result,
+  f.crashes, f.errors, f.progress, f.worker, false AS cancel_requested, f.run_at, f.started_at, f.finished_at`
+
+/** Lines `at;attempt;epoch;JSON`. */
+function decodeErrors(text: unknown): readonly AttemptError[] {
+  if (text === null || text === undefined) return []
+  return String(text)
+    .split('\n')
+    .map((line) => {
+      const [at, attempt, epoch] = line.split(';', 3)
+      const failure = JSON.parse(line.slice(line.indexOf('{'))) as FailureRecord
+      return { attempt: Number(attempt), epoch: Number(epoch), at: Number(at), ...failure }
+    })
+}
+
+function numberOrNull(value: unknown): number | null {
+  return value === null ? null : Number(value)
+}
+
+/** A row of {@link LIVE_COLUMNS} or {@link FINISHED_COLUMNS}. */
+export function decodeJob(row: Row): Job {
+  const { payload, ...spec } = decodeSpec(row)
+  const [queue, state, reason, result, crashes, errors, progress, worker, cancelRequested, ...times] =
+    row.slice(10)
+  const [runAt, startedAt, finishedAt] = times
+  return {
+    ...spec,
+    queue: String(queue),
+    state: state as JobState,
+    reason: reason as JobReason | null,
+    payload: decodeJson(payload),
+    result: result === null ? null : decodeJson(String(result)),
+    attempt: Number(row[7]),
+    epoch: Number(row[8]),
+    crashes: Number(crashes),
+    errors: decodeErrors(errors),
+    progress: progress === null ? null : (JSON.parse(String(progress)) as JobProgress),
+    workerId: worker === null ? null : String(worker),
+    cancelRequested: cancelRequested === true,
+    createdAt: Number(row[9]),
+    runAt: Number(runAt),
+    startedAt: numberOrNull(startedAt),
+    finishedAt: numberOrNull(finishedAt),
+  }
+}

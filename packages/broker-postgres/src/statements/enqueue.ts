@@ -1,0 +1,34 @@
+import type { EnqueueOutcome, EnqueueParams, EnqueueResult } from '@burrow/core/broker'
+import { encodeExtra, toRank } from '../records/job-columns.ts'
+import { single, sparse, type SqlOperation } from './sql-operation.ts'
+
+/** The outcomes that the answer of the function stands for. */
+export function decodeOutcomes(answer: string, { jobs }: Pick<EnqueueParams, 'jobs'>): EnqueueResult {
+  const outcomes: EnqueueOutcome[] = jobs.map(({ id }) => ({ id, outcome: 'created' }))
+  for (const line of answer === '' ? [] : answer.split('\n')) {
+    const [index, id] = line.split(';', 2) as [string, string]
+    outcomes[Number(index) - 1] = { id, outcome: 'duplicate' }
+  }
+  return { outcomes }
+}
+
+/** Stores new jobs. The token is left out inside a transaction of the caller: what it did not commit is gone anyway. */
+export const enqueue: SqlOperation<EnqueueParams, EnqueueResult> = {
+  name: 'enqueue',
+  text: 'SELECT {schema}.enqueue($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS answer',
+  values: ({ queue, token, jobs, tx }, namespace) => [
+    namespace,
+    queue,
+    tx ? null : token,
+    jobs.map(({ id }) => id),
+    jobs.map(({ type }) => type),
+    jobs.map(({ priority }) => toRank(priority)),
+    jobs.map(({ maxAttempts }) => maxAttempts),
+    jobs.map(({ payload }) => payload),
+    sparse(jobs, encodeExtra),
+    sparse(jobs, ({ uniqueKey }) => uniqueKey),
+    sparse(jobs, ({ delayMs }) => (delayMs > 0 ? Math.round(delayMs) : null)),
+    sparse(jobs, ({ runAt }) => (runAt === null ? null : Math.round(runAt))),
+  ],
+  result: (rows, params) => decodeOutcomes(String(single(rows)), params),
+}

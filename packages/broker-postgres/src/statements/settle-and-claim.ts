@@ -1,0 +1,72 @@
+import type {
+  SettleAndClaimParams,
+  SettleAndClaimResult,
+  Settlement,
+  SettleOutcome,
+} from '@burrow/core/broker'
+import { InvalidOptionError } from '@burrow/core/errors'
+import { DEFAULT_RETENTION } from '@burrow/core/protocol'
+import { decodeClaimed } from '../records/job-columns.ts'
+import { sparse, toNumberOrNull, type SqlOperation } from './sql-operation.ts'
+
+const KINDS = { complete: 'c', fail: 'f', snooze: 's', release: 'r', finish_cancel: 'x' } as const
+
+function kindOf(settlement: Settlement): string {
+  return settlement.kind === 'fail' && settlement.reason !== null ? 'd' : KINDS[settlement.kind]
+}
+
+function dataOf(settlement: Settlement): string | null {
+  if (settlement.kind === 'complete') return settlement.result
+  return settlement.kind === 'fail' ? JSON.stringify(settlement.error) : null
+}
+
+/** Whole milliseconds. */
+function delayOf(settlement: Settlement): number | null {
+  const delay =
+    settlement.kind === 'snooze'
+      ? settlement.delayMs
+      : settlement.kind === 'fail'
+        ? settlement.retryInMs
+        : null
+  if (delay !== null && (!Number.isFinite(delay) || delay < 0))
+    throw new InvalidOptionError('settlement', 'has a delay that is not 0 or more milliseconds')
+  return delay === null ? null : Math.round(delay)
+}
+
+/** A letter for each: o = ok, l = lease lost. */
+export function decodeLetters(letters: string): readonly SettleOutcome[] {
+  return Array.from(letters, (letter) => (letter === 'o' ? 'ok' : 'lease_lost'))
+}
+
+export const settleAndClaim: SqlOperation<SettleAndClaimParams, SettleAndClaimResult> = {
+  name: 'settleAndClaim',
+  text: 'SELECT * FROM {schema}.settle_and_claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)',
+  values: ({ queue, token, workerId, line = 0, settlements, claim }, namespace) => [
+    namespace,
+    queue,
+    token,
+    workerId,
+    // Each line of a worker is a caller of its own.
+    `${workerId}/${line}`,
+    DEFAULT_RETENTION.completedCount,
+    DEFAULT_RETENTION.cancelledCount,
+    settlements.map(({ jobId }) => jobId),
+    settlements.map(({ epoch }) => epoch),
+    settlements.map(kindOf),
+    sparse(settlements, dataOf),
+    sparse(settlements, delayOf),
+    sparse(settlements, (settlement) => (settlement.kind === 'fail' ? settlement.reason : null)),
+    claim?.limit ?? 0,
+    Math.round(claim?.leaseMs ?? 0),
+    claim?.types ?? [],
+  ],
+  result([answer = [], ...jobs], { queue }) {
+    return {
+      settled: decodeLetters(String(answer[1])),
+      jobs: jobs.map((row) => decodeClaimed(queue, row)),
+      paused: Number(answer[2]) === 1,
+      more: Number(answer[3]) === 1,
+      dueInMs: toNumberOrNull(answer[9]),
+    }
+  },
+}

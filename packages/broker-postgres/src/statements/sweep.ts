@@ -1,0 +1,32 @@
+import type { SweepParams, SweepResult } from '@burrow/core/broker'
+import { DEFAULT_RETENTION, LIMITS } from '@burrow/core/protocol'
+import type { SqlOperation } from './sql-operation.ts'
+
+function idsOf(text: unknown): readonly string[] {
+  return text === '' ? [] : String(text).split(' ')
+}
+
+export const sweep: SqlOperation<SweepParams, SweepResult> = {
+  name: 'sweep',
+  text: 'SELECT requeued, dead, cancelled, removed, more FROM {schema}.sweep($1, $2, $3, $4, $5, $6, $7, $8)',
+  values: ({ queue, limit }, namespace) => [
+    namespace,
+    queue,
+    limit,
+    LIMITS.crashes,
+    DEFAULT_RETENTION.completedCount,
+    DEFAULT_RETENTION.completedAgeMs,
+    DEFAULT_RETENTION.cancelledCount,
+    DEFAULT_RETENTION.cancelledAgeMs,
+  ],
+  result([row = []]) {
+    const [requeued, dead, cancelled, removed, more] = row
+    return {
+      requeued: idsOf(requeued),
+      dead: idsOf(dead),
+      cancelled: idsOf(cancelled),
+      removed: Number(removed),
+      more: more === true,
+    }
+  },
+}
