@@ -5,7 +5,10 @@ import { maskUrl } from '../protocol/mask-url.ts'
 /** Which store a URL picks. */
 export type StoreChoice =
   /** `name` is null for a store of its own. */
-  { readonly store: 'memory'; readonly name: string | null } | { readonly store: 'redis' }
+  | { readonly store: 'memory'; readonly name: string | null }
+  | { readonly store: 'redis' }
+  /** A server or embedded: the package of that store reads the rest. */
+  | { readonly store: 'postgres' }
 
 const SCHEMES = 'memory:, redis://, rediss://, redis+sentinel://, redis+cluster://, postgres://, pglite:'
 
