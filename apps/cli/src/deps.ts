@@ -1,6 +1,19 @@
+import type { Migrator } from '@burrow/broker-postgres'
 import { connect, type Burrow, type Logger } from '@burrow/core'
 
+interface OpenStoreOptions {
+  readonly logger?: Logger
+  /** Bring the tables of a store in SQL up to date. */
+  readonly migrate?: boolean
+}
+
 /** Opens a store. The only place of the command line that chooses one. */
-export function openStore(url: string, namespace: string, logger?: Logger): Promise<Burrow> {
-  return connect(url, { namespace, ...(logger ? { logger } : {}) })
+export function openStore(url: string, namespace: string, options: OpenStoreOptions = {}): Promise<Burrow> {
+  return connect(url, { namespace, ...options })
+}
+
+/** Opens a store in SQL to look at its tables or bring them up to date. */
+export async function openMigrator(url: string): Promise<Migrator> {
+  const { createMigrator } = await import('@burrow/broker-postgres')
+  return createMigrator({ url })
 }

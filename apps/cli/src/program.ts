@@ -75,6 +75,34 @@ function addOverview(program: Command): void {
     })
 }
 
+function addMigrate(program: Command): void {
+  const migrate = program
+    .command('migrate')
+    .description('tables of a store in SQL (--url postgres://… or pglite:<folder>)')
+  migrate
+    .command('up')
+    .description('apply the migrations that are missing')
+    .action(async (_flags: unknown, command: Command) => {
+      const { migrateUp } = await import('./commands/migrate.ts')
+      await migrateUp(command.optsWithGlobals<GlobalFlags>())
+    })
+  migrate
+    .command('status')
+    .description('list migrations; exit code 5 when the tables are of a newer version')
+    .option('--check', 'exit with code 1 when some are missing')
+    .action(async (flags: { check?: boolean }, command: Command) => {
+      const { migrateStatus } = await import('./commands/migrate.ts')
+      await migrateStatus(flags.check === true, command.optsWithGlobals<GlobalFlags>())
+    })
+  migrate
+    .command('plan')
+    .description('show the SQL that up would run, and change nothing')
+    .action(async (_flags: unknown, command: Command) => {
+      const { migratePlan } = await import('./commands/migrate.ts')
+      await migratePlan(command.optsWithGlobals<GlobalFlags>())
+    })
+}
+
 function addDev(program: Command): void {
   program
     .command('dev')
@@ -98,7 +126,10 @@ export function createProgram(): Command {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(burrow --help shows what there is)')
-    .option('--url <url>', 'talk to this store directly, such as redis://127.0.0.1:6379 (env BURROW_URL)')
+    .option(
+      '--url <url>',
+      'talk to this store directly, such as redis://127.0.0.1:6379 or postgres://user@host/database (env BURROW_URL)',
+    )
     .option('--api <url>', 'talk to this API (env BURROW_API) (default: http://127.0.0.1:8080)')
     .option('--namespace <name>', 'namespace in the store (env BURROW_NAMESPACE)')
     .addOption(
@@ -115,5 +146,6 @@ export function createProgram(): Command {
   addSubmit(program)
   addJob(program)
   addOverview(program)
+  addMigrate(program)
   return program
 }

@@ -13,6 +13,7 @@ function codeOf(error: BurrowError): ExitCode {
       return EXIT.notFound
     case 'JOB_AMBIGUOUS':
     case 'JOB_STATE_CONFLICT':
+    case 'SCHEMA_TOO_NEW':
       return EXIT.conflict
     case 'INVALID_OPTION':
     case 'INVALID_NAME':

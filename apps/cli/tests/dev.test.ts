@@ -43,7 +43,7 @@ describe('burrow dev', () => {
   })
 
   it('says how to keep jobs, and that it does not', () => {
-    expect(dev.output()).toContain('The embedded store forgets its jobs at exit')
+    expect(dev.output()).toContain('This store forgets its jobs at exit')
     expect(dev.output()).toContain('BURROW_URL=redis://127.0.0.1:6379 npm start')
   })
 

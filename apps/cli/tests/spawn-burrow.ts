@@ -27,7 +27,8 @@ export function spawnBurrow(args: readonly string[], env: Readonly<Record<string
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [...NODE, ...args], {
     cwd: ROOT,
-    env: { PATH, HOME, ...env },
+    // The store that it takes by itself is a folder here, which belongs to whoever works here.
+    env: { PATH, HOME, BURROW_URL: 'memory:', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const text = { stdout: '', stderr: '' }

@@ -17,7 +17,7 @@ burrow() { node --import tsx --conditions=@burrow/source '${CLI}' "$@" --output 
 `
 
 function startDev(env: Readonly<Record<string, string>> = {}): Program {
-  return new Program('apps/cli/src/main.ts', ['dev'], { BURROW_PORT: '0', ...env })
+  return new Program('apps/cli/src/main.ts', ['dev'], { BURROW_PORT: '0', BURROW_URL: 'memory:', ...env })
 }
 
 async function run(command: string, url: string): Promise<string> {

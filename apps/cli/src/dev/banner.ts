@@ -1,8 +1,8 @@
 interface BannerFacts {
   readonly api: string
   readonly store: string
-  /** The store is part of this process. */
-  readonly embedded: boolean
+  /** `memory`, `pglite`, or a server. */
+  readonly kind: string
   readonly queues: readonly string[]
   readonly concurrency: number
   readonly simulatedEmail: boolean
@@ -28,9 +28,15 @@ export function banner(facts: BannerFacts): string {
     `  curl ${facts.api}/api/v1/jobs/ID`,
     '',
   ]
-  if (facts.embedded) {
+  if (facts.kind === 'memory' || facts.store === 'pglite:memory') {
     lines.push(
-      'The embedded store forgets its jobs at exit. To keep them in Redis:',
+      'This store forgets its jobs at exit. To keep them in a folder, leave BURROW_URL out; to keep them in Redis:',
+      '  BURROW_URL=redis://127.0.0.1:6379 npm start',
+    )
+  } else if (facts.kind === 'pglite') {
+    const folder = facts.store.slice('pglite:'.length)
+    lines.push(
+      `Jobs are kept in the folder ${folder} and survive a restart. To run more processes, put them in Redis or PostgreSQL:`,
       '  BURROW_URL=redis://127.0.0.1:6379 npm start',
     )
   }

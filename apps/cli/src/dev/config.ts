@@ -2,6 +2,8 @@ import { loadConfig, SETTINGS, type ConfigOf, type ConfigSource } from '@burrow/
 
 const TABLE = {
   ...SETTINGS,
+  // Whoever starts it without a store of his own finds his jobs again the next time.
+  url: { ...SETTINGS.url, fallback: 'pglite:.burrow' },
   // Who presses Ctrl-C at a terminal does not want to wait for half a minute.
   shutdownTimeout: { ...SETTINGS.shutdownTimeout, fallback: '3s' },
   logFormat: { ...SETTINGS.logFormat, fallback: 'console' },

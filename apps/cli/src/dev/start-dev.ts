@@ -12,7 +12,11 @@ const STOP_EXTRA_MS = 1_500
 export async function startDev(config: DevConfig): Promise<Service> {
   const log = { level: config.logLevel, format: config.logFormat }
   const modules = defaultModules(process.env)
-  const burrow = await openStore(config.url, config.namespace, createLogger({ ...log, name: 'store' }))
+  const burrow = await openStore(config.url, config.namespace, {
+    logger: createLogger({ ...log, name: 'store' }),
+    // One command must be enough on an empty database.
+    migrate: true,
+  })
   try {
     const api = await startApi(config, { burrow, logger: createLogger({ ...log, name: 'api' }) })
     const worker = await startWorker(config, {
@@ -24,13 +28,13 @@ export async function startDev(config: DevConfig): Promise<Service> {
       await api.stop()
       throw error
     })
-    const { address, shared } = burrow.broker.info
+    const { address, store } = burrow.broker.info
     const { queues, concurrency } = config
     const simulatedEmail = !['SMTP_HOST', 'MAILTRAP_HOST', 'MAILTRAP_USER', 'MAILTRAP_USERNAME'].some(
       (name) => process.env[name],
     )
     process.stdout.write(
-      banner({ api: api.url, store: address, embedded: !shared, queues, concurrency, simulatedEmail }),
+      banner({ api: api.url, store: address, kind: store, queues, concurrency, simulatedEmail }),
     )
     return {
       stopLimitMs: config.shutdownTimeout + STOP_EXTRA_MS,

@@ -22,13 +22,13 @@ export async function openGateway(
     throw usageError('give either --url or --api, not both')
   const api = flags.api ?? (flags.url === undefined ? env['BURROW_API']?.trim() || undefined : undefined)
   const url = api === undefined ? (flags.url ?? (env['BURROW_URL']?.trim() || undefined)) : undefined
-  // The embedded store lives inside another process; only its API can be talked to.
-  if (url === undefined || (flags.url === undefined && url.startsWith('memory:'))) {
+  // An embedded store lives inside another process; only its API can be talked to.
+  if (url === undefined || (flags.url === undefined && /^(memory|pglite):/.test(url))) {
     const { createHttpGateway } = await import('./http-gateway.ts')
     return createHttpGateway(checkApi(api ?? DEFAULT_API))
   }
-  if (url.startsWith('memory:'))
-    throw usageError('--url memory: would be a store of this command alone; talk to the API with --api')
+  if (url.startsWith('memory:') || url === 'pglite:memory')
+    throw usageError('a store in memory would be a store of this command alone; talk to the API with --api')
   const namespace = flags.namespace ?? (env['BURROW_NAMESPACE']?.trim() || 'default')
   if (!isNamespace(namespace)) {
     throw usageError(
