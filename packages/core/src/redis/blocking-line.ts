@@ -1,4 +1,4 @@
-import { delay, type Clock } from '../time/index.ts'
+import type { Clock, TimerHandle } from '../time/index.ts'
 import type { RedisClient } from './connections.ts'
 
 /** How much longer than it asked to block a command may take before its line counts as dead. */
@@ -26,15 +26,14 @@ export class BlockingLine {
   async run<T>(command: (client: RedisClient) => Promise<T>, blockMs: number): Promise<T | null> {
     if (this.#closed) return null
     const client = this.#client ?? (this.#client = this.#create())
-    const limit = new AbortController()
-    const expired = delay(this.#clock, blockMs + GRACE_MS, limit.signal).then(() => 'expired' as const)
+    const watchdog = this.#watchdog(blockMs + GRACE_MS)
     try {
-      const answer = await Promise.race([this.#connected(client).then(() => command(client)), expired])
-      if (answer !== 'expired') return answer
+      const answer = await Promise.race([this.#connected(client).then(() => command(client)), watchdog.bark])
+      if (answer !== 'silence') return answer
     } catch {
       // Told apart from silence by nothing: both end this line.
     } finally {
-      limit.abort()
+      watchdog.end()
     }
     this.#drop(client)
     return null
@@ -47,6 +46,14 @@ export class BlockingLine {
 
   async #connected(client: RedisClient): Promise<void> {
     if (client.status === 'wait') await client.connect()
+  }
+
+  #watchdog(limitMs: number): { readonly bark: Promise<'silence'>; readonly end: () => void } {
+    let timer: TimerHandle = null
+    const bark = new Promise<'silence'>((resolve) => {
+      timer = this.#clock.setTimeout(() => resolve('silence'), limitMs)
+    })
+    return { bark, end: () => this.#clock.clearTimeout(timer) }
   }
 
   #drop(client: RedisClient): void {

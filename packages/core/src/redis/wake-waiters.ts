@@ -43,12 +43,23 @@ export class WakeWaiters {
   async wait({ queues, types, timeoutMs, signal }: WaitForWorkParams): Promise<WaitForWorkResult> {
     if (this.#isClosed) throw new ClosedError('broker')
     if (signal.aborted || queues.length === 0) return { queue: null }
-    const groups = this.#params.cluster ? queues.map((queue) => [queue]) : [queues]
+    const limitMs = Math.min(timeoutMs, MAX_BLOCK_MS)
+    const hint = this.#params.cluster
+      ? await this.#waitForFirst(queues, types, limitMs, signal)
+      : await this.#waitForGroup(queues, types, limitMs, signal)
+    return { queue: hint?.queue ?? null }
+  }
+
+  /** The first hint of any queue; each has a wait of its own. */
+  async #waitForFirst(
+    queues: readonly string[],
+    types: readonly string[],
+    limitMs: number,
+    signal: AbortSignal,
+  ): Promise<Hint | null> {
     const left = new AbortController()
     const enough = AbortSignal.any([signal, left.signal])
-    const waits = groups.map((group) =>
-      this.#waitForGroup(group, types, Math.min(timeoutMs, MAX_BLOCK_MS), enough),
-    )
+    const waits = queues.map((queue) => this.#waitForGroup([queue], types, limitMs, enough))
     const first = await Promise.race(waits)
     left.abort()
     for (const wait of waits) {
@@ -57,7 +68,7 @@ export class WakeWaiters {
         if (hint && hint !== first) this.#passOn(hint.key)
       })
     }
-    return { queue: first?.queue ?? null }
+    return first
   }
 
   close(): void {

@@ -99,7 +99,8 @@ local function take_candidates(waiting, priority, left)
   end
 end
 local function take_listed(priority)
-  while has_room() do
+  -- Without special places each pending job has one in a list, so none is left to look for when all are taken.
+  while has_room() and (any_special or counted('pending') - claimed.count - #set_aside > 0) do
     local popped, n = pop_pending(priority, piece())
     if n == 0 then return end
     looked_at = looked_at + n
@@ -162,11 +163,12 @@ local function claim()
     served[job_type] = true
     types[#types + 1] = job_type
   end
-  local any_due = redis.call('EXISTS', key('scheduled'), key('retrying')) > 0
+  local any_rare = redis.call('EXISTS', key('scheduled'), key('retrying'), key('heads'), key('aside'), key('stale')) > 0
+  local any_due = any_rare and redis.call('EXISTS', key('scheduled'), key('retrying')) > 0
   local capped = any_due and promote()
   local more = capped
   if counted('pending') > 0 then
-    any_special = redis.call('EXISTS', key('heads'), key('aside'), key('stale')) > 0
+    any_special = any_rare and redis.call('EXISTS', key('heads'), key('aside'), key('stale')) > 0
     any_stale = any_special and nil
     local waiting, left = any_special and candidates() or {}, {}
     waiting.next = 1

@@ -1,21 +1,33 @@
--- Counters change together with the structures they count, once a call.
-local changes = {}
+-- Counters change together with the structures they count, once a call. Those asked for most are read together.
+local changes, stored = {}, nil
+local READ = { 'pending', 'aside', 'active', 'completed', 'total:completed' }
 local function count(field, by)
   changes[field] = (changes[field] or 0) + by
 end
+local function read_counts(fields)
+  stored = stored or {}
+  for i, value in ipairs(redis.call('HMGET', key('counts'), unpack(fields))) do stored[fields[i]] = tonumber(value or 0) end
+end
 -- The counter with the changes of this call.
 local function counted(field)
-  return tonumber(redis.call('HGET', key('counts'), field) or 0) + (changes[field] or 0)
+  if not stored then read_counts(READ) end
+  if not stored[field] then read_counts({ field }) end
+  return stored[field] + (changes[field] or 0)
 end
 local function write_counts()
-  local fields, values = {}, {}
+  local fields, missing, values = {}, {}, {}
   for field, by in pairs(changes) do
-    if by ~= 0 then fields[#fields + 1] = field end
+    if by ~= 0 then
+      fields[#fields + 1] = field
+      if not stored or not stored[field] then missing[#missing + 1] = field end
+    end
   end
   if #fields == 0 then return end
-  for i, before in ipairs(redis.call('HMGET', key('counts'), unpack(fields))) do
-    values[#values + 1] = fields[i]
-    values[#values + 1] = (before or 0) + changes[fields[i]]
+  if #missing > 0 then read_counts(missing) end
+  for _, field in ipairs(fields) do
+    stored[field] = stored[field] + changes[field]
+    values[#values + 1] = field
+    values[#values + 1] = stored[field]
   end
   redis.call('HSET', key('counts'), unpack(values))
   changes = {}

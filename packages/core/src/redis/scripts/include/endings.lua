@@ -32,7 +32,7 @@ local function forget(state, ids)
 end
 -- `slack` lets a few more stay, so that trimming is done for many at once.
 local function trim_by_count(state, limit, slack)
-  local excess = redis.call('ZCARD', key(state)) - limit
+  local excess = counted(state) - limit
   if excess > slack then forget(state, redis.call('ZRANGE', key(state), 0, math.min(excess, 1000) - 1)) end
 end
 local function trim_by_age(state, age)
