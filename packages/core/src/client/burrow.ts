@@ -92,7 +92,7 @@ export class Burrow {
   }
 
   /**
-   * Stores any number of jobs, in order, in calls of up to 1,000. All are checked before the first is sent; errors name the
+   * Stores any number of jobs, in order, in calls of up to 500. All are checked before the first is sent; errors name the
    * place, as in `items[3].payload.to`. When the store fails halfway some may be stored: give ids to be able to repeat, or a
    * transaction.
    * @throws as {@link Burrow.enqueue}

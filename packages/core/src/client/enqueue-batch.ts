@@ -1,6 +1,8 @@
 import type { EnqueueOutcome } from '../broker/index.ts'
-import { LIMITS, type NewJob } from '../protocol/index.ts'
+import type { NewJob } from '../protocol/index.ts'
 
+/** Jobs of one call. The store takes more, but two calls are faster than a large one: it works on the first while the second is written. */
+const MAX_BATCH_JOBS = 500
 /** Payload of one call, in UTF-16 units. Keeps a call to the store, and the script behind it, short. */
 const MAX_BATCH_CHARS = 4 * 1024 * 1024
 
@@ -24,7 +26,7 @@ export class EnqueueBatch {
   tryAdd(job: NewJob, hasGivenId: boolean): number {
     const count = this.jobs.length
     const chars = this.#chars + job.payload.length
-    if (count > 0 && (count >= LIMITS.batch || chars > MAX_BATCH_CHARS)) return -1
+    if (count > 0 && (count >= MAX_BATCH_JOBS || chars > MAX_BATCH_CHARS)) return -1
     if (hasGivenId) {
       // The store wants different ids in a call. Ids that we make are different anyway and are not compared.
       this.#givenIds ??= new Set()

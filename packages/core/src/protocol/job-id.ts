@@ -8,8 +8,16 @@ function hex4(value: number): string {
   return HEX4[value & 0xffff] ?? '0000'
 }
 
+/** The last queue and its tag: ids are mostly made for the same queue many times in a row. */
+let tagged = { queue: '', tag: hashQueue('') }
+
 /** 16 bits that stand for a queue in ids made by {@link newJobId}: FNV-1a, folded. */
 export function queueTag(queue: string): string {
+  if (queue !== tagged.queue) tagged = { queue, tag: hashQueue(queue) }
+  return tagged.tag
+}
+
+function hashQueue(queue: string): string {
   let hash = 0x811c9dc5
   for (let index = 0; index < queue.length; index += 1) {
     hash = Math.imul(hash ^ queue.charCodeAt(index), 0x01000193)
