@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { startRedis } from '@burrow/services'
-import { describe, expect, it, vi } from 'vitest'
+import { startRedis, testPostgres } from '@burrow/services'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { expectAnswer, Ids } from './support/compare.ts'
 import { Program } from './support/program.ts'
 import { readmeBlock, readmeBlocks, readmeRoutes, root, type Block } from './support/readme.ts'
@@ -62,12 +64,20 @@ describe('the commands of the README', { timeout: 90_000 }, () => {
     await verifySession(await dev.said(/Burrow is running: (http:\S+)/))
   })
 
+  it('do the same on an empty PostgreSQL', async () => {
+    await using database = await testPostgres()
+    await using dev = startDev({ BURROW_URL: database.url })
+    await verifySession(await dev.said(/Burrow is running: (http:\S+)/))
+  })
+
   it('npm start prints what the README shows, and Ctrl-C ends it well', async () => {
     const { text } = await readmeBlock('output: npm start')
-    await using dev = startDev({ BURROW_LOG_LEVEL: 'silent' })
+    const folder = await mkdtemp(join(tmpdir(), 'burrow-start-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    await using dev = startDev({ BURROW_LOG_LEVEL: 'silent', BURROW_URL: `pglite:${folder}` })
     const url = await dev.said(/Burrow is running: (http:\S+)/)
     await dev.said(/^Ctrl-C/)
-    const printed = dev.lines.join('\n').replaceAll(url, SHOWN_URL)
+    const printed = dev.lines.join('\n').replaceAll(url, SHOWN_URL).replaceAll(folder, '.burrow')
     expect(text.trimEnd().endsWith(printed), `the README ends with:\n${printed}`).toBe(true)
 
     const started = performance.now()

@@ -1,0 +1,44 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { ensurePgBouncer, startPgBouncer, startPostgres } from '@burrow/services'
+import { runBrokerConformance } from '@burrow/core/testing'
+import { createPostgresBroker } from '../src/index.ts'
+import { openTestStore } from './support/test-store.ts'
+
+const missing = await ensurePgBouncer().then(
+  () => null,
+  (error: unknown) => String(error),
+)
+const site = missing === null ? await openSite() : null
+
+async function openSite() {
+  const server = await startPostgres({ fsync: false })
+  // Two connections to the server for all clients: every statement may get another session.
+  const bouncer = await startPgBouncer({ targetUrl: server.url, poolSize: 2 })
+  const { driver, clock } = await openTestStore(server.url)
+  const close = async (): Promise<void> => {
+    await driver.close()
+    await bouncer.stop()
+    await server.stop()
+  }
+  return { url: bouncer.url, clock, close }
+}
+
+afterAll(() => site?.close())
+
+describe.skipIf(missing !== null)(`with PgBouncer in transaction mode ${missing ?? ''}`, () => {
+  it('an address without listen=false&prepare=false is refused with what to do', async () => {
+    await expect(createPostgresBroker({ url: site!.url })).rejects.toMatchObject({
+      code: 'STORE_MISCONFIGURED',
+      message: expect.stringContaining('?listen=false&prepare=false'),
+    })
+  })
+
+  runBrokerConformance({
+    name: 'postgres through PgBouncer',
+    createBroker: ({ namespace }) =>
+      createPostgresBroker({ url: `${site!.url}?listen=false&prepare=false&pool=4`, namespace }),
+    advanceTime: (ms) => site!.clock.advance(ms),
+    capabilities: { shared: true },
+    skips: [],
+  })
+})
