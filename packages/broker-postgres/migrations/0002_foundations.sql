@@ -86,13 +86,14 @@ BEGIN
   PERFORM pg_notify({channel}, 'l ' || q.namespace || ' ' || q.name);
 END $$;
 
-CREATE FUNCTION {schema}.next_due(p_queue integer) RETURNS bigint LANGUAGE plpgsql AS $$
+-- When the next waiting job becomes due, of those that become so at `p_from` or later.
+CREATE FUNCTION {schema}.next_due(p_queue integer, p_from bigint) RETURNS bigint LANGUAGE plpgsql AS $$
 BEGIN
   RETURN least(
     (SELECT run_at FROM {schema}.jobs WHERE queue_no = p_queue AND state IN ('scheduled', 'retrying', 'blocked')
-      AND state = 'scheduled' ORDER BY run_at, no LIMIT 1),
+      AND state = 'scheduled' AND run_at >= p_from ORDER BY run_at, no LIMIT 1),
     (SELECT run_at FROM {schema}.jobs WHERE queue_no = p_queue AND state IN ('scheduled', 'retrying', 'blocked')
-      AND state = 'retrying' ORDER BY run_at, no LIMIT 1));
+      AND state = 'retrying' AND run_at >= p_from ORDER BY run_at, no LIMIT 1));
 END $$;
 
 -- Whether a worker claims again at that time or before.
@@ -168,38 +169,39 @@ BEGIN
       crashes, has_logs, settled, id, type, reason, worker, unique_key, extra, payload, progress, errors FROM gone;
 END $$;
 
--- Removes the oldest finished jobs of a state with all they left. Returns how many.
-CREATE FUNCTION {schema}.forget(p_queue integer, p_state {schema}.job_state, p_limit integer, p_finished_by bigint)
-RETURNS integer LANGUAGE plpgsql AS $$
-DECLARE
-  removed integer;
+-- Removes the oldest finished jobs of a state with all they left, of those that finished between two times.
+CREATE FUNCTION {schema}.forget(
+  p_queue integer, p_state {schema}.job_state, p_limit integer, p_from bigint, p_to bigint, OUT removed integer, OUT newest bigint
+) LANGUAGE plpgsql AS $$
 BEGIN
   WITH oldest AS (
     SELECT ctid FROM {schema}.finished
-      WHERE queue_no = p_queue AND state = p_state AND finished_at <= p_finished_by
+      WHERE queue_no = p_queue AND state = p_state AND finished_at BETWEEN p_from AND p_to
       ORDER BY finished_at, no LIMIT p_limit FOR UPDATE SKIP LOCKED
   ), gone AS (
-    DELETE FROM {schema}.finished f USING oldest WHERE f.ctid = oldest.ctid RETURNING f.no, f.has_logs
+    DELETE FROM {schema}.finished f USING oldest WHERE f.ctid = oldest.ctid RETURNING f.no, f.has_logs, f.finished_at
   ), logs AS (
     DELETE FROM {schema}.logs WHERE job_no IN (SELECT no FROM gone WHERE has_logs)
   )
-  SELECT count(*) INTO removed FROM gone;
-  RETURN removed;
+  SELECT count(*), max(finished_at) INTO removed, newest FROM gone;
 END $$;
 
 -- Removes finished jobs over the number that is kept. `p_change` is what this call adds and has not counted yet. One call at a
 -- time does it, so that two do not take away the same surplus twice; `p_slack` lets a few stay, so that many go at once.
 CREATE FUNCTION {schema}.trim_by_count(
-  p_queue integer, p_state {schema}.job_state, p_kept integer, p_slack integer, p_change integer
-) RETURNS integer LANGUAGE plpgsql AS $$
+  p_queue integer, p_state {schema}.job_state, p_kept integer, p_slack integer, p_change integer, p_from bigint,
+  OUT removed integer, OUT newest bigint
+) LANGUAGE plpgsql AS $$
 DECLARE
   surplus bigint;
 BEGIN
-  IF NOT pg_try_advisory_xact_lock(hashtextextended({channel} || ' trim ' || p_state, p_queue)) THEN RETURN 0; END IF;
+  removed := 0;
+  IF NOT pg_try_advisory_xact_lock(hashtextextended({channel} || ' trim ' || p_state, p_queue)) THEN RETURN; END IF;
   SELECT coalesce(sum(CASE p_state WHEN 'completed' THEN completed ELSE cancelled END), 0) + p_change - p_kept
     INTO surplus FROM {schema}.counters WHERE queue_no = p_queue;
-  IF surplus <= p_slack THEN RETURN 0; END IF;
-  RETURN {schema}.forget(p_queue, p_state, least(surplus, 2000)::integer, 9223372036854775807);
+  IF surplus <= p_slack THEN RETURN; END IF;
+  SELECT f.removed, f.newest INTO removed, newest
+    FROM {schema}.forget(p_queue, p_state, least(surplus, 2000)::integer, p_from, 9223372036854775807) f;
 END $$;
 
 -- Up to an eighth more than the limit may stay until the next sweep, 64 at most.

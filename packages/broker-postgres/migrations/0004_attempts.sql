@@ -1,4 +1,5 @@
--- What workers say of the attempts that they run. Every write checks that the job is active with the same epoch.
+-- What workers say of the attempts that they run. Every write checks that the job is active with the same epoch. The state stands in
+-- a variable there, so that jobs are found by their ids and never by the index of active jobs, however small that once was.
 
 -- Ends attempts. Kinds: c complete (data: result), f fail with a delay and d fail for good (data: error), s snooze with a delay,
 -- r release, x finish a cancellation. Returns a letter for each: o = ok, also when this settlement was stored before, l = lease lost.
@@ -8,6 +9,7 @@ CREATE FUNCTION {schema}.settle(
 ) LANGUAGE plpgsql AS $$
 DECLARE
   is_heard boolean := q.listen_until > p_now;
+  held {schema}.job_state := 'active';
   v_done integer[];
   v_other integer[] := '{}';
   v_lines text[] := '{}';
@@ -21,7 +23,7 @@ BEGIN
     SELECT g.* FROM unnest(p_ids, p_epochs, p_kinds, p_data) WITH ORDINALITY g(id, epoch, kind, data, i) WHERE g.kind = 'c' ORDER BY g.id
   ), gone AS (
     DELETE FROM {schema}.jobs j USING given g
-      WHERE j.id = g.id AND j.queue_no = q.no AND j.state = 'active' AND j.epoch = g.epoch
+      WHERE j.id = g.id AND j.queue_no = q.no AND j.state = held AND j.epoch = g.epoch
       RETURNING j.*, g.data, g.i
   ), kept AS (
     INSERT INTO {schema}.finished (no, created_at, run_at, started_at, finished_at, queue_no, epoch, attempt, max_attempts, state, rank,
@@ -57,7 +59,7 @@ BEGIN
           place = first.head + g.i,
           settled = (CASE g.kind WHEN 'd' THEN 'f' ELSE g.kind END)::"char"
         FROM given g, first
-        WHERE j.id = g.id AND j.queue_no = q.no AND j.state = 'active' AND j.epoch = g.epoch
+        WHERE j.id = g.id AND j.queue_no = q.no AND j.state = held AND j.epoch = g.epoch
         RETURNING g.i, g.kind, g.reason, j.id, j.type, j.state, j.attempt, j.epoch, j.run_at, j.cancel_requested
     )
     SELECT coalesce(array_agg(i), '{}'), coalesce(array_agg(id) FILTER (WHERE cancel_requested OR kind = 'x'), '{}'),
@@ -105,6 +107,7 @@ CREATE FUNCTION {schema}.renew_leases(p_namespace text, p_queue text, p_lease_ms
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  held {schema}.job_state := 'active';
   v_now bigint := {schema}.now_ms();
   v_answer text;
 BEGIN
@@ -112,7 +115,7 @@ BEGIN
     SELECT * FROM unnest(p_ids, p_epochs) WITH ORDINALITY g(id, epoch, i) ORDER BY g.id
   ), renewed AS (
     UPDATE {schema}.jobs j SET lease_ends_at = v_now + p_lease_ms FROM given g
-      WHERE j.id = g.id AND j.queue_no = q.no AND j.state = 'active' AND j.epoch = g.epoch
+      WHERE j.id = g.id AND j.queue_no = q.no AND j.state = held AND j.epoch = g.epoch
       RETURNING j.id, j.epoch, j.cancel_requested
   )
   SELECT string_agg(CASE WHEN r.id IS NULL THEN 'l' WHEN r.cancel_requested THEN 'c' ELSE 'r' END, '' ORDER BY g.i)
@@ -128,24 +131,25 @@ CREATE FUNCTION {schema}.record_progress(p_namespace text, p_queue text, p_ids t
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  held {schema}.job_state := 'active';
   v_now bigint := {schema}.now_ms();
   v_answer text;
   v_events text;
 BEGIN
   WITH given AS (
     SELECT * FROM unnest(p_ids, p_epochs, p_progress) WITH ORDINALITY g(id, epoch, progress, i)
-  ), held AS (
+  ), locked AS (
     SELECT j.id, j.epoch, j.type, j.attempt FROM {schema}.jobs j
-      WHERE j.id = ANY (p_ids) AND j.queue_no = q.no AND j.state = 'active' ORDER BY j.id FOR UPDATE
+      WHERE j.id = ANY (p_ids) AND j.queue_no = q.no AND j.state = held ORDER BY j.id FOR UPDATE
   ), newest AS (
-    SELECT DISTINCT ON (h.id) h.id, g.progress FROM given g JOIN held h ON h.id = g.id AND h.epoch = g.epoch ORDER BY h.id, g.i DESC
+    SELECT DISTINCT ON (h.id) h.id, g.progress FROM given g JOIN locked h ON h.id = g.id AND h.epoch = g.epoch ORDER BY h.id, g.i DESC
   ), written AS (
     UPDATE {schema}.jobs j SET progress = n.progress FROM newest n WHERE j.id = n.id AND j.queue_no = q.no
   )
   SELECT string_agg(CASE WHEN h.id IS NULL THEN 'l' ELSE 'o' END, '' ORDER BY g.i),
       CASE WHEN q.listen_until > v_now THEN string_agg({schema}.event_line('job.progressed', h.id, h.type, 'active', h.attempt, h.epoch,
         '', g.progress), E'\n' ORDER BY g.i) FILTER (WHERE h.id IS NOT NULL) END
-    INTO v_answer, v_events FROM given g LEFT JOIN held h ON h.id = g.id AND h.epoch = g.epoch;
+    INTO v_answer, v_events FROM given g LEFT JOIN locked h ON h.id = g.id AND h.epoch = g.epoch;
   PERFORM {schema}.write_events(q, v_now, v_events);
   RETURN coalesce(v_answer, '');
 END $$;
@@ -159,6 +163,7 @@ CREATE FUNCTION {schema}.append_logs(
 ) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  held {schema}.job_state := 'active';
   v_now bigint := {schema}.now_ms();
   v_answer text;
   v_jobs bigint[];
@@ -168,19 +173,19 @@ BEGIN
   IF FOUND THEN RETURN v_answer; END IF;
   WITH given AS (
     SELECT * FROM unnest(p_ids, p_epochs, p_attempts, p_lines) WITH ORDINALITY g(id, epoch, attempt, line, i)
-  ), held AS (
+  ), locked AS (
     SELECT j.no, j.id, j.epoch, j.has_logs FROM {schema}.jobs j
-      WHERE j.id = ANY (p_ids) AND j.queue_no = q.no AND j.state = 'active' ORDER BY j.id FOR UPDATE
+      WHERE j.id = ANY (p_ids) AND j.queue_no = q.no AND j.state = held ORDER BY j.id FOR UPDATE
   ), written AS (
     INSERT INTO {schema}.logs (job_no, at, attempt, line)
-      SELECT h.no, v_now, g.attempt, g.line FROM given g JOIN held h ON h.id = g.id AND h.epoch = g.epoch ORDER BY g.i
+      SELECT h.no, v_now, g.attempt, g.line FROM given g JOIN locked h ON h.id = g.id AND h.epoch = g.epoch ORDER BY g.i
       RETURNING job_no
   ), noted AS (
-    UPDATE {schema}.jobs j SET has_logs = true FROM held h
+    UPDATE {schema}.jobs j SET has_logs = true FROM locked h
       WHERE j.id = h.id AND j.queue_no = q.no AND NOT h.has_logs AND h.no IN (SELECT job_no FROM written)
   )
   SELECT coalesce(string_agg(CASE WHEN h.id IS NULL THEN 'l' ELSE 'o' END, '' ORDER BY g.i), ''), array_agg(DISTINCT h.no)
-    INTO v_answer, v_jobs FROM given g LEFT JOIN held h ON h.id = g.id AND h.epoch = g.epoch;
+    INTO v_answer, v_jobs FROM given g LEFT JOIN locked h ON h.id = g.id AND h.epoch = g.epoch;
   DELETE FROM {schema}.logs l USING unnest(v_jobs) j(no)
     WHERE l.job_no = j.no AND l.no <= (SELECT k.no FROM {schema}.logs k WHERE k.job_no = j.no ORDER BY k.no DESC OFFSET p_kept LIMIT 1);
   INSERT INTO {schema}.replays VALUES (q.no, v_now, p_token, v_answer);
@@ -238,12 +243,12 @@ BEGIN
   c.total_crashed := v_lost;
   c.total_dead := c.dead;
   c.total_cancelled := c.cancelled;
-  c.completed := -{schema}.trim_by_count(q.no, 'completed', coalesce(q.completed_count, p_completed_count), 0, 0);
+  c.completed := -(SELECT t.removed FROM {schema}.trim_by_count(q.no, 'completed', coalesce(q.completed_count, p_completed_count), 0, 0, 0) t);
   c.cancelled := c.cancelled
-    - {schema}.trim_by_count(q.no, 'cancelled', coalesce(q.cancelled_count, p_cancelled_count), 0, c.cancelled);
-  removed := {schema}.forget(q.no, 'completed', 1000, v_now - coalesce(q.completed_age, p_completed_age));
+    - (SELECT t.removed FROM {schema}.trim_by_count(q.no, 'cancelled', coalesce(q.cancelled_count, p_cancelled_count), 0, c.cancelled, 0) t);
+  removed := (SELECT f.removed FROM {schema}.forget(q.no, 'completed', 1000, 0, v_now - coalesce(q.completed_age, p_completed_age)) f);
   c.completed := c.completed - removed;
-  v_lost := {schema}.forget(q.no, 'cancelled', 1000, v_now - coalesce(q.cancelled_age, p_cancelled_age));
+  v_lost := (SELECT f.removed FROM {schema}.forget(q.no, 'cancelled', 1000, 0, v_now - coalesce(q.cancelled_age, p_cancelled_age)) f);
   c.cancelled := c.cancelled - v_lost;
   removed := removed + v_lost;
   requeued := array_to_string(v_back, ' ');

@@ -1,5 +1,10 @@
+-- An index keeps the places of rows that are gone until the next vacuum, and a search from its beginning passes them all: after
+-- minutes of full speed that are millions. So a caller says where it found the first ones the last time, and the search begins there:
+-- floors. What is below them (a transaction that was slow to commit) is found by a search without floors, which the caller makes twice
+-- a second, and which follows when a search with floors finds nothing.
+
 -- Moves jobs whose time has come to pending, behind those that are there, in the order of their times. At most 1,000 a call.
-CREATE FUNCTION {schema}.promote(q {schema}.queues, p_now bigint, INOUT c {schema}.changes, OUT capped boolean, OUT events text)
+CREATE FUNCTION {schema}.promote(q {schema}.queues, p_now bigint, p_from bigint, INOUT c {schema}.changes, OUT capped boolean, OUT events text)
 LANGUAGE plpgsql AS $$
 DECLARE
   v_scheduled integer;
@@ -7,11 +12,11 @@ DECLARE
 BEGIN
   WITH due AS (
     (SELECT j.id, j.run_at, j.no, j.state FROM {schema}.jobs j
-      WHERE j.queue_no = q.no AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = 'scheduled' AND j.run_at <= p_now
+      WHERE j.queue_no = q.no AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = 'scheduled' AND j.run_at BETWEEN p_from AND p_now
       ORDER BY j.run_at, j.no LIMIT 500 FOR UPDATE SKIP LOCKED)
   ), again AS (
     (SELECT j.id, j.run_at, j.no, j.state FROM {schema}.jobs j
-      WHERE j.queue_no = q.no AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = 'retrying' AND j.run_at <= p_now
+      WHERE j.queue_no = q.no AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = 'retrying' AND j.run_at BETWEEN p_from AND p_now
       ORDER BY j.run_at, j.no LIMIT 500 FOR UPDATE SKIP LOCKED)
   ), placed AS (
     SELECT nextval('{schema}.places') AS place, d.id, d.state FROM (SELECT * FROM due UNION ALL SELECT * FROM again ORDER BY 2, 3) d
@@ -30,15 +35,16 @@ BEGIN
 END $$;
 
 -- Purpose: stores how attempts ended and hands out new jobs, in one round trip.
--- Returns: a first row with the answer of the call (type: letters of the outcomes, o = ok, l = lease lost; rank: 1 when paused;
---   max_attempts: 1 when there is more; created_at: the next job is due in so many ms, or null), then the claimed jobs in order
+-- Returns: the claimed jobs in order, then a row with the answer of the call (type: letters of the outcomes, o = ok, l = lease lost; rank: 1 when paused;
+--   max_attempts: 1 when there is more; created_at: the next job is due in so many ms, or null; payload: floors of the next call, as
+--   places of the five ranks, the time of finished jobs, the time of due jobs)
 -- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active
 -- Guards: state active and same epoch to settle; state pending to claim; the worker's last token repeats its answer, an older one
 --   claims nothing
 CREATE FUNCTION {schema}.settle_and_claim(
   p_namespace text, p_queue text, p_token text, p_worker text, p_caller text, p_completed_count integer, p_cancelled_count integer,
   p_ids text[], p_epochs integer[], p_kinds text[], p_data text[], p_delays bigint[], p_reasons text[],
-  p_limit integer, p_lease_ms bigint, p_types text[]
+  p_limit integer, p_lease_ms bigint, p_types text[], p_floors bigint[]
 ) RETURNS TABLE (
   id text, type text, rank integer, max_attempts integer, extra text, unique_key text, payload text, attempt integer, epoch integer,
   created_at bigint
@@ -66,16 +72,20 @@ DECLARE
   v_strange_types text[];
   v_taken_aside text[];
   v_count integer := 0;
+  v_floors bigint[] := coalesce(p_floors, '{0,0,0,0,0,0,0}');
+  v_places bigint[];
+  v_trimmed_to bigint;
+  v_removed integer;
   v_set_aside integer := 0;
 BEGIN
   -- One call of a line of a worker at a time: a call that was sent again waits for the first.
   PERFORM pg_advisory_xact_lock(hashtextextended(p_caller, q.no));
   SELECT * INTO v_call FROM {schema}.calls k WHERE k.queue_no = q.no AND k.caller = p_caller;
   IF FOUND AND starts_with(v_call.tokens, p_token || ' ') THEN
-    RETURN QUERY SELECT NULL::text, v_call.outcomes, q.paused::integer, 1, NULL::text, NULL::text, NULL::text, 0, 0, NULL::bigint;
     RETURN QUERY SELECT j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at
       FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.claim_no = v_call.claim_no AND j.worker = p_worker
       ORDER BY j.rank, j.place;
+    RETURN QUERY SELECT NULL::text, v_call.outcomes, q.paused::integer, 1, NULL::text, NULL::text, NULL::text, 0, 0, NULL::bigint;
     RETURN;
   ELSIF FOUND AND strpos(v_call.tokens, ' ' || p_token || ' ') > 0 THEN
     -- A call that was given up and arrives behind later ones: nobody waits for its answer, so it may claim nothing.
@@ -90,31 +100,43 @@ BEGIN
     v_events := part.events;
     v_soonest := part.soonest;
     IF c.completed > 0 THEN
-      c.completed := c.completed - {schema}.trim_by_count(q.no, 'completed', coalesce(q.completed_count, p_completed_count),
-        {schema}.slack_of(coalesce(q.completed_count, p_completed_count)), c.completed);
+      SELECT t.removed, t.newest INTO v_removed, v_trimmed_to
+        FROM {schema}.trim_by_count(q.no, 'completed', coalesce(q.completed_count, p_completed_count),
+          {schema}.slack_of(coalesce(q.completed_count, p_completed_count)), c.completed, v_floors[6]) t;
+      c.completed := c.completed - v_removed;
+      v_floors[6] := greatest(v_floors[6], v_trimmed_to);
     END IF;
     IF c.cancelled > 0 THEN
-      c.cancelled := c.cancelled - {schema}.trim_by_count(q.no, 'cancelled', coalesce(q.cancelled_count, p_cancelled_count),
-        {schema}.slack_of(coalesce(q.cancelled_count, p_cancelled_count)), c.cancelled);
+      c.cancelled := c.cancelled - {schema}.trim_cancelled(q, p_cancelled_count, c);
     END IF;
   END IF;
 
   IF p_limit > 0 AND NOT q.paused THEN
-    v_due_at := {schema}.next_due(q.no);
+    v_due_at := {schema}.next_due(q.no, v_floors[7]);
     IF v_due_at <= v_now THEN
-      part := {schema}.promote(q, v_now, c);
+      part := {schema}.promote(q, v_now, v_floors[7], c);
       c := part.c;
       v_capped := part.capped;
       v_events := concat_ws(E'\n', v_events, part.events);
-      v_due_at := {schema}.next_due(q.no);
+      v_due_at := {schema}.next_due(q.no, v_floors[7]);
     END IF;
+    -- All that were due before are promoted; a call that began then and is not committed yet gets ten seconds.
+    IF NOT v_capped THEN v_floors[7] := greatest(v_floors[7], v_now - 10000); END IF;
     SELECT array_agg(a.type) INTO v_lanes FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0 AND a.type = ANY (p_types);
-    v_window := p_limit + 1;
+    v_window := p_limit;
     LOOP
-      -- One more than wanted, to see whether there is more. About 4 MiB of payload at most, unless one job is larger.
+      -- No more than wanted are locked: others claim what is behind them. About 4 MiB of payload at most, unless one job is larger.
       WITH listed AS (
-        SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, octet_length(j.payload) AS size FROM {schema}.jobs j
-          WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside ORDER BY j.rank, j.place LIMIT v_window FOR UPDATE SKIP LOCKED
+        SELECT l.* FROM unnest('{0,0,1,1,2,2,3,3,4,4}'::smallint[],
+            ARRAY[-9223372036854775807, v_floors[1], -9223372036854775807, v_floors[2], -9223372036854775807, v_floors[3],
+              -9223372036854775807, v_floors[4], -9223372036854775807, v_floors[5]],
+            '{-1,9223372036854775807,-1,9223372036854775807,-1,9223372036854775807,-1,9223372036854775807,-1,9223372036854775807}'::bigint[]
+          ) s(rank, first, last) CROSS JOIN LATERAL (
+            -- The head of a rank, then the rest of it.
+            SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, octet_length(j.payload) AS size FROM {schema}.jobs j
+              WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside AND j.rank = s.rank AND j.place BETWEEN s.first AND s.last
+              ORDER BY j.rank, j.place FOR UPDATE SKIP LOCKED
+          ) l LIMIT v_window
       ), apart AS (
         SELECT l.* FROM unnest(v_lanes) t(type) CROSS JOIN LATERAL (
           SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, octet_length(j.payload) AS size FROM {schema}.jobs j
@@ -129,9 +151,15 @@ BEGIN
       )
       SELECT (SELECT array_agg(row) FROM taken), (SELECT array_agg(type) FROM taken WHERE aside),
           (SELECT count(*) FROM judged) > (SELECT count(*) FROM taken),
-          (SELECT array_agg(row) FROM listed WHERE type <> ALL (p_types)), (SELECT array_agg(type) FROM listed WHERE type <> ALL (p_types))
-        INTO v_rows, v_taken_aside, v_more, v_strange, v_strange_types;
-      EXIT WHEN v_strange IS NULL;
+          (SELECT array_agg(row) FROM listed WHERE type <> ALL (p_types)), (SELECT array_agg(type) FROM listed WHERE type <> ALL (p_types)),
+          (SELECT array_agg(t.place ORDER BY r.rank) FROM generate_series(0, 4) r(rank)
+            LEFT JOIN (SELECT rank, max(place) AS place FROM taken WHERE NOT aside GROUP BY rank) t ON t.rank = r.rank)
+        INTO v_rows, v_taken_aside, v_more, v_strange, v_strange_types, v_places;
+      IF v_strange IS NULL THEN
+        EXIT WHEN v_rows IS NOT NULL OR v_floors[1:5] = '{0,0,0,0,0}';
+        v_floors[1:5] := '{0,0,0,0,0}';
+        CONTINUE;
+      END IF;
       UPDATE {schema}.jobs j SET aside = true WHERE j.ctid = ANY (v_strange);
       PERFORM {schema}.add_asides(q.no, v_strange_types, 1);
       v_set_aside := v_set_aside + cardinality(v_strange);
@@ -140,7 +168,10 @@ BEGIN
         v_more := true;
         EXIT;
       END IF;
-      v_window := p_limit + 1 + 1000 - v_set_aside;
+      v_window := p_limit + 1000 - v_set_aside;
+    END LOOP;
+    FOR v_rank IN 1..5 LOOP
+      v_floors[v_rank] := greatest(v_floors[v_rank], v_places[v_rank]);
     END LOOP;
     IF v_rows IS NOT NULL THEN
       v_claim_no := nextval('{schema}.places');
@@ -161,7 +192,6 @@ BEGIN
     END IF;
   END IF;
 
-  RETURN QUERY SELECT NULL::text, v_outcomes, q.paused::integer, v_more::integer, NULL::text, NULL::text, NULL::text, 0, 0, v_due_in;
   IF v_count > 0 THEN
     RETURN QUERY WITH claimed AS (
       UPDATE {schema}.jobs j SET state = 'active', aside = false, attempt = j.attempt + 1, epoch = j.epoch + 1, worker = p_worker,
@@ -178,6 +208,18 @@ BEGIN
       v_events := concat_ws(E'\n', v_events, v_lines);
     END IF;
   END IF;
+  IF v_count >= p_limit AND v_count > 0 AND NOT v_more THEN
+    v_more := EXISTS (
+      SELECT FROM unnest('{0,1,2,3,4}'::smallint[], v_floors[1:5]) s(rank, floor)
+        CROSS JOIN (VALUES (false), (true)) h(is_head)
+        CROSS JOIN LATERAL (
+          SELECT FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside AND j.rank = s.rank
+            AND j.place BETWEEN CASE WHEN h.is_head THEN -9223372036854775807 ELSE s.floor END
+              AND CASE WHEN h.is_head THEN -1 ELSE 9223372036854775807 END
+            LIMIT 1) l);
+  END IF;
+  RETURN QUERY SELECT NULL::text, v_outcomes, q.paused::integer, v_more::integer, NULL::text, NULL::text,
+    array_to_string(v_floors, ','), 0, 0, v_due_in;
   IF v_outcomes <> '' OR v_count > 0 THEN
     INSERT INTO {schema}.calls AS old VALUES (q.no, p_caller, v_now, p_token || ' ', v_outcomes, v_claim_no)
       ON CONFLICT (queue_no, caller) DO UPDATE SET called_at = EXCLUDED.called_at,

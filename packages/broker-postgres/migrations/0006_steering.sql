@@ -23,8 +23,8 @@ END $$;
 CREATE FUNCTION {schema}.trim_cancelled(q {schema}.queues, p_kept integer, c {schema}.changes) RETURNS integer LANGUAGE plpgsql AS $$
 BEGIN
   IF c.cancelled <= 0 THEN RETURN 0; END IF;
-  RETURN {schema}.trim_by_count(q.no, 'cancelled', coalesce(q.cancelled_count, p_kept),
-    {schema}.slack_of(coalesce(q.cancelled_count, p_kept)), c.cancelled);
+  RETURN (SELECT t.removed FROM {schema}.trim_by_count(q.no, 'cancelled', coalesce(q.cancelled_count, p_kept),
+    {schema}.slack_of(coalesce(q.cancelled_count, p_kept)), c.cancelled, 0) t);
 END $$;
 
 -- Purpose: cancels waiting jobs now and asks the workers of active ones.
@@ -348,7 +348,7 @@ BEGIN
     END IF;
     SELECT a.type INTO v_type FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0 AND a.type = ANY (p_types) LIMIT 1;
     IF FOUND THEN RETURN v_type || ';' || q.name; END IF;
-    v_due_at := {schema}.next_due(q.no);
+    v_due_at := {schema}.next_due(q.no, 0);
     IF v_due_at IS NOT NULL AND NOT {schema}.is_watched(q.no, v_due_at, v_now) THEN RETURN ';' || q.name; END IF;
   END LOOP;
   RETURN NULL;

@@ -14,6 +14,7 @@ import type {
   RenewLeasesParams,
   RetryDeadJobsParams,
   SettleAndClaimParams,
+  SettleAndClaimResult,
   SteerParams,
   SteerResult,
   SubscribeParams,
@@ -28,6 +29,7 @@ import type { SqlDriver } from './drivers/sql-driver.ts'
 import { EventReader } from './event-reader.ts'
 import { listJobs } from './job-listing.ts'
 import { Notifications } from './notifications.ts'
+import { SearchFloors } from './search-floors.ts'
 import type { StatementRunner } from './statement-runner.ts'
 import * as statement from './statements/index.ts'
 import type { SqlOperation } from './statements/sql-operation.ts'
@@ -54,12 +56,14 @@ export class PostgresBroker implements FullBroker {
   readonly #params: PostgresBrokerParams
   readonly #notifications: Notifications
   readonly #waiters: WakeWaiters
+  readonly #floors: SearchFloors
   readonly #subscriptions = new Set<AbortController>()
   #closing: Promise<void> | null = null
 
   constructor(params: PostgresBrokerParams) {
     this.info = params.info
     this.#params = params
+    this.#floors = new SearchFloors(params.clock)
     this.#notifications = new Notifications(params)
     this.#waiters = new WakeWaiters({
       notifications: this.#notifications,
@@ -75,7 +79,6 @@ export class PostgresBroker implements FullBroker {
     return this.#run(statement.enqueue, params)
   }
 
-  settleAndClaim = (params: SettleAndClaimParams) => this.#run(statement.settleAndClaim, params)
   renewLeases = (params: RenewLeasesParams) => this.#run(statement.renewLeases, params)
   sweep = (params: SweepParams) => this.#run(statement.sweep, params)
   recordProgress = (params: RecordProgressParams) => this.#run(statement.recordProgress, params)
@@ -110,6 +113,13 @@ export class PostgresBroker implements FullBroker {
       listQueues: this.listQueues,
       listPage: (page) => this.#run(statement.listPage(page.state), page),
     })
+  }
+
+  async settleAndClaim(params: SettleAndClaimParams): Promise<SettleAndClaimResult> {
+    const asked = { ...params, floors: this.#floors.next(params.queue) }
+    const { answer, floors } = await this.#run(statement.settleAndClaim, asked)
+    this.#floors.remember(params.queue, floors)
+    return answer
   }
 
   waitForWork(params: WaitForWorkParams): Promise<WaitForWorkResult> {

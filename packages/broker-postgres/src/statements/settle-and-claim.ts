@@ -38,10 +38,20 @@ export function decodeLetters(letters: string): readonly SettleOutcome[] {
   return Array.from(letters, (letter) => (letter === 'o' ? 'ok' : 'lease_lost'))
 }
 
-export const settleAndClaim: SqlOperation<SettleAndClaimParams, SettleAndClaimResult> = {
+/** Where a search for jobs begins, so that it does not pass the places of those that are gone; null = at the beginning. */
+export type Floors = readonly number[]
+
+interface WithFloors {
+  readonly floors: Floors | null
+}
+
+export const settleAndClaim: SqlOperation<
+  SettleAndClaimParams & WithFloors,
+  { readonly answer: SettleAndClaimResult } & WithFloors
+> = {
   name: 'settleAndClaim',
-  text: 'SELECT * FROM {schema}.settle_and_claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)',
-  values: ({ queue, token, workerId, line = 0, settlements, claim }, namespace) => [
+  text: 'SELECT * FROM {schema}.settle_and_claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)',
+  values: ({ queue, token, workerId, line = 0, settlements, claim, floors }, namespace) => [
     namespace,
     queue,
     token,
@@ -59,14 +69,17 @@ export const settleAndClaim: SqlOperation<SettleAndClaimParams, SettleAndClaimRe
     claim?.limit ?? 0,
     Math.round(claim?.leaseMs ?? 0),
     claim?.types ?? [],
+    floors,
   ],
-  result([answer = [], ...jobs], { queue }) {
-    return {
-      settled: decodeLetters(String(answer[1])),
-      jobs: jobs.map((row) => decodeClaimed(queue, row)),
-      paused: Number(answer[2]) === 1,
-      more: Number(answer[3]) === 1,
-      dueInMs: toNumberOrNull(answer[9]),
+  result(rows, { queue }) {
+    const head = rows.at(-1) ?? []
+    const answer: SettleAndClaimResult = {
+      settled: decodeLetters(String(head[1])),
+      jobs: rows.slice(0, -1).map((row) => decodeClaimed(queue, row)),
+      paused: Number(head[2]) === 1,
+      more: Number(head[3]) === 1,
+      dueInMs: toNumberOrNull(head[9]),
     }
+    return { answer, floors: head[6] === null ? null : String(head[6]).split(',').map(Number) }
   },
 }
