@@ -7,7 +7,7 @@ export type PgModule = typeof import('pg')
 /** Opening a connection, or waiting for a free one, takes no longer. */
 export const CONNECT_LIMIT_MS = 1_500
 /** A statement takes no longer on the server: it is cancelled there and its connection stays good. */
-export const SERVER_LIMIT_MS = 2_900
+const SERVER_LIMIT_MS = 2_900
 
 const INT8 = 20
 const JSON_TYPE = 114

@@ -4,7 +4,7 @@ import { quoteName } from './migration-files.ts'
 import type { Migration } from './migration-files.ts'
 
 /** A migration as the database remembers it. */
-export interface AppliedMigration {
+interface AppliedMigration {
   readonly number: number
   readonly name: string
   readonly checksum: string
