@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { expectOnlyAllowed } from './allowed.ts'
-import { SUITE_OF, WITHOUT_SCRIPT, WITHOUT_SUITE } from './parity.ts'
+import { SUITE_OF, WITHOUT_SCRIPT, WITHOUT_STATEMENT, WITHOUT_SUITE } from './parity.ts'
 import { portOperations } from './port.ts'
 import { codeFiles, exists } from './repository.ts'
 
 const SCRIPTS = 'packages/core/src/redis/scripts'
+const STATEMENTS = 'packages/broker-postgres/src/statements'
 const SUITES = 'packages/core/src/testing/conformance'
 const operations = portOperations()
 
@@ -21,13 +22,20 @@ describe('every operation of the port', () => {
     expectOnlyAllowed(missing, WITHOUT_SCRIPT)
   })
 
+  it('has an SQL statement', () => {
+    const missing = operations.filter((name) => !exists(`${STATEMENTS}/${name}.ts`))
+    expectOnlyAllowed(missing, WITHOUT_STATEMENT)
+  })
+
   it('has a conformance suite', () => {
     const missing = operations.filter((name) => !exists(`${SUITES}/${SUITE_OF[name] ?? name}.suite.ts`))
     expectOnlyAllowed(missing, WITHOUT_SUITE)
   })
 
   it('is what the exceptions are about', () => {
-    const named = [...Object.keys(SUITE_OF), ...Object.keys(WITHOUT_SCRIPT), ...Object.keys(WITHOUT_SUITE)]
+    const named = [SUITE_OF, WITHOUT_SCRIPT, WITHOUT_STATEMENT, WITHOUT_SUITE].flatMap((each) =>
+      Object.keys(each),
+    )
     expect(named.filter((name) => !operations.includes(name))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import type { Reasons } from './allowed.ts'
 
 /**
- * One operation, one name: the port's method, its Lua script with its TypeScript half, and its conformance suite.
+ * One operation, one name: the port's method, its Lua script with its TypeScript half, its SQL statement, and its conformance suite.
  * The lists below are the exceptions.
  */
 
@@ -14,6 +14,12 @@ export const WITHOUT_SCRIPT: Reasons = {
   'resume-queue': 'the script pause-queue goes both ways',
   'wait-for-work': 'a blocking pop, which a script cannot do',
   subscribe: 'a blocking read of a stream, which a script cannot do',
+  close: 'only ends connections',
+}
+
+/** Operations that the PostgreSQL store does without a statement of that name. */
+export const WITHOUT_STATEMENT: Reasons = {
+  'resume-queue': 'the statement pause-queue goes both ways',
   close: 'only ends connections',
 }
 
