@@ -40,7 +40,7 @@ export function toRank(priority: Priority): number {
 
 /** What is the same in every row that holds a job: id, type, rank, max_attempts, extra, unique_key, payload. */
 function decodeSpec([id, type, rank, maxAttempts, extra, uniqueKey, payload]: Row): JobSpec {
-  const { backoff, timeoutMs, tags } = (extra === null ? {} : JSON.parse(String(extra))) as Extra
+  const { backoff, timeoutMs, tags } = (extra === null ? {} : JSON.parse(extra as string)) as Extra
   return {
     id: String(id),
     type: String(type),
@@ -49,7 +49,7 @@ function decodeSpec([id, type, rank, maxAttempts, extra, uniqueKey, payload]: Ro
     maxAttempts: Number(maxAttempts),
     backoff: backoff ?? DEFAULT_BACKOFF,
     timeoutMs: timeoutMs ?? null,
-    uniqueKey: uniqueKey === null ? null : String(uniqueKey),
+    uniqueKey: uniqueKey === null ? null : (uniqueKey as string),
     tags: tags ?? [],
   }
 }
@@ -92,13 +92,11 @@ export const FINISHED_COLUMNS = `${COMMON('f')}, q.name AS queue, f.state::text 
 /** Lines `at;attempt;epoch;JSON`. */
 function decodeErrors(text: unknown): readonly AttemptError[] {
   if (text === null || text === undefined) return []
-  return String(text)
-    .split('\n')
-    .map((line) => {
-      const [at, attempt, epoch] = line.split(';', 3)
-      const failure = JSON.parse(line.slice(line.indexOf('{'))) as FailureRecord
-      return { attempt: Number(attempt), epoch: Number(epoch), at: Number(at), ...failure }
-    })
+  return (text as string).split('\n').map((line) => {
+    const [at, attempt, epoch] = line.split(';', 3)
+    const failure = JSON.parse(line.slice(line.indexOf('{'))) as FailureRecord
+    return { attempt: Number(attempt), epoch: Number(epoch), at: Number(at), ...failure }
+  })
 }
 
 function numberOrNull(value: unknown): number | null {
@@ -117,13 +115,13 @@ export function decodeJob(row: Row): Job {
     state: state as JobState,
     reason: reason as JobReason | null,
     payload: decodeJson(payload),
-    result: result === null ? null : decodeJson(String(result)),
+    result: result === null ? null : decodeJson(result as string),
     attempt: Number(row[7]),
     epoch: Number(row[8]),
     crashes: Number(crashes),
     errors: decodeErrors(errors),
-    progress: progress === null ? null : (JSON.parse(String(progress)) as JobProgress),
-    workerId: worker === null ? null : String(worker),
+    progress: progress === null ? null : (JSON.parse(progress as string) as JobProgress),
+    workerId: worker === null ? null : (worker as string),
     cancelRequested: cancelRequested === true,
     createdAt: Number(row[9]),
     runAt: Number(runAt),

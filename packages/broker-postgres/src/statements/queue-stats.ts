@@ -17,9 +17,7 @@ export const queueStats: SqlOperation<{ readonly queue: string }, QueueStats> = 
   values: ({ queue }, namespace) => [namespace, queue],
   result([row = []], { queue }) {
     const [now, paused, completedCount, completedAge, cancelledCount, cancelledAge, sums, asides] = row
-    const numbers = String(sums ?? '')
-      .split(' ')
-      .map(Number)
+    const numbers = ((sums ?? '') as string).split(' ').map(Number)
     const total = (name: (typeof TOTALS)[number]) => numbers[JOB_STATES.length + TOTALS.indexOf(name)] ?? 0
     const lines = typeof asides === 'string' ? asides.split('\n') : []
     return {

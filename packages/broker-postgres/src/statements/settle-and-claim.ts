@@ -80,6 +80,6 @@ export const settleAndClaim: SqlOperation<
       more: Number(head[3]) === 1,
       dueInMs: toNumberOrNull(head[9]),
     }
-    return { answer, floors: head[6] === null ? null : String(head[6]).split(',').map(Number) }
+    return { answer, floors: head[6] === null ? null : (head[6] as string).split(',').map(Number) }
   },
 }

@@ -22,7 +22,7 @@ export const takeHint: SqlOperation<TakeHintParams, Hint | null> = {
   result(rows) {
     const answer = single(rows)
     if (answer === null || answer === undefined) return null
-    const [type, queue] = String(answer).split(';', 2) as [string, string]
+    const [type, queue] = (answer as string).split(';', 2) as [string, string]
     return { queue, type: type === '' ? null : type }
   },
 }
