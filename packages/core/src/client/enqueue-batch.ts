@@ -1,8 +1,10 @@
 import type { EnqueueOutcome } from '../broker/index.ts'
 import type { NewJob } from '../protocol/index.ts'
 
-/** Jobs of one call. The store takes more, but two calls are faster than a large one: it works on the first while the second is written. */
+/** Jobs of one call. The store takes more, but it works on one call while the next is written. */
 const MAX_BATCH_JOBS = 500
+/** Jobs of the first call of a burst, so that the store begins early. */
+const FIRST_BATCH_JOBS = 50
 /** Payload of one call, in UTF-16 units. Keeps a call to the store, and the script behind it, short. */
 const MAX_BATCH_CHARS = 4 * 1024 * 1024
 
@@ -12,10 +14,13 @@ export class EnqueueBatch {
   readonly answer: Promise<readonly EnqueueOutcome[]>
   resolve!: (outcomes: readonly EnqueueOutcome[]) => void
   reject!: (reason: unknown) => void
+  readonly #limit: number
   #chars = 0
   #givenIds: Set<string> | null = null
 
-  constructor() {
+  /** @param isFirst nothing is under way and nothing waits */
+  constructor(isFirst = false) {
+    this.#limit = isFirst ? FIRST_BATCH_JOBS : MAX_BATCH_JOBS
     this.answer = new Promise((resolve, reject) => {
       this.resolve = resolve
       this.reject = reject
@@ -26,7 +31,7 @@ export class EnqueueBatch {
   tryAdd(job: NewJob, hasGivenId: boolean): number {
     const count = this.jobs.length
     const chars = this.#chars + job.payload.length
-    if (count > 0 && (count >= MAX_BATCH_JOBS || chars > MAX_BATCH_CHARS)) return -1
+    if (count > 0 && (count >= this.#limit || chars > MAX_BATCH_CHARS)) return -1
     if (hasGivenId) {
       // The store wants different ids in a call. Ids that we make are different anyway and are not compared.
       this.#givenIds ??= new Set()

@@ -7,7 +7,7 @@ import type { PreparedJob } from './job-factory.ts'
 import { QueueRegistrar } from './queue-registrar.ts'
 
 /**
- * Lets the jobs of one tick travel together: one call a queue, up to 500 jobs and about 4 MiB each. Jobs of one queue reach
+ * Lets the jobs of one tick travel together: as few calls a queue as overlap well, up to 500 jobs and about 4 MiB each. Jobs of one queue reach
  * the store in the order in which they were enqueued here.
  */
 export class EnqueueBatcher {

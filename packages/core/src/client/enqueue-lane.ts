@@ -36,7 +36,7 @@ export class EnqueueLane {
     let batch = this.#batches.at(-1)
     let index = batch ? batch.tryAdd(prepared.job, prepared.hasGivenId) : -1
     if (!batch || index < 0) {
-      batch = new EnqueueBatch()
+      batch = new EnqueueBatch(this.#inFlight === 0 && this.#batches.length === 0)
       index = batch.tryAdd(prepared.job, prepared.hasGivenId)
       this.#batches.push(batch)
     }
