@@ -75,15 +75,20 @@ export class JobHold {
     const { clock } = core.options
     this.#timer = clock.setTimeout(() => {
       this.#timer = null
-      for (const lane of lanes) this.#giveUp(lane, clock.monotonic() - HOLD_MS)
+      for (const lane of lanes) {
+        if (this.#giveUp(lane, clock.monotonic() - HOLD_MS)) lane.ahead = 0
+      }
       this.#watch()
     }, HOLD_MS)
   }
 
-  #giveUp(lane: QueueLane, until: number): void {
+  /** Hands back what was held since before then. True when there was something. */
+  #giveUp(lane: QueueLane, until: number): boolean {
+    const before = lane.held.size
     for (let first = lane.held.first; first && first.heldSince <= until; first = lane.held.first) {
       lane.held.shift()
       this.#params.handBack(first.job, lane, first.leasedAt)
     }
+    return lane.held.size < before
   }
 }

@@ -107,6 +107,22 @@ export const repeatSuite: ConformanceSuite = {
       expect(yours!.id).not.toBe(mine!.id)
     })
 
+    test('calls of one worker in different lines do not meet', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      await driver.enqueue({}, {}, {})
+      const claim = { ...claimAll, limit: 1 }
+      const first = await driver.call({ token: 'first', line: 0, claim })
+      const second = await driver.call({ token: 'second', line: 1, claim })
+      expect(second.jobs[0]!.id).not.toBe(first.jobs[0]!.id)
+      expect((await driver.call({ token: 'first', line: 0, claim })).jobs).toEqual(first.jobs)
+      expect((await driver.call({ token: 'second', line: 1, claim })).jobs).toEqual(second.jobs)
+      expect(
+        (await driver.call({ token: 'first', line: 1, claim })).jobs[0]!.epoch,
+        'a token of another line',
+      ).toBe(1)
+      expect((await driver.stats()).counts).toMatchObject({ active: 3, pending: 0 })
+    })
+
     test('tokens of different queues do not meet', async ({ broker, queue, anotherQueue }) => {
       const here = new QueueDriver(broker, queue)
       const there = new QueueDriver(broker, anotherQueue(), here.workerId)
