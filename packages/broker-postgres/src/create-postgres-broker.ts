@@ -2,6 +2,7 @@ import type { FullBroker } from '@burrow/core/broker'
 import { parseNamespace, silentLogger, type Logger } from '@burrow/core/protocol'
 import { systemClock, systemRandom, type Clock, type Random } from '@burrow/core/time'
 import { DEFAULT_SCHEMA, parseSchema } from './address.ts'
+import { wrapPglite, type Pglite } from './drivers/pglite.ts'
 import type { SqlDriver } from './drivers/sql-driver.ts'
 import { applyMigrations } from './migrations/apply-migrations.ts'
 import { readMigrations } from './migrations/migration-files.ts'
@@ -29,6 +30,12 @@ export type PostgresBrokerOptions =
       readonly migrate?: boolean
     })
   | (CommonOptions & {
+      /** A PGlite that the program opened, and closes itself. Its transactions can then be handed to `enqueue` as `tx`. */
+      readonly pglite: Pglite
+      /** @default 'burrow' */
+      readonly schema?: string
+    })
+  | (CommonOptions & {
       /** A driver that the caller opened and closes; several brokers may share it. */
       readonly driver: SqlDriver
       /** @default 'burrow' */
@@ -50,6 +57,10 @@ async function open(options: PostgresBrokerOptions, parts: Parts): Promise<Opene
   if ('driver' in options) {
     const { driver, schema = DEFAULT_SCHEMA, migrate = false } = options
     return { driver, schema: parseSchema(schema), migrate, ownsDriver: false }
+  }
+  if ('pglite' in options) {
+    const schema = parseSchema(options.schema ?? DEFAULT_SCHEMA)
+    return { driver: wrapPglite(options.pglite), schema, migrate: true, ownsDriver: true }
   }
   const { driver, address } = await openDriver({ url: options.url, ...parts })
   // A store in a folder or in memory has nobody else who could do it.

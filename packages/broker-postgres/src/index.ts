@@ -7,4 +7,5 @@ export type {
   MigratorOptions,
   PlannedMigration,
 } from './migrator.ts'
+export type { Pglite } from './drivers/pglite.ts'
 export type { Row, SqlDriver, SqlExecutor, Statement } from './drivers/sql-driver.ts'

@@ -10,6 +10,7 @@ export {
   type JobsPage,
   type NamespaceStats,
   type ResultOptions,
+  type TransactionOption,
 } from './client/index.ts'
 export { connect, type ConnectOptions } from './connect.ts'
 export {

@@ -1,12 +1,12 @@
 import { ClosedError, InvalidOptionError } from '@burrow/core/errors'
 import type { EmbeddedAddress } from '../address.ts'
-import { lockFolder, type FolderLock } from './folder-lock.ts'
+import { lockFolder } from './folder-lock.ts'
 import { isMissingPackage } from './missing-package.ts'
 import { parseInt8 } from './pg-client.ts'
 import type { Row, SqlDriver, Statement } from './sql-driver.ts'
 
-/** What of PGlite is used. */
-interface Pglite {
+/** What of PGlite is used; a `PGlite` of `@electric-sql/pglite` is one. */
+export interface Pglite {
   query(
     text: string,
     values: unknown[],
@@ -24,16 +24,22 @@ interface PgliteModule {
 /** bigint as number or text; json and jsonb as text. */
 const PARSERS = { 20: parseInt8, 114: String, 3802: String }
 
+/** On a PGlite that the program opened, and closes itself: its transactions may then hold jobs, too. */
+export function wrapPglite(db: Pglite): SqlDriver {
+  return new PgliteDriver('pglite:', db, { ...NO_LOCK, ownsDatabase: false })
+}
+
 /**
  * Opens PGlite in a folder that no other process has open, or in memory.
  * @throws InvalidOptionError (`INVALID_OPTION`) for `url` when the package is missing, StoreLockedError (`STORE_LOCKED`)
  */
 export async function createPgliteDriver(address: EmbeddedAddress): Promise<SqlDriver> {
   const { PGlite } = await loadPglite()
-  if (address.dir === null) return new PgliteDriver(address, await PGlite.create(), null)
+  if (address.dir === null) return new PgliteDriver(address.shown, await PGlite.create(), NO_LOCK)
   const lock = await lockFolder(address.dir, address.shown)
   try {
-    return new PgliteDriver(address, await PGlite.create(lock.dataDir), lock)
+    const release = () => lock.release()
+    return new PgliteDriver(address.shown, await PGlite.create(lock.dataDir), { release, ownsDatabase: true })
   } catch (error) {
     await lock.release()
     throw error
@@ -54,6 +60,14 @@ async function loadPglite(): Promise<PgliteModule> {
   }
 }
 
+/** What closing the driver ends. */
+interface End {
+  readonly release: () => Promise<void>
+  readonly ownsDatabase: boolean
+}
+
+const NO_LOCK: End = { release: () => Promise.resolve(), ownsDatabase: true }
+
 /** The one session of a PGlite: statements run one after the other, on this process's thread. */
 class PgliteDriver implements SqlDriver {
   readonly kind = 'pglite'
@@ -61,13 +75,13 @@ class PgliteDriver implements SqlDriver {
   readonly listens = true
   readonly address: string
   readonly #db: Pglite
-  readonly #lock: FolderLock | null
+  readonly #end: End
   #closing: Promise<void> | null = null
 
-  constructor(address: EmbeddedAddress, db: Pglite, lock: FolderLock | null) {
-    this.address = address.shown
+  constructor(address: string, db: Pglite, end: End) {
+    this.address = address
     this.#db = db
-    this.#lock = lock
+    this.#end = end
   }
 
   async run(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
@@ -99,9 +113,9 @@ class PgliteDriver implements SqlDriver {
 
   async #close(): Promise<void> {
     try {
-      await this.#db.close()
+      if (this.#end.ownsDatabase) await this.#db.close()
     } finally {
-      await this.#lock?.release()
+      await this.#end.release()
     }
   }
 

@@ -41,7 +41,7 @@ export function parseTransactionOption(options: TransactionOption | undefined): 
 }
 
 export interface InTransactionParams {
-  readonly broker: Pick<Broker, 'enqueue'>
+  readonly broker: Pick<Broker, 'enqueue' | 'info'>
   readonly registrar: QueueRegistrar
   readonly tx: Transaction
 }
@@ -64,8 +64,12 @@ export async function enqueueInTransaction(
     }
     return { batch, index }
   })
-  // Outside of the transaction: a queue that is new must not be locked until it ends.
-  for (const queue of open.keys()) await registrar.register(queue)
+  for (const queue of open.keys()) {
+    // Outside of the transaction: a queue that is new must not be locked until it ends. A store with one session does it then.
+    const registered = registrar.register(queue)
+    if (broker.info.shared) await registered
+    else registered.catch(() => {})
+  }
   const answers = new Map<EnqueueBatch, readonly EnqueueOutcome[]>()
   for (const { queue, batch } of calls) {
     // Nobody repeats a call inside a transaction: what was not committed is gone as a whole.
