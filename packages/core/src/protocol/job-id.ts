@@ -25,16 +25,23 @@ function hashQueue(queue: string): string {
   return hex4((hash >>> 16) ^ (hash & 0xffff))
 }
 
+/** The last time and its digits. */
+let stamped = { nowMs: 0, time: formatTime(0) }
+
+function formatTime(nowMs: number): string {
+  const high = Math.floor(nowMs / 0x1_0000)
+  return `${hex4(Math.floor(high / 0x1_0000))}${hex4(high)}-${hex4(nowMs % 0x1_0000)}`
+}
+
 /**
  * A UUIDv7 (RFC 9562): 48 bits of time, then 58 random bits, then the {@link queueTag}. The tag lets a lookup by id alone go
  * to the right queue first; it is a hint and nothing depends on it.
  */
 export function newJobId(queue: string, nowMs: number, random: Random): string {
-  const high = Math.floor(nowMs / 0x1_0000)
-  const time = `${hex4(Math.floor(high / 0x1_0000))}${hex4(high)}-${hex4(nowMs % 0x1_0000)}`
+  if (nowMs !== stamped.nowMs) stamped = { nowMs, time: formatTime(nowMs) }
   const version = 0x7000 | (random() * 0x1000)
   const variant = 0x8000 | (random() * 0x4000)
-  return `${time}-${hex4(version)}-${hex4(variant)}-${hex4(random() * 0x1_0000)}${hex4(random() * 0x1_0000)}${queueTag(queue)}`
+  return `${stamped.time}-${hex4(version)}-${hex4(variant)}-${hex4(random() * 0x1_0000)}${hex4(random() * 0x1_0000)}${queueTag(queue)}`
 }
 
 /** Whether an id could have been made for this queue by {@link newJobId}. */

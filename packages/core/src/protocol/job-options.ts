@@ -47,6 +47,8 @@ export interface ResolvedJobOptions {
   readonly uniqueKey: string | null
 }
 
+type MutableJobOptions = { -readonly [K in keyof ResolvedJobOptions]: ResolvedJobOptions[K] }
+
 const DEFAULT_KEYS = ['queue', 'priority', 'maxRetries', 'backoff', 'timeoutMs', 'tags']
 const OPTION_KEYS = [...DEFAULT_KEYS, 'id', 'delayMs', 'runAt', 'uniqueKey']
 const ISO_WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
@@ -111,9 +113,12 @@ function parseUniqueKey(value: unknown, field: string): string {
   )
 }
 
-function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: string): ResolvedJobOptions {
+function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: string): MutableJobOptions {
   return {
-    ...base,
+    id: base.id,
+    delayMs: base.delayMs,
+    runAt: base.runAt,
+    uniqueKey: base.uniqueKey,
     queue: given.queue === undefined ? base.queue : parseName(given.queue, `${prefix}queue`),
     priority:
       given.priority === undefined ? base.priority : parsePriority(given.priority, `${prefix}priority`),
@@ -145,6 +150,7 @@ export function resolveJobDefaults(defaults?: JobDefaults): ResolvedJobOptions {
 
 /**
  * Resolves the options of one job over the defaults of its type. Reads nothing but its arguments.
+ * @param prefix goes before the field in errors and ends with a dot
  * @throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`), both with the field
  */
 export function resolveEnqueueOptions(
@@ -153,17 +159,18 @@ export function resolveEnqueueOptions(
   prefix = 'options.',
 ): ResolvedJobOptions {
   if (options === undefined) return base
-  const given = asOptions(options, prefix.replace(/\.$/, '') || 'options')
-  rejectUnknownKeys(given, OPTION_KEYS, prefix.replace(/\.$/, ''))
+  const field = prefix.slice(0, -1)
+  const given = asOptions(options, field)
+  rejectUnknownKeys(given, OPTION_KEYS, field)
   if (given.delayMs !== undefined && given.runAt !== undefined) {
     throw new InvalidOptionError(`${prefix}runAt`, 'cannot be given together with delayMs')
   }
-  return {
-    ...applyShared(given, base, prefix),
-    id: given.id === undefined ? null : parseName(given.id, `${prefix}id`),
-    delayMs:
-      given.delayMs === undefined ? 0 : checkInteger(given.delayMs, `${prefix}delayMs`, 0, LIMITS.delayMs),
-    runAt: given.runAt === undefined ? null : parseTime(given.runAt, `${prefix}runAt`),
-    uniqueKey: given.uniqueKey === undefined ? null : parseUniqueKey(given.uniqueKey, `${prefix}uniqueKey`),
-  }
+  const resolved = applyShared(given, base, prefix)
+  if (given.id !== undefined) resolved.id = parseName(given.id, `${prefix}id`)
+  if (given.delayMs !== undefined)
+    resolved.delayMs = checkInteger(given.delayMs, `${prefix}delayMs`, 0, LIMITS.delayMs)
+  if (given.runAt !== undefined) resolved.runAt = parseTime(given.runAt, `${prefix}runAt`)
+  if (given.uniqueKey !== undefined)
+    resolved.uniqueKey = parseUniqueKey(given.uniqueKey, `${prefix}uniqueKey`)
+  return resolved
 }
