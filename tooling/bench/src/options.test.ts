@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseOptions } from './options.ts'
 import { rotate } from './runner/run-rounds.ts'
+import { storeOf, SUBJECTS, subjectsOf, type StoreName } from './adapters/subjects.ts'
 import { selectScenarios } from './scenarios/index.ts'
 
 describe('options', () => {
@@ -25,12 +26,27 @@ describe('options', () => {
     })
   })
 
-  it.each([['--rounds', '0'], ['--rounds', 'x'], ['--peers', 'sidekiq'], ['--nonsense'], ['process']])(
-    '%s %s is refused',
-    (...args) => {
-      expect(() => parseOptions(args)).toThrow(Error)
-    },
-  )
+  it('name stores', () => {
+    expect(parseOptions(['--store', 'postgres,pglite']).subjects).toEqual([
+      'burrow-postgres',
+      'graphile-worker',
+      'pg-boss',
+      'bullmq-postgres',
+      'burrow-pglite',
+    ])
+  })
+
+  it.each([
+    ['--rounds', '0'],
+    ['--rounds', 'x'],
+    ['--peers', 'sidekiq'],
+    ['--store', 'mysql'],
+    ['--store', 'redis', '--peers', 'bullmq'],
+    ['--nonsense'],
+    ['process'],
+  ])('%s %s is refused', (...args) => {
+    expect(() => parseOptions(args)).toThrow(Error)
+  })
 })
 
 describe('scenarios', () => {
@@ -43,9 +59,28 @@ describe('scenarios', () => {
     expect(ids(null)).not.toContain('depth/1k')
   })
 
+  it('are those in which somebody takes part', () => {
+    const of = (only: string[] | null, store: StoreName): string[] =>
+      selectScenarios(only, subjectsOf(store)).map(({ id }) => id)
+    expect(of(['growth'], 'postgres')).toEqual(['history/empty', 'history/1M'])
+    expect(of(['history'], 'redis')).toEqual([])
+    expect(of(null, 'pglite')).toEqual(['bulk-enqueue', 'single-enqueue', 'process/10', 'process/100'])
+    expect(of(null, 'postgres')).toEqual([
+      ...['bulk-enqueue', 'single-enqueue', 'process/10', 'process/100'],
+      ...['process-two-workers', 'idle-pickup/100'],
+    ])
+  })
+
   it('must exist', () => {
     expect(() => ids(['proces'])).toThrow('no scenario "proces"')
   })
+})
+
+it('knows the store of every subject', () => {
+  expect(SUBJECTS.map((subject) => subjectsOf(storeOf(subject)).includes(subject))).toEqual(
+    SUBJECTS.map(() => true),
+  )
+  expect(new Set(SUBJECTS).size).toBe(SUBJECTS.length)
 })
 
 it('lets another one go first every round', () => {

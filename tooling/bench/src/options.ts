@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util'
-import { SUBJECTS, type SubjectName } from './adapters/adapter.ts'
-import { isSubjectName } from './adapters/index.ts'
+import {
+  isStoreName,
+  isSubjectName,
+  STORES,
+  SUBJECTS,
+  subjectsOf,
+  type StoreName,
+  type SubjectName,
+} from './adapters/subjects.ts'
 import type { Scale } from './scenarios/scenario.ts'
 
 export interface BenchOptions {
@@ -15,7 +22,8 @@ export interface BenchOptions {
 
 export const USAGE = `Usage: pnpm bench [options]
   --only a,b      scenarios, by id or by the part of it before the slash; default: the comparison
-  --peers a,b     subjects (${SUBJECTS.join(', ')}); default: all
+  --store a,b     whose subjects run (${STORES.join(', ')}); default: redis
+  --peers a,b     these subjects instead (${SUBJECTS.join(', ')})
   --rounds n      default 5, or 1 with --quick
   --quick         small sizes: shows the direction, proves nothing
   --json file     writes all samples; pnpm bench:docs makes docs/benchmarks.md of it`
@@ -26,12 +34,15 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     args: args.filter((arg) => arg !== '--'),
     options: {
       only: { type: 'string' },
+      store: { type: 'string' },
       peers: { type: 'string' },
       rounds: { type: 'string' },
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
     },
   })
+  if (values.store !== undefined && values.peers !== undefined)
+    throw new Error('--peers names subjects of whatever store: leave --store out')
   const rounds = Number(values.rounds ?? (values.quick ? 1 : 5))
   if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100) throw new Error('--rounds must be 1 to 100')
   return {
@@ -39,7 +50,10 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     rounds,
     scale: values.quick ? 'quick' : 'full',
     json: values.json ?? null,
-    subjects: values.peers === undefined ? SUBJECTS : parseSubjects(values.peers),
+    subjects:
+      values.peers === undefined
+        ? subjectsOf(...parseStores(values.store ?? 'redis'))
+        : parseSubjects(values.peers),
   }
 }
 
@@ -47,6 +61,13 @@ function parseSubjects(text: string): readonly SubjectName[] {
   return splitList(text).map((name) => {
     if (isSubjectName(name)) return name
     throw new Error(`--peers: no subject "${name}"; there are ${SUBJECTS.join(', ')}`)
+  })
+}
+
+function parseStores(text: string): readonly StoreName[] {
+  return splitList(text).map((name) => {
+    if (isStoreName(name)) return name
+    throw new Error(`--store: no store "${name}"; there are ${STORES.join(', ')}`)
   })
 }
 

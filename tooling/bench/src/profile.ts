@@ -20,8 +20,7 @@ async function run(options: ProfileOptions): Promise<void> {
     actors.push(actor)
     await actor.call('open', {
       subject: 'burrow',
-      host: '127.0.0.1',
-      port: server.port,
+      url: `redis://127.0.0.1:${server.port}`,
       keepCompleted: 1_000,
     })
     return actor

@@ -1,6 +1,7 @@
-import { createRequire } from 'node:module'
-import type { Adapter, Counts, OpenParams, Session, SubjectName } from '../adapters/adapter.ts'
+import type { Adapter, Counts, OpenParams, Session } from '../adapters/adapter.ts'
 import { loadAdapter } from '../adapters/index.ts'
+import { packageVersion } from '../adapters/package-version.ts'
+import type { SubjectName } from '../adapters/subjects.ts'
 import { nowNs } from './clock.ts'
 import { CpuProfiler, type CpuProfile } from './cpu-profiler.ts'
 import {
@@ -32,6 +33,8 @@ export interface WorkDone {
 export interface SubjectInfo {
   readonly packageName: string
   readonly version: string
+  /** That ran it. Reports of older runs do not say. */
+  readonly node?: string
   readonly options: Readonly<Record<string, string>>
 }
 
@@ -52,7 +55,7 @@ export interface IdleWorkersParams {
 }
 
 const CONNECT_AT_ONCE = 20
-const WARM_UP_QUEUE = 'warm-up'
+export const WARM_UP_QUEUE = 'warm-up'
 
 /** What a measured process does when it is told to. One method a message; the runner in the parent calls them. */
 export class Actor {
@@ -69,11 +72,9 @@ export class Actor {
     this.#params = params
     const openedAt = nowNs()
     this.#session = await adapter.open(params)
-    const manifest = createRequire(import.meta.url)(`${adapter.packageName}/package.json`) as {
-      version: string
-    }
     const { packageName, options } = adapter
-    return { info: { packageName, version: manifest.version, options }, openedAt }
+    const info = { packageName, version: packageVersion(packageName), node: process.version, options }
+    return { info, openedAt }
   }
 
   enqueue(params: EnqueueParams): Promise<Elapsed> {

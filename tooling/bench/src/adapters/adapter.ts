@@ -1,3 +1,5 @@
+import type { SubjectName } from './subjects.ts'
+
 /** What one system under measurement must be able to do. An adapter is thin: no work of its own between the clock and the system. */
 export interface Adapter {
   readonly name: SubjectName
@@ -8,12 +10,9 @@ export interface Adapter {
   open(params: OpenParams): Promise<Session>
 }
 
-export const SUBJECTS = ['burrow', 'bullmq', 'bee-queue'] as const
-export type SubjectName = (typeof SUBJECTS)[number]
-
 export interface OpenParams {
-  readonly host: string
-  readonly port: number
+  /** Of the store: `redis://host:port`, `postgres://…` or `pglite:<folder>`. */
+  readonly url: string
   /** Completed jobs that a queue keeps. */
   readonly keepCompleted: number
 }

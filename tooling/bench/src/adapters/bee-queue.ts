@@ -1,8 +1,14 @@
 import BeeQueue from 'bee-queue'
 import type { Adapter, OpenParams, Payload, Session } from './adapter.ts'
 
-function open({ host, port, keepCompleted }: OpenParams): Promise<Session> {
-  const settings = { redis: { host, port }, getEvents: false, sendEvents: false, storeJobs: false }
+function open({ url, keepCompleted }: OpenParams): Promise<Session> {
+  const { hostname: host, port } = new URL(url)
+  const settings = {
+    redis: { host, port: Number(port) },
+    getEvents: false,
+    sendEvents: false,
+    storeJobs: false,
+  }
   const queues = new Map<string, BeeQueue<Payload>>()
   const create = (key: string, name: string, more: BeeQueue.QueueSettings): BeeQueue<Payload> => {
     const queue = queues.get(key) ?? new BeeQueue<Payload>(name, { ...settings, ...more })

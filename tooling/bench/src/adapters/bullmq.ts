@@ -1,46 +1,93 @@
-import { Queue, Worker } from 'bullmq'
-import type { Adapter, OpenParams, Session } from './adapter.ts'
+import {
+  createPostgresBackend,
+  Queue,
+  withBackend,
+  Worker,
+  type JobType,
+  type KeepJobs,
+  type WorkerOptions,
+} from 'bullmq'
+import type { Adapter, Counts, Handler, OpenParams, Payload, Session } from './adapter.ts'
 
 const NAME = 'bench'
 
-function open({ host, port, keepCompleted }: OpenParams): Promise<Session> {
-  const connection = { host, port, maxRetriesPerRequest: null }
-  const queues = new Map<string, Queue>()
-  const workers: Worker[] = []
-  const queueOf = (name: string): Queue => {
-    const queue = queues.get(name) ?? new Queue(name, { connection })
+interface AnyQueue {
+  add(name: string, data: Payload): Promise<unknown>
+  addBulk(jobs: { name: string; data: Payload }[]): Promise<unknown>
+  getJobCounts(...states: JobType[]): Promise<Readonly<Record<string, number>>>
+  close(): Promise<void>
+}
+
+interface AnyWorker {
+  waitUntilReady(): Promise<unknown>
+  close(): Promise<void>
+}
+
+/** The classes on one of the stores, which takes the same calls. */
+interface Backend {
+  createQueue(name: string): AnyQueue
+  createWorker(name: string, handler: Handler, options: Omit<WorkerOptions, 'connection'>): AnyWorker
+}
+
+function openOn(backend: Backend, removeOnComplete: KeepJobs): Session {
+  const queues = new Map<string, AnyQueue>()
+  const workers: AnyWorker[] = []
+  const queueOf = (name: string): AnyQueue => {
+    const queue = queues.get(name) ?? backend.createQueue(name)
     queues.set(name, queue)
     return queue
   }
-  return Promise.resolve({
+  return {
     enqueueBulk: (queue, payloads) => queueOf(queue).addBulk(payloads.map((data) => ({ name: NAME, data }))),
     enqueueOne: (queue, payload) => queueOf(queue).add(NAME, payload),
     startWorker: async ({ queues: names, concurrency, handler }) => {
-      const started = names.map(
-        (name) =>
-          new Worker(name, (job) => handler(job.data), {
-            connection,
-            concurrency,
-            autorun: true,
-            removeOnComplete: { count: keepCompleted },
-          }),
-      )
+      const options = { concurrency, autorun: true, removeOnComplete }
+      const started = names.map((name) => backend.createWorker(name, handler, options))
       workers.push(...started)
       await Promise.all(started.map((worker) => worker.waitUntilReady()))
     },
-    counts: async (queue) => {
-      const counts = await queueOf(queue).getJobCounts('wait', 'prioritized', 'active', 'completed')
-      return {
-        waiting: (counts['wait'] ?? 0) + (counts['prioritized'] ?? 0),
-        active: counts['active'] ?? 0,
-        completed: counts['completed'] ?? 0,
-      }
-    },
+    counts: async (queue) =>
+      toCounts(await queueOf(queue).getJobCounts('wait', 'prioritized', 'active', 'completed')),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()))
       await Promise.all([...queues.values()].map((queue) => queue.close()))
     },
-  })
+  }
+}
+
+function toCounts(counts: Readonly<Record<string, number>>): Counts {
+  return {
+    waiting: (counts['wait'] ?? 0) + (counts['prioritized'] ?? 0),
+    active: counts['active'] ?? 0,
+    completed: counts['completed'] ?? 0,
+  }
+}
+
+function openOnRedis({ url, keepCompleted }: OpenParams): Promise<Session> {
+  const { hostname: host, port } = new URL(url)
+  const connection = { host, port: Number(port), maxRetriesPerRequest: null }
+  const backend: Backend = {
+    createQueue: (name) => new Queue(name, { connection }),
+    createWorker: (name, handler, options) =>
+      new Worker(name, (job) => handler(job.data), { ...options, connection }),
+  }
+  return Promise.resolve(openOn(backend, { count: keepCompleted }))
+}
+
+function openOnPostgres({ url }: OpenParams): Promise<Session> {
+  const connection = { connectionString: url, migrate: true }
+  const { Queue: PostgresQueue, Worker: PostgresWorker } = withBackend(createPostgresBackend)
+  const backend: Backend = {
+    createQueue: (name) => new PostgresQueue(name, { connection }),
+    createWorker: (name, handler, options) =>
+      new PostgresWorker(name, (job) => handler(job.data), { ...options, connection }),
+  }
+  return Promise.resolve(openOn(backend, { count: 0 }))
+}
+
+const COMMON = {
+  listeners: 'none, no QueueEvents',
+  worker: 'autorun: true; one Worker a queue; lock and stalled checks at their defaults',
 }
 
 export const bullmqAdapter: Adapter = {
@@ -48,9 +95,20 @@ export const bullmqAdapter: Adapter = {
   packageName: 'bullmq',
   options: {
     connection: '{ host, port, maxRetriesPerRequest: null }: ioredis, a connection set of its own each',
-    listeners: 'none, no QueueEvents',
-    worker: 'autorun: true; one Worker a queue; lock and stalled checks at their defaults',
+    ...COMMON,
     kept: 'worker option removeOnComplete: { count: 1000 } (memory: set to the number of jobs)',
   },
-  open,
+  open: openOnRedis,
+}
+
+export const bullmqPostgresAdapter: Adapter = {
+  name: 'bullmq-postgres',
+  packageName: 'bullmq',
+  options: {
+    connection:
+      'withBackend(createPostgresBackend), { connectionString, migrate: true }: a pool of 10 for each queue and worker, its default',
+    ...COMMON,
+    kept: 'none: removeOnComplete: { count: 0 }; with { count: 1000 } its workers run into deadlocks of their own and handle 600 a second',
+  },
+  open: openOnPostgres,
 }

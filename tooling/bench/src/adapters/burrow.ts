@@ -1,6 +1,7 @@
-import { connect, defineJob, defineModule, Worker } from '@burrow/core'
+import { connect, defineJob, defineModule, Worker, type Burrow } from '@burrow/core'
 import { z } from 'zod'
 import type { Adapter, OpenParams, Payload, Session } from './adapter.ts'
+import { storeOf, type StoreName, type SubjectName } from './subjects.ts'
 
 const DEFAULT_KEPT = 1_000
 
@@ -10,8 +11,35 @@ const job = defineJob({
   input: z.object({ n: z.number(), sentAt: z.number(), text: z.string() }),
 })
 
-async function open({ host, port, keepCompleted }: OpenParams): Promise<Session> {
-  const burrow = await connect(`redis://${host}:${port}`, { namespace: 'bench' })
+/** A client, and what a session does with it in the end. */
+interface Lent {
+  readonly burrow: Burrow
+  giveBack(): Promise<void>
+}
+
+async function lendOwn({ url }: OpenParams): Promise<Lent> {
+  const burrow = await connect(url, { namespace: 'bench', migrate: url.startsWith('postgres') })
+  return { burrow, giveBack: () => burrow.close() }
+}
+
+/** The folder of an embedded store may be opened once, so the sessions of this process have one client in common. */
+const shared = new Map<string, { client: Promise<Burrow>; sessions: number }>()
+
+async function lendShared({ url }: OpenParams): Promise<Lent> {
+  const entry = shared.get(url) ?? { client: connect(url, { namespace: 'bench' }), sessions: 0 }
+  shared.set(url, entry)
+  entry.sessions += 1
+  const burrow = await entry.client
+  const giveBack = async (): Promise<void> => {
+    entry.sessions -= 1
+    if (entry.sessions > 0) return
+    shared.delete(url)
+    await burrow.close()
+  }
+  return { burrow, giveBack }
+}
+
+function toSession({ burrow, giveBack }: Lent, keepCompleted: number): Session {
   const workers: Worker[] = []
   return {
     enqueueBulk: (queue, payloads) =>
@@ -30,19 +58,40 @@ async function open({ host, port, keepCompleted }: OpenParams): Promise<Session>
     },
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()))
-      await burrow.close()
+      await giveBack()
     },
   }
 }
 
-export const burrowAdapter: Adapter = {
-  name: 'burrow',
-  packageName: '@burrow/core',
-  options: {
-    connection: 'connect(url, { namespace })',
-    payload: 'checked by a Zod schema at enqueue and at the worker',
-    worker: 'defaults; one worker for all queues of a process',
-    kept: 'default retention: the newest 1,000 completed (memory: set to the number of jobs)',
-  },
-  open,
+const CONNECTIONS: Readonly<Record<StoreName, string>> = {
+  redis: 'connect(url, { namespace })',
+  postgres:
+    'connect(url, { namespace, migrate: true }): a pool of 10 and one connection that listens, the defaults',
+  pglite:
+    'connect(url, { namespace }): a folder on disk; producer and worker are one process, which PGlite asks for',
+}
+
+const PACKAGES: Readonly<Record<StoreName, string>> = {
+  redis: '@burrow/core',
+  postgres: '@burrow/broker-postgres',
+  pglite: '@burrow/broker-postgres',
+}
+
+export function createBurrowAdapter(name: SubjectName): Adapter {
+  const store = storeOf(name)
+  const lend = store === 'pglite' ? lendShared : lendOwn
+  return {
+    name,
+    packageName: PACKAGES[store],
+    options: {
+      connection: CONNECTIONS[store],
+      payload: 'checked by a Zod schema at enqueue and at the worker',
+      worker: 'defaults; one worker for all queues of a process',
+      kept:
+        store === 'redis'
+          ? 'default retention: the newest 1,000 completed (memory: set to the number of jobs)'
+          : 'default retention: the newest 1,000 completed (history: all)',
+    },
+    open: async (params) => toSession(await lend(params), params.keepCompleted),
+  }
 }

@@ -1,17 +1,22 @@
-import { SUBJECTS, type Adapter, type SubjectName } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
+import type { SubjectName } from './subjects.ts'
 
 /** Loads one system and no other, so that no subject pays for the code of its rivals. */
 export async function loadAdapter(name: SubjectName): Promise<Adapter> {
   switch (name) {
     case 'burrow':
-      return (await import('./burrow.ts')).burrowAdapter
+    case 'burrow-postgres':
+    case 'burrow-pglite':
+      return (await import('./burrow.ts')).createBurrowAdapter(name)
     case 'bullmq':
       return (await import('./bullmq.ts')).bullmqAdapter
+    case 'bullmq-postgres':
+      return (await import('./bullmq.ts')).bullmqPostgresAdapter
     case 'bee-queue':
       return (await import('./bee-queue.ts')).beeQueueAdapter
+    case 'graphile-worker':
+      return (await import('./graphile-worker.ts')).graphileWorkerAdapter
+    case 'pg-boss':
+      return (await import('./pg-boss.ts')).pgBossAdapter
   }
-}
-
-export function isSubjectName(value: string): value is SubjectName {
-  return (SUBJECTS as readonly string[]).includes(value)
 }

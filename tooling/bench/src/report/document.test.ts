@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { toDocument } from './document.ts'
 import { mergeReports } from './merge.ts'
-import { EXAMPLE } from './report.fixture.ts'
-import { parseReport } from './report.ts'
+import { EXAMPLE, samplesOf } from './report.fixture.ts'
+import { parseReport, type Report } from './report.ts'
+
+const { redis: _redis, ...withoutRedis } = EXAMPLE.environment
 
 /** Lines without the blanks that align columns. */
 const lines = toDocument(EXAMPLE)
@@ -33,6 +35,62 @@ describe('the document', () => {
   })
 })
 
+const POSTGRES: Report = {
+  ...EXAMPLE,
+  command: 'pnpm bench --store postgres,pglite',
+  environment: { ...withoutRedis, postgres: '15.1', pglite: '0.5.0' },
+  subjects: {
+    'burrow-postgres': {
+      packageName: '@burrow/broker-postgres',
+      version: '1.0.0',
+      node: 'v20.0.0',
+      options: {},
+    },
+    'pg-boss': { packageName: 'pg-boss', version: '12.0.0', node: 'v24.0.0', options: {} },
+    'burrow-pglite': {
+      packageName: '@burrow/broker-postgres',
+      version: '1.0.0',
+      node: 'v20.0.0',
+      options: {},
+    },
+  },
+  samples: [
+    ...samplesOf('bulk-enqueue', 'rate', {
+      'burrow-postgres': [30_000, 30_000, 30_000],
+      'pg-boss': [40_000, 40_000, 40_000],
+      'burrow-pglite': [20_000],
+    }),
+  ],
+}
+
+describe('the document of several stores', () => {
+  const text = toDocument(mergeReports([EXAMPLE, POSTGRES])).replaceAll(/ +/g, ' ')
+  const sectionOf = (title: string): string =>
+    text.split('\n## ').find((part) => part.startsWith(`${title}\n`)) ?? ''
+
+  it('states the conditions of each', () => {
+    const conditions = sectionOf('Conditions')
+    expect(conditions).toMatch(/\| Redis \| 7\.0\.0, /)
+    expect(conditions).toMatch(/\| PostgreSQL \| 15\.1, fsync /)
+    expect(conditions).toContain('pg-boss 12.0.0 on Node v24.0.0')
+    expect(conditions).not.toContain('on Node v20.0.0')
+    expect(conditions).toContain('| rounds | Redis 2, PostgreSQL 3, PGlite 1 |')
+  })
+
+  it('keeps their tables apart', () => {
+    expect(sectionOf('Redis')).not.toContain('pg-boss')
+    expect(sectionOf('PostgreSQL')).not.toContain('bullmq |')
+    expect(sectionOf('PostgreSQL')).toContain('| 30,000 [30,000–30,000] | | 40,000 [40,000–40,000] |')
+    expect(sectionOf('PostgreSQL')).toContain('- **bulk-enqueue**, rate: 0.75x [0.75–0.75] of pg-boss')
+    expect(sectionOf('PGlite')).toContain('| 20,000 [20,000–20,000] |')
+    expect(sectionOf('PGlite')).not.toContain('loses')
+  })
+
+  it('has no section for a store that was not measured', () => {
+    expect(toDocument(EXAMPLE)).not.toContain('## PostgreSQL')
+  })
+})
+
 describe('reports', () => {
   const growth = { ...EXAMPLE, command: 'pnpm bench --only growth', scenarios: [], samples: [], rounds: 1 }
 
@@ -45,9 +103,17 @@ describe('reports', () => {
   it.each([
     ['another machine', { ...growth, environment: { ...EXAMPLE.environment, cpus: 8 } }],
     ['another size', { ...growth, scale: 'quick' as const }],
+    ['another server', { ...growth, environment: { ...EXAMPLE.environment, redis: '8.0.0' } }],
     ['the same scenario again', EXAMPLE],
   ])('of %s are not joined', (_, other) => {
     expect(() => mergeReports([EXAMPLE, other])).toThrow(Error)
+  })
+
+  it('of several stores share scenarios', () => {
+    const merged = mergeReports([EXAMPLE, POSTGRES])
+    expect(merged.scenarios).toEqual(EXAMPLE.scenarios)
+    expect(merged.samples).toHaveLength(EXAMPLE.samples.length + POSTGRES.samples.length)
+    expect(merged.environment).toMatchObject({ redis: '7.0.0', postgres: '15.1' })
   })
 
   it('of another version are refused', () => {

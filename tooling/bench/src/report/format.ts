@@ -1,4 +1,18 @@
+import type { SubjectInfo } from '../actor/actor.ts'
+import type { StoreName } from '../adapters/subjects.ts'
 import type { Spread } from './statistics.ts'
+
+export const STORE_TITLES: Readonly<Record<StoreName, string>> = {
+  redis: 'Redis',
+  postgres: 'PostgreSQL',
+  pglite: 'PGlite',
+}
+
+/** Package and version, and the Node that ran it where that was not the one of the run. */
+export function describeSubject({ packageName, version, node = '' }: SubjectInfo, usual: string): string {
+  const other = node !== '' && node !== usual ? ` on Node ${node}` : ''
+  return `${packageName} ${version}${other}`
+}
 
 /** Three digits that count; whole numbers with thousands apart. */
 export function formatNumber(value: number): string {

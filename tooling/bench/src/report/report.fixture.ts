@@ -1,4 +1,4 @@
-import type { SubjectName } from '../adapters/adapter.ts'
+import type { SubjectName } from '../adapters/subjects.ts'
 import { REPORT_VERSION, type Report, type Sample } from './report.ts'
 
 type Values = Readonly<Partial<Record<SubjectName, readonly number[]>>>

@@ -1,5 +1,5 @@
 import type { SubjectInfo } from '../actor/actor.ts'
-import type { SubjectName } from '../adapters/adapter.ts'
+import type { StoreName, SubjectName } from '../adapters/subjects.ts'
 import type { Metric, Scale, Scenario } from '../scenarios/scenario.ts'
 
 /** Raised when a reader of older files would misread newer ones. */
@@ -13,13 +13,15 @@ export interface Sample {
   readonly value: number
 }
 
-export interface Environment {
+/** Of the stores that a run had. */
+export type StoreVersions = Readonly<Partial<Record<StoreName, string>>>
+
+export interface Environment extends StoreVersions {
   readonly cpu: string
   readonly cpus: number
   readonly memoryBytes: number
   readonly system: string
   readonly node: string
-  readonly redis: string
 }
 
 /** A run, as it is written to a file: everything that the tables and the document are made from. */

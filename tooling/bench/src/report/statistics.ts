@@ -1,4 +1,4 @@
-import type { SubjectName } from '../adapters/adapter.ts'
+import type { SubjectName } from '../adapters/subjects.ts'
 import type { Sample } from './report.ts'
 
 export interface Spread {

@@ -4,7 +4,7 @@ import { EXAMPLE } from './report.fixture.ts'
 import { formatTable, toRows } from './table.ts'
 
 it('has a line for each metric and subject', () => {
-  expect(formatTable(toRows(EXAMPLE)).split('\n')).toEqual([
+  expect(formatTable(toRows(EXAMPLE, 'redis'), 'redis').split('\n')).toEqual([
     'scenario          metric  subject  median [min–max]               ratio to bullmq',
     '----------------  ------  -------  -----------------------------  -----------------',
     'bulk-enqueue      rate    burrow   80,000 jobs/s [70,000–90,000]  8.00x [7.00–9.00]',
@@ -14,9 +14,13 @@ it('has a line for each metric and subject', () => {
   ])
 })
 
+it('has nothing of another store', () => {
+  expect(toRows(EXAMPLE, 'postgres')).toEqual([])
+})
+
 it('has no ratio without the peer', () => {
   const samples = EXAMPLE.samples.filter(({ subject }) => subject === 'burrow')
-  expect(toRows({ ...EXAMPLE, samples }).map(({ ratio }) => ratio)).toEqual([null, null])
+  expect(toRows({ ...EXAMPLE, samples }, 'redis').map(({ ratio }) => ratio)).toEqual([null, null])
 })
 
 it.each([

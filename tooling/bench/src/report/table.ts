@@ -1,4 +1,4 @@
-import { SUBJECTS, type SubjectName } from '../adapters/adapter.ts'
+import { subjectsOf, type StoreName, type SubjectName } from '../adapters/subjects.ts'
 import { formatRatio, formatSpread } from './format.ts'
 import type { Report } from './report.ts'
 import { ratio, spread, valuesOf, type Spread } from './statistics.ts'
@@ -10,31 +10,40 @@ export interface Row {
   readonly better: 'higher' | 'lower'
   readonly subject: SubjectName
   readonly spread: Spread
-  /** Compared with BullMQ, which is what most would use instead; null for BullMQ itself. */
+  /** Compared with the first peer of the store; null for that peer itself and where there is none. */
   readonly ratio: Spread | null
 }
 
-export const BASE: SubjectName = 'bullmq'
+/** The peers that ratios are given for: the first is what most would use instead. */
+export const BASES: Readonly<Record<StoreName, readonly SubjectName[]>> = {
+  redis: ['bullmq'],
+  postgres: ['graphile-worker', 'pg-boss'],
+  pglite: [],
+}
 
-/** One row for each scenario, metric and subject that was measured. */
-export function toRows({ scenarios, samples }: Pick<Report, 'scenarios' | 'samples'>): Row[] {
+/** One row for each scenario, metric and subject of a store that was measured. */
+export function toRows(
+  { scenarios, samples }: Pick<Report, 'scenarios' | 'samples'>,
+  store: StoreName,
+): Row[] {
+  const [peer] = BASES[store]
   return scenarios.flatMap(({ id: scenario, metrics }) =>
     metrics.flatMap(({ name: metric, unit, better }) => {
-      const base = valuesOf(samples, { scenario, metric, subject: BASE })
-      return SUBJECTS.flatMap((subject): Row[] => {
+      const base = peer ? valuesOf(samples, { scenario, metric, subject: peer }) : []
+      return subjectsOf(store).flatMap((subject): Row[] => {
         const values = valuesOf(samples, { scenario, metric, subject })
         if (values.length === 0) return []
-        const compared = subject === BASE ? null : ratio(values, base)
+        const compared = subject === peer ? null : ratio(values, base)
         return [{ scenario, metric, unit, better, subject, spread: spread(values), ratio: compared }]
       })
     }),
   )
 }
 
-const HEADINGS = ['scenario', 'metric', 'subject', 'median [min–max]', `ratio to ${BASE}`]
-
 /** The rows as text for a terminal. */
-export function formatTable(rows: readonly Row[]): string {
+export function formatTable(rows: readonly Row[], store: StoreName): string {
+  const [peer] = BASES[store]
+  const headings = ['scenario', 'metric', 'subject', 'median [min–max]', peer ? `ratio to ${peer}` : '']
   const cells = rows.map((row) => [
     row.scenario,
     row.metric,
@@ -42,8 +51,8 @@ export function formatTable(rows: readonly Row[]): string {
     formatSpread(row.spread, row.unit),
     formatRatio(row.ratio),
   ])
-  const all = [HEADINGS, ...cells]
-  const widths = HEADINGS.map((_, column) => Math.max(...all.map((line) => (line[column] ?? '').length)))
+  const all = [headings, ...cells]
+  const widths = headings.map((_, column) => Math.max(...all.map((line) => (line[column] ?? '').length)))
   const lines = all.map((line) =>
     line
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

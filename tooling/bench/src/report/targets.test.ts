@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { findLosses } from './losses.ts'
 import { EXAMPLE, samplesOf } from './report.fixture.ts'
+import { STORES } from '../adapters/subjects.ts'
 import { judge, TARGETS } from './targets.ts'
 import { SCENARIOS } from '../scenarios/index.ts'
 
 function verdictOn(figure: string, samples = EXAMPLE.samples) {
-  return judge(samples).find(({ target }) => target.figure === figure)
+  return STORES.flatMap((store) => judge(samples, store)).find(({ target }) => target.figure === figure)
 }
 
 describe('targets', () => {
-  it.each(TARGETS)('$figure is measured by a scenario', ({ scenario, metric, against }) => {
-    for (const place of [{ scenario, metric }, against ?? { scenario, metric }]) {
+  it.each(TARGETS)('$figure is measured by a scenario', ({ scenario, metric, subject, against }) => {
+    for (const place of [{ scenario, metric, subject }, against ?? { scenario, metric, subject }]) {
       const found = SCENARIOS.find(({ id }) => id === place.scenario)
       expect(found?.metrics.map(({ name }) => name)).toContain(place.metric)
+      expect(found?.subjects).toContain(place.subject)
     }
   })
 
@@ -44,8 +46,33 @@ describe('targets', () => {
   })
 })
 
+describe('targets of other stores', () => {
+  it.each([
+    [5_000, 'aim reached'],
+    [4_999, 'not reached'],
+  ])('compare Burrow with peers on the same store: %d against 1,000 is %s', (burrow, verdict) => {
+    const samples = samplesOf('process/100', 'rate', {
+      burrow: [90_000],
+      'burrow-postgres': [burrow],
+      'pg-boss': [1_000],
+    })
+    expect(verdictOn('processed at concurrency 100, against pg-boss', samples)?.verdict).toBe(verdict)
+    expect(judge(samples, 'pglite').map((judged) => judged.verdict)).toEqual(['not measured'])
+  })
+
+  it.each([
+    [30_000, 'aim reached'],
+    [29_999, 'aim not reached'],
+  ])('may have an aim only: %d is %s', (burrow, verdict) => {
+    const samples = samplesOf('process/100', 'rate', { 'burrow-postgres': [burrow] })
+    const judged = judge(samples, 'postgres').find(({ target }) => target.atLeast === null)
+    expect(judged?.verdict).toBe(verdict)
+  })
+})
+
 it('finds where a peer is better', () => {
-  expect(findLosses(EXAMPLE)).toEqual([
+  expect(findLosses(EXAMPLE, 'postgres')).toEqual([])
+  expect(findLosses(EXAMPLE, 'redis')).toEqual([
     {
       scenario: 'memory/completed',
       metric: 'size',

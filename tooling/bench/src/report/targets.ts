@@ -1,4 +1,4 @@
-import type { SubjectName } from '../adapters/adapter.ts'
+import { burrowOn, storeOf, type StoreName, type SubjectName } from '../adapters/subjects.ts'
 import type { Sample } from './report.ts'
 import { median, ratio, valuesOf } from './statistics.ts'
 
@@ -10,23 +10,27 @@ interface Place {
 /** A figure that Burrow is meant to reach. */
 export interface Target extends Place {
   readonly figure: string
+  /** Burrow, on one of the stores. */
+  readonly subject: SubjectName
   /** What Burrow's value is divided by; null when the value itself is the figure. */
   readonly against: (Place & { readonly subject: SubjectName }) | null
   readonly unit: string
   readonly better: 'higher' | 'lower'
-  readonly atLeast: number
+  /** Null where there is an aim only. */
+  readonly atLeast: number | null
   readonly aim: number
 }
 
 function versus(
-  subject: SubjectName,
+  peer: SubjectName,
   figure: string,
   [scenario, metric]: readonly [string, string],
   [atLeast, aim]: readonly [number, number],
   better: 'higher' | 'lower' = 'higher',
 ): Target {
-  const against = { scenario, metric, subject }
-  return { figure, scenario, metric, against, unit: 'x', better, atLeast, aim }
+  const subject = burrowOn(storeOf(peer))
+  const against = { scenario, metric, subject: peer }
+  return { figure, subject, scenario, metric, against, unit: 'x', better, atLeast, aim }
 }
 
 const NOT_SLOWER = [1, 0.5] as const
@@ -53,6 +57,7 @@ export const TARGETS: readonly Target[] = [
     figure: 'processed with 1 M waiting, against 1 k waiting',
     scenario: 'depth/1M',
     metric: 'rate',
+    subject: 'burrow',
     against: { scenario: 'depth/1k', metric: 'rate', subject: 'burrow' },
     unit: 'x',
     better: 'higher',
@@ -63,6 +68,7 @@ export const TARGETS: readonly Target[] = [
     figure: 'longest run of a script at 1 M jobs',
     scenario: 'depth/1M',
     metric: 'longest command',
+    subject: 'burrow',
     against: null,
     unit: 'ms',
     better: 'lower',
@@ -73,15 +79,73 @@ export const TARGETS: readonly Target[] = [
     figure: 'CPU of Redis with 1,000 idle workers',
     scenario: 'idle-workers/1000',
     metric: 'Redis',
+    subject: 'burrow',
     against: null,
     unit: '%',
     better: 'lower',
     atLeast: 5,
     aim: 1,
   },
+  versus(
+    'graphile-worker',
+    'processed at concurrency 100, against graphile-worker',
+    ['process/100', 'rate'],
+    [5, 5],
+  ),
+  versus('pg-boss', 'processed at concurrency 100, against pg-boss', ['process/100', 'rate'], [5, 5]),
+  {
+    figure: 'processed at concurrency 100',
+    scenario: 'process/100',
+    metric: 'rate',
+    subject: 'burrow-postgres',
+    against: null,
+    unit: 'jobs/s',
+    better: 'higher',
+    atLeast: null,
+    aim: 30_000,
+  },
+  versus(
+    'graphile-worker',
+    'bulk enqueue, against addJobs of graphile-worker',
+    ['bulk-enqueue', 'rate'],
+    [1, 1],
+  ),
+  {
+    figure: 'idle pickup p99 at 100/s',
+    scenario: 'idle-pickup/100',
+    metric: 'p99',
+    subject: 'burrow-postgres',
+    against: null,
+    unit: 'ms',
+    better: 'lower',
+    atLeast: 20,
+    aim: 20,
+  },
+  {
+    figure: 'processed with 1 M finished jobs, against none',
+    scenario: 'history/1M',
+    metric: 'rate',
+    subject: 'burrow-postgres',
+    against: { scenario: 'history/empty', metric: 'rate', subject: 'burrow-postgres' },
+    unit: 'x',
+    better: 'higher',
+    atLeast: 0.8,
+    aim: 1,
+  },
+  {
+    figure: 'processed at concurrency 100, on disk',
+    scenario: 'process/100',
+    metric: 'rate',
+    subject: 'burrow-pglite',
+    against: null,
+    unit: 'jobs/s',
+    better: 'higher',
+    atLeast: 10_000,
+    aim: 10_000,
+  },
 ]
 
-type Verdict = 'aim reached' | 'reached' | 'not reached' | 'not measured'
+type Verdict = 'aim reached' | 'reached' | 'not reached' | 'aim not reached' | 'not measured'
 
 export interface Judged {
   readonly target: Target
@@ -89,16 +153,16 @@ export interface Judged {
   readonly verdict: Verdict
 }
 
-/** Compares medians with the targets. */
-export function judge(samples: readonly Sample[], targets = TARGETS): Judged[] {
-  return targets.map((target) => {
+/** Compares medians with the targets of a store. */
+export function judge(samples: readonly Sample[], store: StoreName): Judged[] {
+  return TARGETS.filter(({ subject }) => storeOf(subject) === store).map((target) => {
     const value = valueOf(target, samples)
     return { target, value, verdict: verdictOn(target, value) }
   })
 }
 
-function valueOf({ scenario, metric, against }: Target, samples: readonly Sample[]): number | null {
-  const own = valuesOf(samples, { scenario, metric, subject: 'burrow' })
+function valueOf({ scenario, metric, subject, against }: Target, samples: readonly Sample[]): number | null {
+  const own = valuesOf(samples, { scenario, metric, subject })
   if (own.length === 0) return null
   if (!against) return median(own)
   return ratio(own, valuesOf(samples, against))?.median ?? null
@@ -108,5 +172,6 @@ function verdictOn({ better, atLeast, aim }: Target, value: number | null): Verd
   if (value === null) return 'not measured'
   const isWithin = (limit: number): boolean => (better === 'higher' ? value >= limit : value <= limit)
   if (isWithin(aim)) return 'aim reached'
+  if (atLeast === null) return 'aim not reached'
   return isWithin(atLeast) ? 'reached' : 'not reached'
 }

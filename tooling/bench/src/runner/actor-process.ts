@@ -7,6 +7,8 @@ export interface ActorCommand {
   readonly file: string
   /** Arguments of node itself. Nothing is inherited: the runner may be a loader, a measured process must not be. */
   readonly execArgv: readonly string[]
+  /** The node that runs it. @default the runner's own */
+  readonly execPath?: string
 }
 
 /** A measured process as the scenarios see it. */
@@ -31,6 +33,7 @@ export class ActorProcess implements ActorHandle {
   constructor(command: ActorCommand) {
     this.#child = fork(command.file, [], {
       execArgv: [...command.execArgv],
+      ...(command.execPath === undefined ? {} : { execPath: command.execPath }),
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

@@ -1,9 +1,9 @@
 import { arch, cpus, platform, totalmem } from 'node:os'
 import type { Environment } from '../report/report.ts'
-import type { RedisProbe } from './redis-probe.ts'
+import type { Lab } from './lab.ts'
 
 /** What the numbers depend on besides the code. */
-export async function describeEnvironment(redis: RedisProbe): Promise<Environment> {
+export async function describeEnvironment(lab: Lab): Promise<Environment> {
   const processors = cpus()
   return {
     cpu: processors[0]?.model.trim() ?? 'unknown',
@@ -11,6 +11,6 @@ export async function describeEnvironment(redis: RedisProbe): Promise<Environmen
     memoryBytes: totalmem(),
     system: `${platform()} ${arch()}`,
     node: process.version,
-    redis: await redis.text('server', 'redis_version'),
+    ...(await lab.versions()),
   }
 }

@@ -1,9 +1,15 @@
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Peers } from './peers.ts'
 
 const BENCH = fileURLToPath(new URL('../../', import.meta.url))
-const CORE = fileURLToPath(new URL('../../../../packages/core/', import.meta.url))
+const PACKAGES = fileURLToPath(new URL('../../../../packages/', import.meta.url))
+/** What is measured of this workspace, and what of it is published. */
+const MEASURED: Readonly<Record<string, readonly string[]>> = {
+  core: ['dist', 'package.json'],
+  'broker-postgres': ['dist', 'migrations', 'package.json'],
+}
 
 export interface FrozenBuild extends AsyncDisposable {
   /** The compiled entry of a measured process. */
@@ -12,20 +18,24 @@ export interface FrozenBuild extends AsyncDisposable {
 
 /**
  * Copies what is measured, so that a build in the middle of a run changes nothing. The copy lies below this package, where
- * the peers and the dependencies of Burrow are found as always.
+ * the peers are found as always; peers that are installed apart and dependencies of Burrow are linked into it.
  */
-export async function freezeBuild(): Promise<FrozenBuild> {
+export async function freezeBuild(peers: Peers | null = null): Promise<FrozenBuild> {
   const cache = join(BENCH, 'node_modules/.cache')
   await mkdir(cache, { recursive: true })
   await removeLeftovers(cache)
   const dir = await mkdtemp(join(cache, `run-${process.pid}-`))
-  const core = join(dir, 'node_modules/@burrow/core')
+  const modules = join(dir, 'node_modules')
   try {
     await cp(join(BENCH, 'dist'), dir, { recursive: true })
-    await mkdir(dirname(core), { recursive: true })
-    await cp(join(CORE, 'dist'), join(core, 'dist'), { recursive: true })
-    await cp(join(CORE, 'package.json'), join(core, 'package.json'))
     await cp(join(BENCH, 'package.json'), join(dir, 'package.json'))
+    for (const [name, parts] of Object.entries(MEASURED)) {
+      const copy = join(modules, '@burrow', name)
+      for (const part of parts) await cp(join(PACKAGES, name, part), join(copy, part), { recursive: true })
+      await linkDependencies(join(PACKAGES, name), copy)
+    }
+    for (const name of peers?.packages ?? [])
+      await symlink(join(peers?.modules ?? '', name), join(modules, name))
   } catch (error) {
     await rm(dir, { recursive: true, force: true })
     throw new Error('there is no build to measure: use `pnpm bench`, which builds first', { cause: error })
@@ -33,6 +43,20 @@ export async function freezeBuild(): Promise<FrozenBuild> {
   return {
     actor: join(dir, 'actor/main.js'),
     [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }),
+  }
+}
+
+/** Dependencies of a copied package; those of this workspace are copies beside it. */
+async function linkDependencies(original: string, copy: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(original, 'package.json'), 'utf8')) as {
+    readonly dependencies?: Readonly<Record<string, string>>
+    readonly peerDependencies?: Readonly<Record<string, string>>
+  }
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  for (const name of names.filter((dependency) => !dependency.startsWith('@burrow/'))) {
+    const link = join(copy, 'node_modules', name)
+    await mkdir(dirname(link), { recursive: true })
+    await symlink(join(original, 'node_modules', name), link)
   }
 }
 

@@ -1,17 +1,17 @@
-import type { SubjectInfo } from '../actor/actor.ts'
-import type { SubjectName } from '../adapters/adapter.ts'
-import type { Scale, Scenario, Values } from '../scenarios/scenario.ts'
+import type { OpenActorParams, SubjectInfo } from '../actor/actor.ts'
+import { storeOf, type SubjectName } from '../adapters/subjects.ts'
+import type { Scale, Scenario, SpawnOptions, Spawned, Values } from '../scenarios/scenario.ts'
 import type { ActorHandle } from './actor-process.ts'
-import type { RedisProbe } from './redis-probe.ts'
+import type { Lab } from './lab.ts'
+import { SoleActor } from './sole-actor.ts'
 
 export interface MeasureParams {
   readonly scenario: Scenario
   readonly subject: SubjectName
   readonly scale: Scale
   readonly round: number
-  readonly port: number
-  readonly redis: RedisProbe
-  readonly startActor: () => ActorHandle
+  readonly lab: Lab
+  readonly startActor: (subject: SubjectName) => ActorHandle
 }
 
 export interface Measured {
@@ -21,31 +21,59 @@ export interface Measured {
 
 const KEEP_COMPLETED = 1_000
 
-/** Takes one measurement: an emptied server, fresh processes, and nothing left behind. */
+/** Takes one measurement: an emptied store, fresh processes, and nothing left behind. */
 export async function measure(params: MeasureParams): Promise<Measured> {
-  const { scenario, subject, scale, round, port, redis, startActor } = params
-  const actors: ActorHandle[] = []
-  let info: SubjectInfo | null = null
-  await redis.clean()
+  const { scenario, subject, scale, round, lab } = params
+  const crew = new Crew(params, await lab.clean(storeOf(subject)))
   try {
     const values = await scenario.measure({
       subject,
       scale,
       round,
-      redis,
-      spawn: async ({ keepCompleted = KEEP_COMPLETED } = {}) => {
-        const actor = startActor()
-        actors.push(actor)
-        const opened = await actor.call('open', { subject, host: '127.0.0.1', port, keepCompleted })
-        info = opened.info
-        return Object.assign(actor, { openedAt: opened.openedAt })
+      get redis() {
+        return lab.redis
       },
+      get postgres() {
+        return lab.postgres
+      },
+      spawn: (options) => crew.spawn(options),
     })
-    if (!info) throw new Error(`${scenario.id} started no process`)
-    return { values, info }
+    if (!crew.info) throw new Error(`${scenario.id} started no process`)
+    return { values, info: crew.info }
   } catch (error) {
     throw new Error(`${scenario.id} with ${subject}, round ${round + 1}`, { cause: error })
   } finally {
-    await Promise.all(actors.map((actor) => actor.kill()))
+    await crew.kill()
+  }
+}
+
+/** The processes of one measurement. */
+class Crew {
+  info: SubjectInfo | null = null
+  readonly #params: Pick<MeasureParams, 'subject' | 'startActor'>
+  readonly #url: string
+  readonly #actors: ActorHandle[] = []
+  #sole: Spawned | null = null
+
+  constructor(params: Pick<MeasureParams, 'subject' | 'startActor'>, url: string) {
+    this.#params = params
+    this.#url = url
+  }
+
+  async spawn({ keepCompleted = KEEP_COMPLETED }: SpawnOptions = {}): Promise<Spawned> {
+    if (this.#sole) return this.#sole
+    const { subject, startActor } = this.#params
+    const params: OpenActorParams = { subject, url: this.#url, keepCompleted }
+    const actor = startActor(subject)
+    this.#actors.push(actor)
+    const { info, openedAt } = await actor.call('open', params)
+    this.info = info
+    if (storeOf(subject) !== 'pglite') return Object.assign(actor, { openedAt })
+    this.#sole = Object.assign(new SoleActor(actor, params), { openedAt })
+    return this.#sole
+  }
+
+  async kill(): Promise<void> {
+    await Promise.all(this.#actors.map((actor) => actor.kill()))
   }
 }

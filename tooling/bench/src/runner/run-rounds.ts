@@ -1,4 +1,4 @@
-import type { SubjectName } from '../adapters/adapter.ts'
+import type { SubjectName } from '../adapters/subjects.ts'
 import type { SubjectInfo } from '../actor/actor.ts'
 import type { Sample } from '../report/report.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
@@ -23,7 +23,7 @@ export async function runRounds(params: RoundsParams): Promise<RoundsResult> {
   const subjects: Partial<Record<SubjectName, SubjectInfo>> = {}
   for (let round = 0; round < rounds; round++) {
     for (const scenario of scenarios) {
-      for (const subject of rotate(params.subjects, round)) {
+      for (const subject of rotate(takingPart(scenario, params.subjects), round)) {
         const { values, info } = await measure({ ...params, scenario, subject, round })
         subjects[subject] = info
         for (const { name } of scenario.metrics) {
@@ -36,6 +36,10 @@ export async function runRounds(params: RoundsParams): Promise<RoundsResult> {
     }
   }
   return { samples, subjects }
+}
+
+function takingPart(scenario: Scenario, subjects: readonly SubjectName[]): readonly SubjectName[] {
+  return subjects.filter((subject) => scenario.subjects.includes(subject))
 }
 
 export function rotate<T>(list: readonly T[], by: number): readonly T[] {

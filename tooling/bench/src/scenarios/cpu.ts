@@ -1,3 +1,4 @@
+import { subjectsOf } from '../adapters/subjects.ts'
 import { processBacklog } from './backlog.ts'
 import { sized, type Metric, type Scenario } from './scenario.ts'
 
@@ -10,6 +11,7 @@ const METRICS: readonly Metric[] = ['worker', 'Redis'].map((name) => ({
 export const cpu: Scenario = {
   id: 'cpu',
   group: 'comparison',
+  subjects: subjectsOf('redis'),
   about: 'CPU time of the worker process and of Redis while one worker handles a backlog at concurrency 100.',
   metrics: METRICS,
   measure: async (measurement) => {

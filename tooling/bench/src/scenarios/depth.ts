@@ -1,3 +1,4 @@
+import { subjectsOf } from '../adapters/subjects.ts'
 import { seed, warmWorker } from './backlog.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
 import { sized, type Metric, type Scenario } from './scenario.ts'
@@ -10,6 +11,7 @@ function createDepthScenario(name: string, depth: number): Scenario {
   return {
     id: `depth/${name}`,
     group: 'growth',
+    subjects: subjectsOf('redis'),
     about: `One worker process at concurrency 100 handles jobs that have ${depth.toLocaleString('en')} more waiting behind them; and the longest that one command kept Redis busy, enqueueing included.`,
     metrics: [RATE, LONGEST],
     measure: async (measurement) => {

@@ -1,4 +1,5 @@
 import type { EnqueueParams } from '../actor/enqueue.ts'
+import { SUBJECTS } from '../adapters/subjects.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
 import { sized, type Scale, type Scenario } from './scenario.ts'
 
@@ -14,6 +15,7 @@ export function createEnqueueScenario({ id, about, enqueue, counts }: EnqueueSce
   return {
     id,
     group: 'comparison',
+    subjects: SUBJECTS,
     about,
     metrics: [RATE],
     measure: async ({ scale, spawn }) => {

@@ -1,4 +1,5 @@
 import { SEED } from '../actor/actor.ts'
+import { subjectsOf } from '../adapters/subjects.ts'
 import { percentile } from '../report/statistics.ts'
 import { warmWorker } from './backlog.ts'
 import { sized, type Metric, type Scale, type Scenario } from './scenario.ts'
@@ -19,6 +20,7 @@ function createPickupScenario(perSecond: number): Scenario {
   return {
     id: `idle-pickup/${perSecond}`,
     group: 'comparison',
+    subjects: perSecond === 100 ? subjectsOf('redis', 'postgres') : subjectsOf('redis'),
     about: `One process enqueues ${perSecond} single jobs a second at random times that do not wait for answers; from just before the enqueue call to the start of the handler in another process, which is idle in between.`,
     metrics: METRICS,
     measure: async (measurement) => {

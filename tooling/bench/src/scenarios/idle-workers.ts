@@ -1,5 +1,6 @@
 import { delay, systemClock } from '@burrow/core'
 import { nowNs } from '../actor/clock.ts'
+import { subjectsOf } from '../adapters/subjects.ts'
 import { seed } from './backlog.ts'
 import { sized, type Metric, type Scenario } from './scenario.ts'
 import { verifyOnce, verifySettled } from './verify.ts'
@@ -16,6 +17,7 @@ function createIdleScenario(workers: number): Scenario {
   return {
     id: `idle-workers/${workers}`,
     group: 'growth',
+    subjects: subjectsOf('redis'),
     about: `CPU of Redis and of one process with ${workers.toLocaleString('en')} workers, each with connections of its own, while there is nothing to do. Then ${JOBS} jobs come, each of which only one worker may take.`,
     metrics: METRICS,
     measure: async ({ redis, scale, spawn }) => {

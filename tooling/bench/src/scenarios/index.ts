@@ -1,6 +1,7 @@
 import { bulkEnqueue } from './bulk-enqueue.ts'
 import { cpu } from './cpu.ts'
 import { depthScenarios } from './depth.ts'
+import { historyScenarios } from './history.ts'
 import { idlePickupScenarios } from './idle-pickup.ts'
 import { idleWorkersScenarios } from './idle-workers.ts'
 import { memoryScenarios } from './memory.ts'
@@ -8,6 +9,7 @@ import { payloadScenarios } from './payload.ts'
 import { processTwoWorkers } from './process-two-workers.ts'
 import { processScenarios } from './process.ts'
 import { queuesScenarios } from './queues.ts'
+import { SUBJECTS, type SubjectName } from '../adapters/subjects.ts'
 import type { Scenario } from './scenario.ts'
 import { singleEnqueue } from './single-enqueue.ts'
 import { sustained } from './sustained.ts'
@@ -28,19 +30,28 @@ export const SCENARIOS: readonly Scenario[] = [
   ...payloadScenarios,
   ...queuesScenarios,
   ...idleWorkersScenarios,
+  ...historyScenarios,
 ]
 
 /**
- * Those that run: the comparison, or the ones named by group, by id, or by the part of the id before the slash.
+ * Those that run and in which one of the subjects takes part: the comparison, or the ones named by group, by id, or by the part
+ * of the id before the slash.
  * @throws for unknown names
  */
-export function selectScenarios(only: readonly string[] | null, all = SCENARIOS): readonly Scenario[] {
+export function selectScenarios(
+  only: readonly string[] | null,
+  subjects: readonly SubjectName[] = SUBJECTS,
+): readonly Scenario[] {
   const names = only ?? ['comparison']
   const matches = ({ id, group }: Scenario, name: string): boolean =>
     group === name || id === name || id.startsWith(`${name}/`)
   for (const name of names) {
-    if (!all.some((scenario) => matches(scenario, name)))
-      throw new Error(`no scenario "${name}"; there are ${all.map(({ id }) => id).join(', ')}`)
+    if (!SCENARIOS.some((scenario) => matches(scenario, name)))
+      throw new Error(`no scenario "${name}"; there are ${SCENARIOS.map(({ id }) => id).join(', ')}`)
   }
-  return all.filter((scenario) => names.some((name) => matches(scenario, name)))
+  return SCENARIOS.filter(
+    (scenario) =>
+      names.some((name) => matches(scenario, name)) &&
+      scenario.subjects.some((subject) => subjects.includes(subject)),
+  )
 }

@@ -1,3 +1,4 @@
+import { subjectsOf } from '../adapters/subjects.ts'
 import { processBacklog, seed } from './backlog.ts'
 import { sized, type Measurement, type Metric, type Scenario } from './scenario.ts'
 
@@ -24,6 +25,7 @@ async function bytesPerJob(
 const waiting: Scenario = {
   id: 'memory/waiting',
   group: 'comparison',
+  subjects: subjectsOf('redis'),
   about: 'Memory of the server for each waiting job more, with a payload of about 50 bytes.',
   metrics: [BYTES],
   measure: (measurement) =>
@@ -39,6 +41,7 @@ const waiting: Scenario = {
 const completed: Scenario = {
   id: 'memory/completed',
   group: 'comparison',
+  subjects: subjectsOf('redis'),
   about: 'Memory of the server for each completed job more that is kept, with its payload and its result.',
   metrics: [BYTES],
   measure: (measurement) =>

@@ -1,3 +1,4 @@
+import { subjectsOf } from '../adapters/subjects.ts'
 import { processBacklog } from './backlog.ts'
 import { jobsPerSecond } from './rate.ts'
 import { sized, type Metric, type Scale, type Scenario } from './scenario.ts'
@@ -16,6 +17,7 @@ function createPayloadScenario(
   return {
     id: `payload/${name}`,
     group: 'growth',
+    subjects: subjectsOf('redis'),
     about: `Payloads of ${name}: bulk enqueue, at most 1 MB a call, then one worker process at concurrency 100.`,
     metrics: METRICS,
     measure: async (measurement) => {

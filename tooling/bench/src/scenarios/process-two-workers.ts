@@ -1,4 +1,5 @@
 import { delay, systemClock } from '@burrow/core'
+import { subjectsOf } from '../adapters/subjects.ts'
 import type { ActorHandle } from '../runner/actor-process.ts'
 import { seed, warmWorker } from './backlog.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
@@ -12,6 +13,7 @@ const LOOK_EVERY_MS = 20
 export const processTwoWorkers: Scenario = {
   id: 'process-two-workers',
   group: 'comparison',
+  subjects: subjectsOf('redis', 'postgres'),
   about: 'Two worker processes share a backlog, each at concurrency 100.',
   metrics: [RATE],
   measure: async (measurement) => {

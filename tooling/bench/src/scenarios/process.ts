@@ -1,3 +1,4 @@
+import { SUBJECTS, subjectsOf } from '../adapters/subjects.ts'
 import { processBacklog } from './backlog.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
 import { sized, type Scale, type Scenario } from './scenario.ts'
@@ -5,11 +6,14 @@ import { sized, type Scale, type Scenario } from './scenario.ts'
 const QUEUES = ['bench']
 const MANY: Readonly<Record<Scale, number>> = { full: 60_000, quick: 12_000, tiny: 1_500 }
 const FEW: Readonly<Record<Scale, number>> = { full: 10_000, quick: 3_000, tiny: 100 }
+/** The concurrencies at which every subject is measured; the others show how Redis scales. */
+const EVERYWHERE: readonly number[] = [10, 100]
 
 function createProcessScenario(concurrency: number): Scenario {
   return {
     id: `process/${concurrency}`,
     group: 'comparison',
+    subjects: EVERYWHERE.includes(concurrency) ? SUBJECTS : subjectsOf('redis'),
     about: `One worker process handles a backlog at concurrency ${concurrency}; the handler does nothing and returns a small object.`,
     metrics: [RATE],
     measure: async (measurement) => {

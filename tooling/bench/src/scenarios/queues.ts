@@ -1,3 +1,4 @@
+import { subjectsOf } from '../adapters/subjects.ts'
 import { processBacklog } from './backlog.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
 import { sized, type Scenario } from './scenario.ts'
@@ -6,6 +7,7 @@ function createQueuesScenario(number: number): Scenario {
   return {
     id: `queues/${number}`,
     group: 'growth',
+    subjects: subjectsOf('redis'),
     about: `A backlog spread over ${number} queues, all served by one worker process at concurrency 100 (of each queue where the system has a worker a queue).`,
     metrics: [RATE],
     measure: async (measurement) => {

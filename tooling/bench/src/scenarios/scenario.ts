@@ -1,5 +1,6 @@
-import type { SubjectName } from '../adapters/adapter.ts'
+import type { SubjectName } from '../adapters/subjects.ts'
 import type { ActorHandle } from '../runner/actor-process.ts'
+import type { PostgresProbe } from '../runner/postgres-probe.ts'
 import type { RedisProbe } from '../runner/redis-probe.ts'
 
 /** `tiny` proves that a scenario works and measures nothing. */
@@ -11,20 +12,23 @@ export interface Metric {
   readonly better: 'higher' | 'lower'
 }
 
-/** One measurement of one subject: fresh processes on an emptied server. */
+/** One measurement of one subject: fresh processes on an emptied store. */
 export interface Measurement {
   readonly subject: SubjectName
   readonly scale: Scale
   readonly round: number
+  /** For scenarios that are of Redis alone. @throws when the run has none */
   readonly redis: RedisProbe
+  /** For scenarios that are of PostgreSQL alone. @throws when the run has none */
+  readonly postgres: PostgresProbe
   /** Starts a process and opens the subject in it. It is ended with the measurement. */
   spawn(options?: SpawnOptions): Promise<Spawned>
 }
 
 /** A measured process, and when its connections began to be made (monotonic ns). */
-type Spawned = ActorHandle & { readonly openedAt: number }
+export type Spawned = ActorHandle & { readonly openedAt: number }
 
-interface SpawnOptions {
+export interface SpawnOptions {
   /** @default 1,000 */
   readonly keepCompleted?: number
 }
@@ -36,6 +40,8 @@ export interface Scenario {
   readonly id: string
   /** `comparison` runs by default; `growth` shows how cost grows and is asked for. */
   readonly group: 'comparison' | 'growth'
+  /** Who takes part. */
+  readonly subjects: readonly SubjectName[]
   /** What is measured and how, in one sentence, for the report. */
   readonly about: string
   readonly metrics: readonly Metric[]

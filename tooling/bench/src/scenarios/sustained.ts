@@ -1,4 +1,5 @@
 import { SEED } from '../actor/actor.ts'
+import { subjectsOf } from '../adapters/subjects.ts'
 import { warmWorker } from './backlog.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
 import { sized, type Scenario } from './scenario.ts'
@@ -9,6 +10,7 @@ const QUEUES = ['bench']
 export const sustained: Scenario = {
   id: 'sustained',
   group: 'comparison',
+  subjects: subjectsOf('redis'),
   about:
     'One process enqueues, 100 jobs a call and two calls on their way, while another handles at concurrency 100; from the first call to the last job.',
   metrics: [RATE],

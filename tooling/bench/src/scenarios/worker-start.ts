@@ -1,4 +1,5 @@
 import { nowNs } from '../actor/clock.ts'
+import { subjectsOf } from '../adapters/subjects.ts'
 import { seed } from './backlog.ts'
 import type { Metric, Scenario } from './scenario.ts'
 import { verifyOnce, verifySettled } from './verify.ts'
@@ -12,6 +13,7 @@ const METRICS: readonly Metric[] = [
 export const workerStart: Scenario = {
   id: 'worker-start',
   group: 'comparison',
+  subjects: subjectsOf('redis'),
   about:
     'Until the first of 100 waiting jobs is handled: from the start of the worker process, and from the moment its code is loaded and it begins to connect.',
   metrics: METRICS,
