@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startRedis, type RedisService } from '@burrow/services'
 import { connect, type Burrow } from '../src/index.ts'
-import { isJobEvent } from '../src/protocol/index.ts'
 import { waitFor } from '../src/testing/index.ts'
+import { CommitCount, expectAllCompleted, expectEachOnce, waitForCompleted } from './support/commit-count.ts'
 import { freshNamespace } from './support/redis-under-test.ts'
 import { WorkerChild } from './support/worker-child.ts'
 
@@ -35,48 +35,6 @@ describe('worker faults on Redis', () => {
     await child.said('started')
     return child
   }
-  const completed = async () => (await burrow.queue('default')).counts.completed
-
-  /** Counts commits for each job, from the events of the store itself. */
-  const countCommits = async () => {
-    const commits = new Map<string, number>()
-    const ending = new AbortController()
-    let reading: Promise<void> = Promise.resolve()
-    await new Promise<void>((onLive) => {
-      reading = (async () => {
-        const { signal } = ending
-        for await (const event of burrow.broker.subscribe({
-          queues: ['default'],
-          after: null,
-          signal,
-          onLive,
-        })) {
-          if (isJobEvent(event) && event.name === 'job.completed') {
-            commits.set(event.jobId, (commits.get(event.jobId) ?? 0) + 1)
-          }
-        }
-      })()
-    })
-    const stop = async () => {
-      ending.abort()
-      await reading
-    }
-    return { commits, stop }
-  }
-
-  const expectAllOnce = async (total: number) => {
-    const { counts, totals } = await burrow.queue('default')
-    expect(counts).toMatchObject({
-      pending: 0,
-      active: 0,
-      retrying: 0,
-      scheduled: 0,
-      dead: 0,
-      completed: total,
-    })
-    expect(totals).toMatchObject({ enqueued: total, completed: total })
-    expect((await burrow.broker.recount({ queue: 'default' })).problems).toEqual([])
-  }
 
   it(
     'SIGKILL in the middle of 10,000 jobs: all complete, none is lost, none commits twice',
@@ -84,17 +42,15 @@ describe('worker faults on Redis', () => {
     async () => {
       const total = 10_000
       await burrow.setRetention('default', { completedCount: total })
-      const { commits, stop } = await countCommits()
+      await using commits = await CommitCount.start(burrow)
       await burrow.enqueueMany(Array.from({ length: total }, (_, n) => ({ type: 'work', payload: { n } })))
       const [first] = await Promise.all([start({ concurrency: 100 }), start({ concurrency: 20 })])
-      await waitFor(async () => (await completed()) > 500, PATIENCE)
+      await waitForCompleted(burrow, 500)
       await first.kill()
       await start({ concurrency: 50 })
-      await waitFor(async () => (await completed()) === total, PATIENCE)
-      await expectAllOnce(total)
-      await waitFor(() => commits.size === total, PATIENCE)
-      expect([...commits.values()].every((count) => count === 1)).toBe(true)
-      await stop()
+      await waitForCompleted(burrow, total)
+      await expectAllCompleted(burrow, total)
+      await expectEachOnce(commits, total)
     },
   )
 
@@ -123,8 +79,8 @@ describe('worker faults on Redis', () => {
       isEnqueueing = false
       await producing
       const total = acknowledged.length
-      await waitFor(async () => (await completed()) === total, PATIENCE)
-      await expectAllOnce(total)
+      await waitForCompleted(burrow, total)
+      await expectAllCompleted(burrow, total)
       expect(new Set(acknowledged).size).toBe(total)
     },
   )

@@ -28,6 +28,8 @@ export interface FaultProxy extends AsyncDisposable {
   blackhole(): void
   /** Reset every connection, open or new. */
   refuse(): void
+  /** Connections that come from now on go to another server on the same host, as when a name moves. Open ones stay. */
+  redirect(port: number): void
   /** Hold back every byte, in both directions, for so long. */
   delay(ms: number): void
   /**
@@ -35,6 +37,8 @@ export interface FaultProxy extends AsyncDisposable {
    * `matching` counts only requests whose bytes contain it, e.g. 'evalsha' to leave a handshake alone.
    */
   cutReplies(count: number, matching?: string): void
+  /** How many of the requests that `cutReplies` was told of have not come yet. */
+  readonly cutsLeft: number
   stop(): Promise<void>
 }
 
@@ -67,6 +71,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     get connections() {
       return [...links].filter((link) => link.isOpen).length
     },
+    get cutsLeft() {
+      return mode.cutsLeft
+    },
     pass: () => change({}),
     blackhole: () => {
       change({ kind: 'blackhole' })
@@ -76,6 +83,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       change({ kind: 'refuse' })
       for (const link of links) link.reset()
     },
+    redirect: (next) => void (target.port = next),
     delay: (ms) => change({ delayMs: ms }),
     cutReplies: (count, matching = '') => change({ cutsLeft: count, cutMatching: matching }),
     stop,
