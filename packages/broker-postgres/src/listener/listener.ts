@@ -26,6 +26,8 @@ interface Subscriber {
 
 const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5_000
+/** An outage is told at its beginning and then once in so long; attempts come more often. */
+const REPORT_EVERY_MS = 10_000
 
 /**
  * Notifications of all channels over one connection. Its own heartbeat finds out when the connection is half-open or was given
@@ -39,6 +41,7 @@ export class Listener {
   readonly #waiting = new Set<() => void>()
   #running: Promise<void> | null = null
   #line: ListenerLine | null = null
+  #reportedAt = -Infinity
 
   constructor(params: ListenerParams) {
     this.#params = params
@@ -136,7 +139,10 @@ export class Listener {
   }
 
   #report(error: unknown): void {
-    const { address, clean, logger } = this.#params
+    const { address, clean, clock, logger } = this.#params
+    const now = clock.monotonic()
+    if (now - this.#reportedAt < REPORT_EVERY_MS) return
+    this.#reportedAt = now
     const reason = clean(error)
     logger.warn('listening for notifications failed; the store is polled until it succeeds', {
       store: address,
