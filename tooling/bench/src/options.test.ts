@@ -30,6 +30,7 @@ describe('options', () => {
     expect(parseOptions(['--store', 'postgres,pglite']).subjects).toEqual([
       'burrow-postgres',
       'graphile-worker',
+      'graphile-worker-defaults',
       'pg-boss',
       'bullmq-postgres',
       'burrow-pglite',

@@ -30,16 +30,13 @@ const COUNTS = `
   from graphile_worker._private_jobs as jobs join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
   where tasks.identifier = $1`
 
-async function open({ url }: OpenParams): Promise<Session> {
+/** What its page on performance measures with; without them it asks the database for each job, and again when it is done. */
+const BATCHES = { localQueue: { size: LOCAL_QUEUE }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } as const
+
+async function open({ url }: OpenParams, batches: Partial<typeof BATCHES>): Promise<Session> {
   const { makeWorkerUtils, run, Logger } = (await import(PACKAGE)) as GraphileWorker
-  const worker = {
-    connectionString: url,
-    maxPoolSize: POOL_SIZE,
-    localQueue: { size: LOCAL_QUEUE },
-    completeJobBatchDelay: 0,
-    failJobBatchDelay: 0,
-    logger: new Logger(() => () => undefined),
-  }
+  const logger = new Logger(() => () => undefined)
+  const worker = { connectionString: url, maxPoolSize: POOL_SIZE, ...batches, logger }
   const utils = await makeWorkerUtils({ preset: { worker } })
   await utils.migrate()
   const runners: { stop(): Promise<void> }[] = []
@@ -65,15 +62,26 @@ async function open({ url }: OpenParams): Promise<Session> {
   }
 }
 
+const COMMON = {
+  connection: `maxPoolSize: ${POOL_SIZE}, from its page on performance`,
+  producer: 'addJobs for bulk',
+  worker: 'concurrentJobs; a task a queue, no queue name, which would run jobs one after the other',
+  kept: 'none: it deletes a job that is done, and keeps no results',
+}
+
 export const graphileWorkerAdapter: Adapter = {
   name: 'graphile-worker',
   packageName: 'graphile-worker',
   options: {
-    batches: `localQueue: { size: ${LOCAL_QUEUE} }, completeJobBatchDelay: 0, failJobBatchDelay: 0: what its page on performance measures with`,
-    connection: `maxPoolSize: ${POOL_SIZE}, from the same page`,
-    producer: 'addJobs for bulk',
-    worker: 'concurrentJobs; a task a queue, no queue name, which would run jobs one after the other',
-    kept: 'none: it deletes a job that is done, and keeps no results',
+    batches: `localQueue: { size: ${LOCAL_QUEUE} }, completeJobBatchDelay: 0, failJobBatchDelay: 0, from the same page; a job that is fetched stays locked, for four hours if the process dies`,
+    ...COMMON,
   },
-  open,
+  open: (params) => open(params, BATCHES),
+}
+
+export const graphileWorkerDefaultsAdapter: Adapter = {
+  name: 'graphile-worker-defaults',
+  packageName: 'graphile-worker',
+  options: { batches: 'none, its default: a job a call', ...COMMON },
+  open: (params) => open(params, {}),
 }

@@ -16,6 +16,8 @@ export async function loadAdapter(name: SubjectName): Promise<Adapter> {
       return (await import('./bee-queue.ts')).beeQueueAdapter
     case 'graphile-worker':
       return (await import('./graphile-worker.ts')).graphileWorkerAdapter
+    case 'graphile-worker-defaults':
+      return (await import('./graphile-worker.ts')).graphileWorkerDefaultsAdapter
     case 'pg-boss':
       return (await import('./pg-boss.ts')).pgBossAdapter
   }

@@ -1,7 +1,7 @@
 /** What is measured, by where it keeps its jobs: only subjects of one store are compared. Burrow comes first. */
 export const SUBJECTS_OF = {
   redis: ['burrow', 'bullmq', 'bee-queue'],
-  postgres: ['burrow-postgres', 'graphile-worker', 'pg-boss', 'bullmq-postgres'],
+  postgres: ['burrow-postgres', 'graphile-worker', 'graphile-worker-defaults', 'pg-boss', 'bullmq-postgres'],
   pglite: ['burrow-pglite'],
 } as const
 
@@ -38,5 +38,5 @@ export function isStoreName(value: string): value is StoreName {
  * runs them.
  */
 export function needsNewerNode(subject: SubjectName): boolean {
-  return subject === 'pg-boss' || subject === 'graphile-worker'
+  return ['graphile-worker', 'graphile-worker-defaults', 'pg-boss'].includes(subject)
 }

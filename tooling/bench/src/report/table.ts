@@ -17,7 +17,7 @@ export interface Row {
 /** The peers that ratios are given for: the first is what most would use instead. */
 export const BASES: Readonly<Record<StoreName, readonly SubjectName[]>> = {
   redis: ['bullmq'],
-  postgres: ['graphile-worker', 'pg-boss'],
+  postgres: ['graphile-worker', 'graphile-worker-defaults', 'pg-boss'],
   pglite: [],
 }
 

@@ -88,7 +88,13 @@ export const TARGETS: readonly Target[] = [
   },
   versus(
     'graphile-worker',
-    'processed at concurrency 100, against graphile-worker',
+    'processed at concurrency 100, against graphile-worker in batches',
+    ['process/100', 'rate'],
+    [5, 5],
+  ),
+  versus(
+    'graphile-worker-defaults',
+    'processed at concurrency 100, against graphile-worker without batches',
     ['process/100', 'rate'],
     [5, 5],
   ),

@@ -3,7 +3,7 @@ import { subjectsOf } from '../adapters/subjects.ts'
 import type { ActorHandle } from '../runner/actor-process.ts'
 import { seed, warmWorker } from './backlog.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
-import { sized, type Scenario } from './scenario.ts'
+import { backlogSize, type Scenario } from './scenario.ts'
 import { verifyOnce, verifySettled } from './verify.ts'
 
 const QUEUES = ['bench']
@@ -17,7 +17,7 @@ export const processTwoWorkers: Scenario = {
   about: 'Two worker processes share a backlog, each at concurrency 100.',
   metrics: [RATE],
   measure: async (measurement) => {
-    const count = sized(measurement.scale, { full: 60_000, quick: 12_000, tiny: 1_500 })
+    const count = backlogSize(measurement)
     const producer = await measurement.spawn()
     const workers = await Promise.all([measurement.spawn(), measurement.spawn()])
     for (const worker of workers) await warmWorker(measurement, worker)

@@ -1,10 +1,9 @@
 import { SUBJECTS, subjectsOf } from '../adapters/subjects.ts'
 import { processBacklog } from './backlog.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
-import { sized, type Scale, type Scenario } from './scenario.ts'
+import { backlogSize, sized, type Scale, type Scenario } from './scenario.ts'
 
 const QUEUES = ['bench']
-const MANY: Readonly<Record<Scale, number>> = { full: 60_000, quick: 12_000, tiny: 1_500 }
 const FEW: Readonly<Record<Scale, number>> = { full: 10_000, quick: 3_000, tiny: 100 }
 /** The concurrencies at which every subject is measured; the others show how Redis scales. */
 const EVERYWHERE: readonly number[] = [10, 100]
@@ -17,7 +16,7 @@ function createProcessScenario(concurrency: number): Scenario {
     about: `One worker process handles a backlog at concurrency ${concurrency}; the handler does nothing and returns a small object.`,
     metrics: [RATE],
     measure: async (measurement) => {
-      const count = sized(measurement.scale, concurrency === 1 ? FEW : MANY)
+      const count = concurrency === 1 ? sized(measurement.scale, FEW) : backlogSize(measurement)
       const { firstAt, lastAt } = await processBacklog(measurement, { queues: QUEUES, count, concurrency })
       return { [RATE.name]: jobsPerSecond(count, firstAt, lastAt) }
     },

@@ -1,4 +1,4 @@
-import type { SubjectName } from '../adapters/subjects.ts'
+import { storeOf, type SubjectName } from '../adapters/subjects.ts'
 import type { ActorHandle } from '../runner/actor-process.ts'
 import type { PostgresProbe } from '../runner/postgres-probe.ts'
 import type { RedisProbe } from '../runner/redis-probe.ts'
@@ -47,6 +47,12 @@ export interface Scenario {
   readonly metrics: readonly Metric[]
   /** One value a metric. @throws when a job was not handled exactly once */
   measure(measurement: Measurement): Promise<Values>
+}
+
+/** Jobs of a backlog: enough that a rate is steady, and that the slowest peer of a store ends within half a minute. */
+export function backlogSize({ scale, subject }: Pick<Measurement, 'scale' | 'subject'>): number {
+  const sizes = { full: storeOf(subject) === 'redis' ? 60_000 : 30_000, quick: 12_000, tiny: 1_500 }
+  return sizes[scale]
 }
 
 /** A number for each scale. */
