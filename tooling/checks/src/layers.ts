@@ -17,8 +17,8 @@ const PORT = ['broker', 'protocol', ...PURE]
 export const CORE_LAYERS: Readonly<Record<string, Layer>> = {
   errors: { layers: [], packages: [] },
   time: { layers: ['errors'], packages: [] },
-  // Runs in a browser as well: no Node, no library.
-  protocol: { layers: PURE, packages: [] },
+  // Runs in a browser as well: no Node, no library but one that reads cron expressions and needs nothing else.
+  protocol: { layers: PURE, packages: ['croner'] },
   jobs: { layers: ['protocol', ...PURE], packages: ['zod'] },
   broker: { layers: ['protocol', ...PURE], packages: [] },
   memory: { layers: PORT, packages: ['node:*'] },

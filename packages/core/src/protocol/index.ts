@@ -45,6 +45,17 @@ export {
   type PriorityName,
 } from './priority.ts'
 export { DEFAULT_RETENTION, resolveRetention, type Retention } from './retention.ts'
+export { resolveScheduleSpec, type ScheduleBounds } from './schedules/resolve-schedule-spec.ts'
+export type {
+  Missed,
+  Overlap,
+  ScheduleOptions,
+  ScheduleRule,
+  ScheduleSpec,
+} from './schedules/schedule-spec.ts'
+export { parseScheduleId, slotJobId, slotTime } from './schedules/slot-job.ts'
+export { slotsToFire, type SlotsToFireParams, type SlotsToFireResult } from './schedules/slots-to-fire.ts'
+export { nextSlot, nextSlots } from './schedules/slots.ts'
 export { renderStateMachine } from './state-machine-document.ts'
 export {
   CANCEL_REASONS,

@@ -81,7 +81,8 @@ function isCalendarDay(text: string): boolean {
   return day !== undefined && day <= new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate()
 }
 
-function parseTime(value: unknown, field: string): number {
+/** A Date, milliseconds since 1970 or ISO 8601 text with a zone, as milliseconds. */
+export function parseTime(value: unknown, field: string): number {
   const text = typeof value === 'string' && ISO_WITH_ZONE.test(value) && isCalendarDay(value)
   const ms = text
     ? Date.parse(value)
