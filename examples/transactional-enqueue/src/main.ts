@@ -2,8 +2,8 @@ import { connect, Worker } from '@burrow/core'
 import { Pool } from 'pg'
 import { receiptModule } from './send-receipt.ts'
 import { createTables, fillStock } from './tables.ts'
-import * as drizzle from './with-drizzle.ts'
-import * as pg from './with-pg.ts'
+import { placeOrder as placeWithDrizzle } from './with-drizzle.ts'
+import { placeOrder as placeWithPg } from './with-pg.ts'
 
 const url = process.env['BURROW_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const pool = new Pool({ connectionString: url })
@@ -14,7 +14,7 @@ const burrow = await connect(url, { migrate: true })
 const worker = new Worker(burrow, { modules: [receiptModule] })
 await worker.start()
 
-for (const [name, { placeOrder }] of Object.entries({ pg, drizzle })) {
+for (const [name, placeOrder] of Object.entries({ pg: placeWithPg, drizzle: placeWithDrizzle })) {
   await fillStock(pool, 1)
   const job = await placeOrder(pool, burrow, 'Ada')
   // The commit wakes the worker.

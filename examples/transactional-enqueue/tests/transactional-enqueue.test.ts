@@ -8,8 +8,8 @@ import { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { receiptModule } from '../src/send-receipt.ts'
 import { createTables, fillStock } from '../src/tables.ts'
-import * as drizzle from '../src/with-drizzle.ts'
-import * as pg from '../src/with-pg.ts'
+import { placeOrder as placeWithDrizzle } from '../src/with-drizzle.ts'
+import { placeOrder as placeWithPg } from '../src/with-pg.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const example = fileURLToPath(new URL('..', import.meta.url))
@@ -35,51 +35,54 @@ describe('the README', () => {
   })
 })
 
-describe.each(Object.entries({ pg, drizzle }))('placeOrder with %s', (_, { placeOrder }) => {
-  let database: Awaited<ReturnType<typeof testPostgres>>
-  let pool: Pool
-  let burrow: Burrow
+describe.each([['pg', placeWithPg] as const, ['drizzle', placeWithDrizzle] as const])(
+  'placeOrder with %s',
+  (_, placeOrder) => {
+    let database: Awaited<ReturnType<typeof testPostgres>>
+    let pool: Pool
+    let burrow: Burrow
 
-  beforeAll(async () => {
-    database = await testPostgres()
-    pool = new Pool({ connectionString: database.url })
-    // It forgets connections before they have ended, and the server may say goodbye to them.
-    pool.on('error', () => undefined)
-    await createTables(pool)
-    burrow = await connect(database.url, { migrate: true })
-  })
-  afterAll(async () => {
-    await burrow.close()
-    await pool.end()
-    await database.stop()
-  })
-  beforeEach(() => pool.query('TRUNCATE orders'))
+    beforeAll(async () => {
+      database = await testPostgres()
+      pool = new Pool({ connectionString: database.url })
+      // It forgets connections before they have ended, and the server may say goodbye to them.
+      pool.on('error', () => undefined)
+      await createTables(pool)
+      burrow = await connect(database.url, { migrate: true })
+    })
+    afterAll(async () => {
+      await burrow.close()
+      await pool.end()
+      await database.stop()
+    })
+    beforeEach(() => pool.query('TRUNCATE orders'))
 
-  const orders = async () => (await pool.query<{ customer: string }>('SELECT customer FROM orders')).rows
-  const enqueued = async () => (await burrow.queue('default')).totals.enqueued
+    const orders = async () => (await pool.query<{ customer: string }>('SELECT customer FROM orders')).rows
+    const enqueued = async () => (await burrow.queue('default')).totals.enqueued
 
-  it('rolled back leaves neither order nor job', async () => {
-    await fillStock(pool, 0)
-    const before = await enqueued()
-    await expect(placeOrder(pool, burrow, 'Bo')).rejects.toThrow()
-    expect(await orders()).toEqual([])
-    expect(await enqueued()).toBe(before)
-    expect((await burrow.broker.recount({ queue: 'default' })).problems).toEqual([])
-  })
+    it('rolled back leaves neither order nor job', async () => {
+      await fillStock(pool, 0)
+      const before = await enqueued()
+      await expect(placeOrder(pool, burrow, 'Bo')).rejects.toThrow()
+      expect(await orders()).toEqual([])
+      expect(await enqueued()).toBe(before)
+      expect((await burrow.broker.recount({ queue: 'default' })).problems).toEqual([])
+    })
 
-  it('committed leaves both, and wakes a worker that waits', async () => {
-    await using worker = new Worker(burrow, { modules: [receiptModule] })
-    await worker.start()
-    await fillStock(pool, 1)
-    const job = await placeOrder(pool, burrow, 'Ada')
-    expect(await job.result()).toMatch(/^receipt for order \d+ sent to Ada$/)
-    expect(await orders()).toEqual([{ customer: 'Ada' }])
-  })
+    it('committed leaves both, and wakes a worker that waits', async () => {
+      await using worker = new Worker(burrow, { modules: [receiptModule] })
+      await worker.start()
+      await fillStock(pool, 1)
+      const job = await placeOrder(pool, burrow, 'Ada')
+      expect(await job.result()).toMatch(/^receipt for order \d+ sent to Ada$/)
+      expect(await orders()).toEqual([{ customer: 'Ada' }])
+    })
 
-  it('gives its connection back, whatever happened', async () => {
-    await fillStock(pool, 1)
-    await placeOrder(pool, burrow, 'Ada')
-    await expect(placeOrder(pool, burrow, 'Bo')).rejects.toThrow()
-    expect(pool.idleCount).toBe(pool.totalCount)
-  })
-})
+    it('gives its connection back, whatever happened', async () => {
+      await fillStock(pool, 1)
+      await placeOrder(pool, burrow, 'Ada')
+      await expect(placeOrder(pool, burrow, 'Bo')).rejects.toThrow()
+      expect(pool.idleCount).toBe(pool.totalCount)
+    })
+  },
+)
