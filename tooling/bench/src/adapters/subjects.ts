@@ -1,5 +1,5 @@
 /** What is measured, by where it keeps its jobs: only subjects of one store are compared. Burrow comes first. */
-export const SUBJECTS_OF = {
+const SUBJECTS_OF = {
   redis: ['burrow', 'bullmq', 'bee-queue'],
   postgres: ['burrow-postgres', 'graphile-worker', 'graphile-worker-defaults', 'pg-boss', 'bullmq-postgres'],
   pglite: ['burrow-pglite'],

@@ -6,6 +6,7 @@ import {
   type StoreName,
   type SubjectName,
 } from '../adapters/subjects.ts'
+import { POSTGRES_SETTINGS } from '../runner/postgres-probe.ts'
 import { describeSubject, formatNumber, formatRatio, formatSpread, STORE_TITLES } from './format.ts'
 import { findLosses } from './losses.ts'
 import { markdownTable } from './markdown.ts'
@@ -59,10 +60,15 @@ function section(report: Report, store: StoreName): readonly string[] {
   ]
 }
 
+function settings(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ')
+}
+
 const SETTINGS: Readonly<Record<StoreName, string>> = {
   redis: 'no persistence, loopback, shared by nobody else',
-  postgres:
-    'fsync and synchronous_commit on, shared_buffers 256MB, max_wal_size 2GB, else as installed; loopback, shared by nobody else',
+  postgres: `fsync and synchronous_commit on, ${settings(POSTGRES_SETTINGS)}, else as the test servers of this workspace; loopback, shared by nobody else`,
   pglite: 'embedded, in a folder on disk; it does not sync',
 }
 

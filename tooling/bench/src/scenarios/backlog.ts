@@ -1,5 +1,6 @@
 import { SEED, type WorkDone } from '../actor/actor.ts'
 import type { Elapsed, EnqueueParams } from '../actor/enqueue.ts'
+import { storeOf } from '../adapters/subjects.ts'
 import type { ActorHandle } from '../runner/actor-process.ts'
 import type { Measurement, Scale } from './scenario.ts'
 import { verifyOnce, verifySettled } from './verify.ts'
@@ -26,6 +27,8 @@ export interface BacklogDone extends WorkDone {
 /** What a bulk call may weigh; a producer of large payloads would not send a thousand at once. */
 const BYTES_A_CALL = 1_000_000
 const WARM_UP_JOBS: Readonly<Record<Scale, number>> = { full: 10_000, quick: 3_000, tiny: 100 }
+/** The slow peers there take seconds for as many, and have compiled long before. */
+const WARM_UP_JOBS_ON_DISK: typeof WARM_UP_JOBS = { full: 4_000, quick: 3_000, tiny: 100 }
 
 /** Enqueues in one process, then has one other process handle it all; checks that each job was handled once and settled. */
 export async function processBacklog(
@@ -58,6 +61,7 @@ export function seed(
   return producer.call('enqueue', { ...SEED, queues, count, batch, textBytes } satisfies EnqueueParams)
 }
 
-export async function warmWorker({ scale }: Measurement, worker: ActorHandle): Promise<void> {
-  await worker.call('warmUp', { enqueue: { ...SEED, queues: [], count: WARM_UP_JOBS[scale] }, work: true })
+export async function warmWorker({ scale, subject }: Measurement, worker: ActorHandle): Promise<void> {
+  const count = (storeOf(subject) === 'redis' ? WARM_UP_JOBS : WARM_UP_JOBS_ON_DISK)[scale]
+  await worker.call('warmUp', { enqueue: { ...SEED, queues: [], count }, work: true })
 }

@@ -49,9 +49,9 @@ export interface Scenario {
   measure(measurement: Measurement): Promise<Values>
 }
 
-/** Jobs of a backlog: enough that a rate is steady, and that the slowest peer of a store ends within half a minute. */
+/** Jobs of a backlog: enough that a rate is steady, and that the slowest peer of a store ends within a quarter of a minute. */
 export function backlogSize({ scale, subject }: Pick<Measurement, 'scale' | 'subject'>): number {
-  const sizes = { full: storeOf(subject) === 'redis' ? 60_000 : 30_000, quick: 12_000, tiny: 1_500 }
+  const sizes = { full: storeOf(subject) === 'redis' ? 60_000 : 20_000, quick: 12_000, tiny: 1_500 }
   return sizes[scale]
 }
 
