@@ -209,14 +209,22 @@ CREATE FUNCTION {schema}.slack_of(p_kept integer) RETURNS integer LANGUAGE sql I
   SELECT least(64, p_kept / 8)
 $$;
 
+-- Where the jobs that a call puts into line begin; each is one further on. Calls do not mix, so that the jobs of one stay together:
+-- a claim that met the later ones first would not look for the earlier ones again.
+CREATE FUNCTION {schema}.first_place() RETURNS bigint LANGUAGE sql VOLATILE AS $$
+  SELECT nextval('{schema}.places') * 10000
+$$;
+
 -- Puts dead or cancelled jobs back to pending, in the order given; those whose unique key is taken stay. Returns the ids of those
 -- that are back, with their events when somebody listens. The caller holds their rows, and counts.
 CREATE FUNCTION {schema}.revive(p_queue integer, p_ids text[], p_now bigint, OUT ids text[], OUT events text) LANGUAGE plpgsql AS $$
+DECLARE
+  v_first bigint := {schema}.first_place();
 BEGIN
   WITH made AS (
     INSERT INTO {schema}.jobs (no, place, created_at, run_at, started_at, queue_no, epoch, attempt, max_attempts, state, rank, crashes,
         has_logs, settled, id, type, worker, unique_key, extra, payload, errors)
-      SELECT f.no, nextval('{schema}.places'), f.created_at, p_now, f.started_at, f.queue_no, f.epoch, 0, f.max_attempts, 'pending',
+      SELECT f.no, v_first + g.i, f.created_at, p_now, f.started_at, f.queue_no, f.epoch, 0, f.max_attempts, 'pending',
         f.rank, 0, f.has_logs, f.settled, f.id, f.type, f.worker, f.unique_key, f.extra, f.payload, f.errors
       FROM unnest(p_ids) WITH ORDINALITY g(id, i)
         CROSS JOIN LATERAL (SELECT * FROM {schema}.finished f WHERE f.id = g.id AND f.queue_no = p_queue) f

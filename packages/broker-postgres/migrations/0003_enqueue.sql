@@ -12,6 +12,7 @@ DECLARE
   c {schema}.changes := {schema}.no_changes();
   v_now bigint := {schema}.now_ms();
   n integer := cardinality(p_ids);
+  v_first bigint := {schema}.first_place();
   v_answer text;
   v_made text[] := '{}';
   v_round text[];
@@ -42,9 +43,9 @@ BEGIN
           CASE WHEN g.due_at > v_now THEN 'scheduled' ELSE 'pending' END::{schema}.job_state,
           g.rank, g.id, g.type, g.unique_key, g.extra, g.payload
         FROM (
-          SELECT nextval('{schema}.places') AS no, coalesce(u.run_at, v_now + coalesce(u.delay, 0)) AS due_at, u.*
+          SELECT v_first + u.i AS no, coalesce(u.run_at, v_now + coalesce(u.delay, 0)) AS due_at, u.*
           FROM unnest(p_ids, p_types, p_ranks, p_max_attempts, p_payloads, p_extras, p_unique_keys, p_delays, p_run_ats)
-            u(id, type, rank, max_attempts, payload, extra, unique_key, delay, run_at)
+            WITH ORDINALITY u(id, type, rank, max_attempts, payload, extra, unique_key, delay, run_at, i)
           WHERE (v_kept = '{}' OR u.id <> ALL (v_kept)) AND (v_try = 1 OR u.id <> ALL (v_made))
         ) g
         ON CONFLICT DO NOTHING

@@ -43,7 +43,7 @@ BEGIN
   ELSE
     -- The rest: jobs that stay, and jobs that end, which still look active after this statement.
     WITH given AS (
-      SELECT DISTINCT ON (g.id) g.*, -nextval('{schema}.places') * 10000 AS head
+      SELECT DISTINCT ON (g.id) g.*, -{schema}.first_place() AS head
         FROM unnest(p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons) WITH ORDINALITY g(id, epoch, kind, data, delay, reason, i)
         WHERE g.kind <> 'c' AND NOT (g.i = ANY (v_done)) ORDER BY g.id, g.i
     ), first AS (
@@ -205,7 +205,7 @@ DECLARE
   q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
   c {schema}.changes := {schema}.no_changes();
   v_now bigint := {schema}.now_ms();
-  v_head bigint := -nextval('{schema}.places') * 10000;
+  v_head bigint := -{schema}.first_place();
   v_lost integer;
   v_back text[];
   v_dead text[];

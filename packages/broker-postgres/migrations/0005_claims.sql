@@ -1,12 +1,14 @@
 -- An index keeps the places of rows that are gone until the next vacuum, and a search from its beginning passes them all: after
 -- minutes of full speed that are millions. So a caller says where it found the first ones the last time, and the search begins there:
--- floors. What is below them (a transaction that was slow to commit) is found by a search without floors, which the caller makes twice
--- a second, and which follows when a search with floors finds nothing.
+-- floors. A call that puts jobs into line has 100 ms to commit: no floor is set above a younger job. What is below them all the same
+-- (a slow transaction) is found by a search without floors, which the caller makes twice a second, and which follows when a search
+-- with floors finds nothing.
 
 -- Moves jobs whose time has come to pending, behind those that are there, in the order of their times. At most 1,000 a call.
 CREATE FUNCTION {schema}.promote(q {schema}.queues, p_now bigint, p_from bigint, INOUT c {schema}.changes, OUT capped boolean, OUT events text)
 LANGUAGE plpgsql AS $$
 DECLARE
+  v_first bigint := {schema}.first_place();
   v_scheduled integer;
   v_retrying integer;
 BEGIN
@@ -19,7 +21,8 @@ BEGIN
       WHERE j.queue_no = q.no AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = 'retrying' AND j.run_at BETWEEN p_from AND p_now
       ORDER BY j.run_at, j.no LIMIT 500 FOR UPDATE SKIP LOCKED)
   ), placed AS (
-    SELECT nextval('{schema}.places') AS place, d.id, d.state FROM (SELECT * FROM due UNION ALL SELECT * FROM again ORDER BY 2, 3) d
+    SELECT v_first + row_number() OVER (ORDER BY d.run_at, d.no) AS place, d.id, d.state
+      FROM (SELECT * FROM due UNION ALL SELECT * FROM again) d
   ), moved AS (
     UPDATE {schema}.jobs j SET state = 'pending', place = p.place FROM placed p WHERE j.id = p.id AND j.queue_no = q.no
       RETURNING p.state, j.id, j.type, j.attempt, j.epoch, j.place
@@ -133,13 +136,13 @@ BEGIN
             '{-1,9223372036854775807,-1,9223372036854775807,-1,9223372036854775807,-1,9223372036854775807,-1,9223372036854775807}'::bigint[]
           ) s(rank, first, last) CROSS JOIN LATERAL (
             -- The head of a rank, then the rest of it.
-            SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, octet_length(j.payload) AS size FROM {schema}.jobs j
+            SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, j.run_at, octet_length(j.payload) AS size FROM {schema}.jobs j
               WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside AND j.rank = s.rank AND j.place BETWEEN s.first AND s.last
               ORDER BY j.rank, j.place FOR UPDATE SKIP LOCKED
           ) l LIMIT v_window
       ), apart AS (
         SELECT l.* FROM unnest(v_lanes) t(type) CROSS JOIN LATERAL (
-          SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, octet_length(j.payload) AS size FROM {schema}.jobs j
+          SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, j.run_at, octet_length(j.payload) AS size FROM {schema}.jobs j
             WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside AND j.type = t.type
             ORDER BY j.rank, j.place LIMIT p_limit + 1 FOR UPDATE SKIP LOCKED) l
       ), judged AS (
@@ -153,7 +156,7 @@ BEGIN
           (SELECT count(*) FROM judged) > (SELECT count(*) FROM taken),
           (SELECT array_agg(row) FROM listed WHERE type <> ALL (p_types)), (SELECT array_agg(type) FROM listed WHERE type <> ALL (p_types)),
           (SELECT array_agg(t.place ORDER BY r.rank) FROM generate_series(0, 4) r(rank)
-            LEFT JOIN (SELECT rank, max(place) AS place FROM taken WHERE NOT aside GROUP BY rank) t ON t.rank = r.rank)
+            LEFT JOIN (SELECT rank, max(place) AS place FROM taken WHERE NOT aside AND run_at < v_now - 100 GROUP BY rank) t ON t.rank = r.rank)
         INTO v_rows, v_taken_aside, v_more, v_strange, v_strange_types, v_places;
       IF v_strange IS NULL THEN
         EXIT WHEN v_rows IS NOT NULL OR v_floors[1:5] = '{0,0,0,0,0}';

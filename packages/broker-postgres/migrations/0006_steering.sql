@@ -78,6 +78,7 @@ DECLARE
   q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
   c {schema}.changes := {schema}.no_changes();
   v_now bigint := {schema}.now_ms();
+  v_first bigint := {schema}.first_place();
   v_ids text[];
   v_states text[];
   v_events text;
@@ -88,7 +89,7 @@ BEGIN
   )
   SELECT coalesce(array_agg(id), '{}'), coalesce(array_agg(state::text), '{}') INTO v_ids, v_states FROM held;
   WITH placed AS (
-    SELECT g.id, h.state, nextval('{schema}.places') AS place
+    SELECT g.id, h.state, v_first + g.i AS place
       FROM unnest(p_ids) WITH ORDINALITY g(id, i) JOIN unnest(v_ids, v_states) h(id, state) ON h.id = g.id
       WHERE h.state IN ('scheduled', 'retrying')
   ), moved AS (

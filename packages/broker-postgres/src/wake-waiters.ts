@@ -6,6 +6,8 @@ import type { Hint } from './statements/wait-for-work.ts'
 
 /** Notifications come at most once in 50 ms a queue: a hint made meanwhile is looked for behind that. */
 const AGAIN_MS = 60
+/** Whoever got the hint of the last notification looks more often until then: more jobs are likely to come. */
+const WARM_MS = 4
 /** Then for work of which no hint was left, because somebody was just taking or making one. */
 const LOOK_MS = 500
 /** How often to look while waiting, whatever is heard. */
@@ -39,6 +41,9 @@ export class WakeWaiters {
   readonly #params: WakeWaitersParams
   readonly #waiters = new Set<Waiter>()
   readonly #timers = new Map<string, TimerHandle>()
+  /** Monotonic times of the last notification of a queue, and of the last hint that was taken here. */
+  readonly #toldAt = new Map<string, number>()
+  readonly #tookAt = new Map<string, number>()
   #poll: TimerHandle = null
   #isClosed = false
 
@@ -89,23 +94,44 @@ export class WakeWaiters {
     if (!this.#waiters.has(waiter)) return
     if (!(await this.#look(waiter.queues, waiter.types, false))) return waiter.tell(null)
     if (!this.#waiters.has(waiter)) return
-    for (const queue of waiter.queues) this.#lookLater(`${queue} look`, LOOK_MS, queue, true)
+    for (const queue of waiter.queues) {
+      this.#lookAgain(queue)
+      this.#lookLater(`${queue} look`, LOOK_MS, queue, true)
+    }
   }
 
   #onNotification(notification: Notification | 'gap'): void {
     if (notification === 'gap') return this.#lookForAll()
     const { kind, queue } = notification
-    if (kind === 'events' || !this.#hasWaiter(queue)) return
+    if (kind === 'events') return
+    this.#toldAt.set(queue, this.#params.clock.monotonic())
+    if (!this.#hasWaiter(queue)) return
     void this.#look([queue], this.#typesOf(queue), kind === 'look')
     this.#lookLater(`${queue} again`, AGAIN_MS, queue, kind === 'look')
     this.#lookLater(`${queue} look`, LOOK_MS, queue, true)
   }
 
-  #lookLater(name: string, delayMs: number, queue: string, look: boolean): void {
+  /**
+   * Looks for hints that come without a notification, until the next one can. Whoever took a hint just now looks more often, and at
+   * last for jobs themselves: one that is enqueued in the moment in which a hint is taken leaves none.
+   */
+  #lookAgain(queue: string): void {
+    const now = this.#params.clock.monotonic()
+    const tookLeftMs = (this.#tookAt.get(queue) ?? Number.NEGATIVE_INFINITY) + AGAIN_MS - now
+    const toldLeftMs = (this.#toldAt.get(queue) ?? Number.NEGATIVE_INFINITY) + AGAIN_MS - now
+    if (tookLeftMs > WARM_MS)
+      this.#lookLater(`${queue} warm`, WARM_MS, queue, false, () => this.#lookAgain(queue))
+    else if (tookLeftMs > 0) this.#lookLater(`${queue} last`, tookLeftMs, queue, true)
+    else if (toldLeftMs > 0) this.#lookLater(`${queue} again`, toldLeftMs, queue, false)
+  }
+
+  #lookLater(name: string, delayMs: number, queue: string, look: boolean, then?: () => void): void {
     if (this.#timers.has(name)) return
     const timer = this.#params.clock.setTimeout(() => {
       this.#timers.delete(name)
-      if (this.#hasWaiter(queue)) void this.#look([queue], this.#typesOf(queue), look)
+      if (!this.#hasWaiter(queue)) return
+      void this.#look([queue], this.#typesOf(queue), look)
+      then?.()
     }, delayMs)
     this.#timers.set(name, timer)
   }
@@ -147,6 +173,7 @@ export class WakeWaiters {
   }
 
   #deliver({ queue, type }: Hint): void {
+    this.#tookAt.set(queue, this.#params.clock.monotonic())
     for (const waiter of this.#waiters) {
       if (waiter.queues.includes(queue) && (type === null || waiter.types.includes(type)))
         return waiter.tell(queue)
