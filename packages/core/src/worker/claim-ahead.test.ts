@@ -143,6 +143,86 @@ describe('a worker', () => {
     expect(worker.stats.completed).toBe(100)
   })
 
+  it('of two queues, both quick, shares its starts by their weights', async () => {
+    await using rig = createRig()
+    const starts = { often: 0, seldom: 0 }
+    await rig.burrow.enqueueMany(
+      Object.keys(starts).flatMap((queue) =>
+        Array.from({ length: 6_000 }, () => ({ type: 'work', payload: queue, options: { queue } })),
+      ),
+    )
+    let left = 5_000
+    await rig.startWorker(
+      async (queue) => {
+        if ((left -= 1) < 0) return new Promise(() => {})
+        starts[queue as keyof typeof starts] += 1
+        return new Promise((resolve) => {
+          rig.clock.setTimeout(() => resolve(null), 1)
+        })
+      },
+      {
+        queues: [
+          { name: 'often', weight: 9 },
+          { name: 'seldom', weight: 1 },
+        ],
+        concurrency: 10,
+        shutdownTimeoutMs: 0,
+      },
+    )
+    await rig.advanceUntil(() => left < 0, 1)
+    expect(starts.seldom).toBeGreaterThan(250)
+    expect(starts.seldom).toBeLessThan(1_000)
+  })
+
+  it('leaves its free slots to other queues while a quick one waits for its own limit', async () => {
+    await using rig = createRig()
+    const running = { one: 0, many: 0 }
+    let most = 0
+    await rig.burrow.enqueueMany(
+      Array.from({ length: 3_000 }, () => ({ type: 'work', payload: 'one', options: { queue: 'one' } })),
+    )
+    await rig.startWorker(
+      async (queue) => {
+        running[queue as keyof typeof running] += 1
+        most = Math.max(most, running.one)
+        await new Promise<void>((resolve) => {
+          rig.clock.setTimeout(resolve, queue === 'one' ? 1 : 1_000_000)
+        })
+        running[queue as keyof typeof running] -= 1
+      },
+      { queues: [{ name: 'one', concurrency: 1 }, 'many'], concurrency: 4, shutdownTimeoutMs: 0 },
+    )
+    await rig.advanceUntil(() => running.one > 0, 1)
+    await rig.burrow.enqueueMany(
+      Array.from({ length: 3 }, () => ({ type: 'work', payload: 'many', options: { queue: 'many' } })),
+    )
+    await rig.advanceUntil(() => running.many === 3, 1, 1_000)
+    expect(most).toBe(1)
+  })
+
+  it('starts no job whose lease grew old behind a handler that blocked', async () => {
+    const rig = createRig()
+    await using _ = rig
+    const epochs: number[] = []
+    let passed = 0
+    const monotonic = rig.clock.monotonic.bind(rig.clock)
+    rig.clock.monotonic = () => monotonic() + passed
+    await rig.burrow.enqueueMany(Array.from({ length: 5 }, () => ({ type: 'work', payload: null })))
+    await rig.startWorker(
+      (_input, { epoch }) => {
+        epochs.push(epoch)
+        // As a computation does that never gives the event loop a turn.
+        passed += 100
+        return new Promise(() => {})
+      },
+      { leaseMs: 300, concurrency: 5, shutdownTimeoutMs: 0 },
+    )
+    await waitFor(() => epochs.length === 5)
+    expect(epochs, 'two fit into half a lease; the others were handed back and claimed anew').toEqual([
+      1, 1, 2, 2, 3,
+    ])
+  })
+
   it('makes a second call while one is under way, in a line of its own, once it is worth it', async () => {
     await using rig = createRig()
     const ends: (() => void)[] = []

@@ -24,3 +24,38 @@ export function jobsAhead({ ended, elapsedMs, roundTripMs }: Pace): number | nul
   const spanMs = Math.min(roundTripMs, MAX_ROUND_TRIP_MS) + AHEAD_MS
   return Math.min(MAX_AHEAD, Math.floor((ended / elapsedMs) * spanMs))
 }
+
+/** How many jobs a worker holds beyond its free slots, judged by the jobs that ended lately. */
+export class ClaimAhead {
+  readonly #slots: number
+  #jobs = 0
+  #ended = 0
+  #judgedAt = 0
+
+  /** @param slots of all queues together */
+  constructor(slots: number) {
+    this.#slots = slots
+  }
+
+  /** For a queue with so many slots. The pace is that of all queues: each gets by its weight, not by how quick it is. */
+  forSlots(slots: number): number {
+    return Math.floor((this.#jobs * Math.min(slots, this.#slots)) / this.#slots)
+  }
+
+  noteEnd(): void {
+    this.#ended += 1
+  }
+
+  judge(now: number, roundTripMs: number): void {
+    const jobs = jobsAhead({ ended: this.#ended, elapsedMs: now - this.#judgedAt, roundTripMs })
+    if (jobs === null) return
+    this.#jobs = jobs
+    this.#ended = 0
+    this.#judgedAt = now
+  }
+
+  /** The worker turned out to be slower than it looked. */
+  stop(): void {
+    this.#jobs = 0
+  }
+}

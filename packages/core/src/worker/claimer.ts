@@ -1,7 +1,7 @@
 import type { Settlement } from '../broker/index.ts'
 import { LIMITS, type ClaimedJob } from '../protocol/index.ts'
 import type { Attempt } from './attempt.ts'
-import { jobsAhead } from './claim-ahead.ts'
+import { ClaimAhead } from './claim-ahead.ts'
 import { JobHold } from './job-hold.ts'
 import type { QueueLane } from './queue-lane.ts'
 import { pickOrder } from './queue-picker.ts'
@@ -27,22 +27,25 @@ export interface ClaimerParams {
 
 /**
  * The one claim loop of a worker. It has no rhythm of its own: a finished job, a hint or a due time asks for a turn, and a
- * turn sends what there is to send. At most one call a queue is under way; what finishes meanwhile goes with the next.
+ * turn sends what there is to send. What finishes while a call of its queue is under way goes with the next, and that leaves
+ * before the answer only when it is large.
  */
 export class Claimer {
   readonly #params: ClaimerParams
   readonly #watch: WorkWatch
   readonly #hold: JobHold
+  readonly #ahead: ClaimAhead
   readonly #probeMs: number
   #isClaiming = false
   #isScheduled = false
-  #reserved = 0
   #whenQuiet: (() => void)[] = []
 
   constructor(params: ClaimerParams) {
     this.#params = params
     const { core, lanes, run, handBack } = params
-    this.#hold = new JobHold({ core, lanes, run, handBack })
+    const ofAll = lanes.reduce((sum, lane) => sum + lane.concurrency, 0)
+    this.#ahead = new ClaimAhead(Math.min(core.options.concurrency, ofAll))
+    this.#hold = new JobHold({ core, lanes, ahead: this.#ahead, run, handBack })
     this.#probeMs = Math.min(MAX_PROBE_MS, PROBE_MS * lanes.length)
     this.#watch = new WorkWatch({
       core,
@@ -69,7 +72,7 @@ export class Claimer {
   settle(attempt: Attempt, settlement: Settlement): void {
     const { lane } = attempt
     lane.addSettlement(attempt, settlement)
-    if (settlement.kind !== 'release') lane.ended += 1
+    if (settlement.kind !== 'release') this.#ahead.noteEnd()
     this.request()
   }
 
@@ -94,12 +97,9 @@ export class Claimer {
   }
 
   #turn(): void {
-    let free = this.#freeSlots()
     for (const lane of this.#isClaiming ? this.#candidates() : []) {
-      const wanted = this.#wanted(lane, free)
-      if (wanted <= 0) continue
-      free -= wanted
-      void this.#exchange(lane, wanted)
+      const wanted = this.#wanted(lane)
+      if (wanted > 0) void this.#exchange(lane, wanted)
     }
     for (const lane of this.#params.lanes) {
       if (lane.hasSettlements && lane.mayCall) void this.#exchange(lane, 0)
@@ -112,39 +112,48 @@ export class Claimer {
     }
   }
 
-  /** Slots that nothing is claimed for yet. Negative while jobs are claimed ahead. */
+  /** Slots that nothing is claimed for yet. Negative when several queues hold jobs. */
   #freeSlots(): number {
     if (!this.#isClaiming) return 0
-    const { options, counters } = this.#params.core
-    let free = options.concurrency - counters.active - this.#reserved
-    for (const lane of this.#params.lanes) free -= lane.held.size
+    let free = this.#params.core.options.concurrency
+    for (const lane of this.#params.lanes) free -= lane.slots
     return free
   }
 
   #candidates(): readonly QueueLane[] {
     const { core, lanes } = this.#params
-    const now = core.options.clock.monotonic()
-    const fits = (lane: QueueLane) => lane.mayCall && lane.mayHaveWork(now, this.#probeMs)
+    const fits = (lane: QueueLane) => this.#mayClaim(lane) && this.#mayHaveWork(lane)
     return pickOrder(lanes.filter(fits), core.options.random)
   }
 
+  /** With several queues a free slot is worth a call: else a queue whose call is under way would lose it to the others. */
+  #mayClaim(lane: QueueLane): boolean {
+    return lane.mayCall || (this.#params.lanes.length > 1 && lane.hasLine && lane.emptySince === null)
+  }
+
+  #mayHaveWork(lane: QueueLane): boolean {
+    return lane.mayHaveWork(this.#params.core.options.clock.monotonic(), this.#probeMs)
+  }
+
   /** What to claim for the free slots and ahead of them. Ahead only along with something else, or when half of it is used up. */
-  #wanted(lane: QueueLane, free: number): number {
-    const room = Math.min(free, lane.room)
-    if (room > 0) return Math.min(room + lane.ahead, LIMITS.batch)
-    // With several queues, each slot that becomes free is for the queue that chance picks then.
-    if (this.#params.lanes.length > 1) return 0
-    const isWorthwhile = lane.hasSettlements || lane.held.size < lane.ahead / 2
-    return isWorthwhile ? Math.min(room + lane.ahead, LIMITS.batch) : 0
+  #wanted(lane: QueueLane): number {
+    const { lanes } = this.#params
+    const room = Math.min(this.#freeSlots(), lane.room)
+    // With several queues, each slot that becomes free is for the queue that chance picks then. One that gets it only because
+    // another can make no call now has won against nobody, and takes no more than the slot.
+    if (lanes.length > 1 && (room <= 0 || lanes.some((other) => !other.hasLine && this.#mayHaveWork(other))))
+      return Math.min(room, LIMITS.batch)
+    const ahead = this.#ahead.forSlots(lane.concurrency)
+    const isWorthwhile = room > 0 || lane.hasSettlements || lane.held.size < ahead / 2
+    return isWorthwhile ? Math.min(room + ahead, LIMITS.batch) : 0
   }
 
   async #exchange(lane: QueueLane, limit: number): Promise<void> {
     const line = lane.openLine()
     let reserved = 0
-    const reserve = (slots: number): void => {
-      lane.reserved += slots - reserved
-      this.#reserved += slots - reserved
-      reserved = slots
+    const reserve = (jobs: number): void => {
+      lane.reserved += jobs - reserved
+      reserved = jobs
     }
     let isRetrying = false
     reserve(limit)
@@ -169,7 +178,7 @@ export class Claimer {
     const now = core.options.clock.monotonic()
     if (hasClaimed) lane.emptySince = result.more && !result.paused ? null : now
     this.#watch.watchDue(lane, result.dueInMs)
-    this.#judgePace(lane, now, now - sentAt)
+    this.#ahead.judge(now, now - sentAt)
     core.counters.claimed += result.jobs.length
     this.#hold.add(lane, result.jobs, sentAt)
     if (!this.#isClaiming) return this.#hold.empty()
@@ -178,13 +187,5 @@ export class Claimer {
       this.#hold.empty()
       renew(lane)
     }
-  }
-
-  #judgePace(lane: QueueLane, now: number, roundTripMs: number): void {
-    const ahead = jobsAhead({ ended: lane.ended, elapsedMs: now - lane.judgedAt, roundTripMs })
-    if (ahead === null) return
-    lane.ahead = ahead
-    lane.ended = 0
-    lane.judgedAt = now
   }
 }

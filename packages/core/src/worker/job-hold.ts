@@ -1,5 +1,6 @@
 import type { ClaimedJob } from '../protocol/index.ts'
 import type { TimerHandle } from '../time/index.ts'
+import type { ClaimAhead } from './claim-ahead.ts'
 import type { QueueLane } from './queue-lane.ts'
 import { pickOrder } from './queue-picker.ts'
 import type { WorkerCore } from './worker-core.ts'
@@ -12,6 +13,7 @@ const MAX_STARTS = 256
 export interface JobHoldParams {
   readonly core: WorkerCore
   readonly lanes: readonly QueueLane[]
+  readonly ahead: ClaimAhead
   /** Starts a claimed job. */
   readonly run: (job: ClaimedJob, lane: QueueLane, leasedAt: number) => void
   /** Hands a claimed job back unstarted. */
@@ -37,32 +39,32 @@ export class JobHold {
     const { core, lanes } = this.#params
     const holding = lanes.filter((lane) => lane.held.size > 0)
     if (holding.length === 0) return false
-    const { clock, concurrency, leaseMs, random } = core.options
+    const { concurrency, random } = core.options
     let budget = Math.min(concurrency - core.counters.active, MAX_STARTS)
     const isBounded = budget === MAX_STARTS
-    const now = clock.monotonic()
-    for (const lane of pickOrder(holding, random)) budget = this.#startLane(lane, budget, now - leaseMs / 2)
+    for (const lane of pickOrder(holding, random)) budget = this.#startLane(lane, budget)
     this.#watch()
     return isBounded && budget === 0 && lanes.some((lane) => lane.held.size > 0)
   }
 
   /** Hands everything back. */
   empty(): void {
-    for (const lane of this.#params.lanes) this.#giveUp(lane, Number.POSITIVE_INFINITY)
+    for (const lane of this.#params.lanes) this.#giveUp(lane)
     this.#params.core.options.clock.clearTimeout(this.#timer)
     this.#timer = null
   }
 
-  /** @param oldest a lease from before then is not started on: it may end soon */
-  #startLane(lane: QueueLane, budget: number, oldest: number): number {
-    const { run, handBack } = this.#params
+  #startLane(lane: QueueLane, budget: number): number {
+    const { core, run, handBack } = this.#params
+    const { clock, leaseMs } = core.options
     let starts = Math.min(budget, lane.concurrency - lane.active)
     let left = budget
     for (; starts > 0; starts -= 1) {
       const next = lane.held.shift()
       if (next === undefined) break
       left -= 1
-      const begin = next.leasedAt > oldest ? run : handBack
+      // Asked for each job: a handler that blocks the event loop makes those behind it wait. A lease half gone may end soon.
+      const begin = clock.monotonic() - next.leasedAt < leaseMs / 2 ? run : handBack
       begin(next.job, lane, next.leasedAt)
     }
     return left
@@ -70,25 +72,28 @@ export class JobHold {
 
   /** One timer for all that is held. */
   #watch(): void {
-    const { core, lanes } = this.#params
-    if (this.#timer !== null || lanes.every((lane) => lane.held.size === 0)) return
+    const { core, lanes, ahead } = this.#params
+    if (this.#timer !== null) return
+    let oldest = Number.POSITIVE_INFINITY
+    for (const { held } of lanes) oldest = Math.min(oldest, held.first?.heldSince ?? oldest)
+    if (oldest === Number.POSITIVE_INFINITY) return
     const { clock } = core.options
-    this.#timer = clock.setTimeout(() => {
+    const giveUp = (): void => {
       this.#timer = null
+      const before = clock.monotonic() - HOLD_MS
       for (const lane of lanes) {
-        if (this.#giveUp(lane, clock.monotonic() - HOLD_MS)) lane.ahead = 0
+        if (!lane.held.first || lane.held.first.heldSince > before) continue
+        // With all behind it: given back one after the other, the later ones would go in front of the earlier ones.
+        this.#giveUp(lane)
+        ahead.stop()
       }
       this.#watch()
-    }, HOLD_MS)
+    }
+    this.#timer = clock.setTimeout(giveUp, Math.max(1, oldest + HOLD_MS - clock.monotonic()))
   }
 
-  /** Hands back what was held since before then. True when there was something. */
-  #giveUp(lane: QueueLane, until: number): boolean {
-    const before = lane.held.size
-    for (let first = lane.held.first; first && first.heldSince <= until; first = lane.held.first) {
-      lane.held.shift()
-      this.#params.handBack(first.job, lane, first.leasedAt)
-    }
-    return lane.held.size < before
+  #giveUp(lane: QueueLane): void {
+    for (let next = lane.held.shift(); next; next = lane.held.shift())
+      this.#params.handBack(next.job, lane, next.leasedAt)
   }
 }

@@ -30,11 +30,6 @@ export class QueueLane {
   readonly attempts = new AttemptSet()
   /** Claimed jobs that wait for a slot. */
   readonly held = new HeldJobs()
-  /** Jobs to hold beyond the free slots. */
-  ahead = 0
-  /** Jobs that ended since the pace was last judged, and the monotonic time of that. */
-  ended = 0
-  judgedAt = 0
   /** Jobs running. */
   active = 0
   /** Slots set aside for the answers of calls under way. */
@@ -65,23 +60,30 @@ export class QueueLane {
     return this.concurrency - this.active - this.reserved - this.held.size
   }
 
+  /** Slots of the worker that are for its jobs, running ones and ones to come. Held jobs beyond its own limit take none. */
+  get slots(): number {
+    return Math.min(this.concurrency, this.active + this.reserved + this.held.size)
+  }
+
   get hasSettlements(): boolean {
     return this.#settlements.length > 0
   }
 
+  /** Whether a call can be made now. None goes along with one that has trouble. */
+  get hasLine(): boolean {
+    const underWay = this.#callsUnderWay
+    return underWay === 0 || (underWay < LINES && this.retrying === 0 && this.singly === 0)
+  }
+
   /**
-   * Whether a call may be made now. While one is under way only a large one pays: the store works on it while this process
+   * Whether a call is worth it now. While one is under way only a large one pays: the store works on it while this process
    * reads the answer of the first.
    */
   get mayCall(): boolean {
-    const underWay = this.#callsUnderWay
-    if (underWay === 0) return true
-    return (
-      underWay < LINES && this.retrying === 0 && this.singly === 0 && this.#settlements.length >= MIN_OVERLAP
-    )
+    return this.#callsUnderWay === 0 || (this.hasLine && this.#settlements.length >= MIN_OVERLAP)
   }
 
-  /** Takes a line for a call; `mayCall` was true. */
+  /** Takes a line for a call; `hasLine` was true. */
   openLine(): number {
     const line = this.#lines.indexOf(false)
     this.#lines[line] = true
@@ -146,6 +148,6 @@ export class QueueLane {
   sendSingly(settlements: readonly Settlement[], attempts: readonly Attempt[]): void {
     this.#settlements.unshift(...settlements)
     this.#settled.unshift(...attempts)
-    this.singly = settlements.length
+    this.singly += settlements.length
   }
 }
