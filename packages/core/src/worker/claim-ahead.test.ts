@@ -82,6 +82,22 @@ async function createBusyWorker(durationMs: number, jobs: number) {
   return { rig, worker, state, pass, wanted }
 }
 
+/** A rig whose handlers can take time without giving the event loop a turn. */
+function createQuickRig() {
+  const rig = createRig()
+  const monotonic = rig.clock.monotonic.bind(rig.clock)
+  let passed = 0
+  rig.clock.monotonic = () => monotonic() + passed
+  return {
+    ...rig,
+    passMs: (ms: number) => void (passed += ms),
+    enqueue: (queue: string, count: number) =>
+      rig.burrow.enqueueMany(
+        Array.from({ length: count }, () => ({ type: 'work', payload: queue, options: { queue } })),
+      ),
+  }
+}
+
 describe('a worker', () => {
   it('of quick jobs claims ahead, and runs no more at once than it may', async () => {
     const { rig, worker, state, pass, wanted } = await createBusyWorker(1, 100)
@@ -144,75 +160,60 @@ describe('a worker', () => {
   })
 
   it('of two queues, both quick, shares its starts by their weights', async () => {
-    await using rig = createRig()
+    await using rig = createQuickRig()
     const starts = { often: 0, seldom: 0 }
-    await rig.burrow.enqueueMany(
-      Object.keys(starts).flatMap((queue) =>
-        Array.from({ length: 6_000 }, () => ({ type: 'work', payload: queue, options: { queue } })),
-      ),
-    )
+    for (const queue of Object.keys(starts)) await rig.enqueue(queue, 6_000)
     let left = 5_000
     await rig.startWorker(
-      async (queue) => {
+      (queue) => {
         if ((left -= 1) < 0) return new Promise(() => {})
         starts[queue as keyof typeof starts] += 1
-        return new Promise((resolve) => {
-          rig.clock.setTimeout(() => resolve(null), 1)
-        })
+        rig.passMs(0.05)
+        return null
       },
       {
         queues: [
           { name: 'often', weight: 9 },
           { name: 'seldom', weight: 1 },
         ],
-        concurrency: 10,
+        concurrency: 1,
         shutdownTimeoutMs: 0,
       },
     )
-    await rig.advanceUntil(() => left < 0, 1)
+    await waitFor(() => left < 0)
     expect(starts.seldom).toBeGreaterThan(250)
     expect(starts.seldom).toBeLessThan(1_000)
   })
 
   it('leaves its free slots to other queues while a quick one waits for its own limit', async () => {
-    await using rig = createRig()
-    const running = { one: 0, many: 0 }
-    let most = 0
-    await rig.burrow.enqueueMany(
-      Array.from({ length: 3_000 }, () => ({ type: 'work', payload: 'one', options: { queue: 'one' } })),
-    )
-    await rig.startWorker(
+    await using rig = createQuickRig()
+    await rig.enqueue('one', 3_000)
+    let started = 0
+    const many: (() => void)[] = []
+    const worker = await rig.startWorker(
       async (queue) => {
-        running[queue as keyof typeof running] += 1
-        most = Math.max(most, running.one)
-        await new Promise<void>((resolve) => {
-          rig.clock.setTimeout(resolve, queue === 'one' ? 1 : 1_000_000)
-        })
-        running[queue as keyof typeof running] -= 1
+        if (queue === 'many') return new Promise<void>((resolve) => many.push(resolve))
+        started += 1
+        rig.passMs(0.05)
+        if (worker.stats.claimed - started < 10) return null
+        // It hangs while others of its queue are held, and the clock stands still, so that they stay.
+        await rig.enqueue('many', 3)
+        return new Promise(() => {})
       },
       { queues: [{ name: 'one', concurrency: 1 }, 'many'], concurrency: 4, shutdownTimeoutMs: 0 },
     )
-    await rig.advanceUntil(() => running.one > 0, 1)
-    await rig.burrow.enqueueMany(
-      Array.from({ length: 3 }, () => ({ type: 'work', payload: 'many', options: { queue: 'many' } })),
-    )
-    await rig.advanceUntil(() => running.many === 3, 1, 1_000)
-    expect(most).toBe(1)
+    await waitFor(() => many.length === 3)
+    expect(worker.stats.released, 'nothing had to be given back for that').toBe(0)
   })
 
   it('starts no job whose lease grew old behind a handler that blocked', async () => {
-    const rig = createRig()
-    await using _ = rig
+    await using rig = createQuickRig()
     const epochs: number[] = []
-    let passed = 0
-    const monotonic = rig.clock.monotonic.bind(rig.clock)
-    rig.clock.monotonic = () => monotonic() + passed
-    await rig.burrow.enqueueMany(Array.from({ length: 5 }, () => ({ type: 'work', payload: null })))
+    await rig.enqueue('default', 5)
     await rig.startWorker(
       (_input, { epoch }) => {
         epochs.push(epoch)
-        // As a computation does that never gives the event loop a turn.
-        passed += 100
+        rig.passMs(100)
         return new Promise(() => {})
       },
       { leaseMs: 300, concurrency: 5, shutdownTimeoutMs: 0 },

@@ -12,6 +12,13 @@ function milliseconds(value: number): number {
   return Math.round(value)
 }
 
+/** One that is no number would make the script take the data of one settlement for that of another. */
+function checkEpoch(epoch: number): number {
+  if (!Number.isSafeInteger(epoch) || epoch < 0)
+    throw new InvalidOptionError('settlement', 'has an epoch that is no whole number of 0 or more')
+  return epoch
+}
+
 /** Kind letter and data as the script takes them. */
 function encodeSettlement(settlement: Settlement): [kind: string, data: string] {
   switch (settlement.kind) {
@@ -73,7 +80,7 @@ export const settleAndClaim: Script<SettleAndClaimParams, SettleAndClaimResult> 
       const settlement = settlements[index]
       if (!settlement) continue
       const [kind, data] = encodeSettlement(settlement)
-      marks.add(kind + settlement.epoch)
+      marks.add(kind + checkEpoch(settlement.epoch))
       args[FIRST + index] = settlement.jobId
       args[FIRST + count + index] = data
     }

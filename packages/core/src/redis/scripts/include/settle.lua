@@ -1,8 +1,11 @@
 -- Ends attempts. Data by kind: c result JSON or '' · f delay ms \n error JSON · d reason \n error JSON · s delay ms · r, x none.
 -- A settlement that was stored before answers ok again.
+local function note_of(kind)
+  return kind == 'd' and 'f' or kind
+end
 local function was_stored(run, kind, epoch)
   local state, last, note = string.match(run, '^(%a+);(%d+);[^\n]*;(%w?)\n?')
-  return last == epoch and (note == (kind == 'd' and 'f' or kind) or (kind == 'c' and state == 'completed'))
+  return last == epoch and (note == note_of(kind) or (kind == 'c' and state == 'completed'))
 end
 local function settle_other(id, kind, data, run, envelope)
   local job = parse_run(run)
@@ -12,7 +15,7 @@ local function settle_other(id, kind, data, run, envelope)
   leave('active', id)
   if kind == 'f' or kind == 'd' then add_error(id, job.attempt, job.epoch, rest) end
   local requested = kind == 'x' or job.note == '1'
-  job.note = kind == 'd' and 'f' or kind
+  job.note = note_of(kind)
   if requested then
     name = 'job.cancelled'
     finish(id, job, 'cancelled', 'requested')
@@ -64,9 +67,10 @@ local function settle_all(marks, args, ids)
   for i = 1, n do
     local id, data, run, kind = args[ids + i - 1], args[ids + n + i - 1], current[i] or '', kinds[i]
     local active = seen_runs[run] or active_run(run)
+    local first = settled[id]
     outcomes[i] = 'o'
-    if active.epoch == epochs[i] and not settled[id] then
-      settled[id] = true
+    if active.epoch == epochs[i] and not first then
+      settled[id] = i
       if kind == 'c' then
         done = done + 1
         completed[done] = id
@@ -79,7 +83,9 @@ local function settle_all(marks, args, ids)
       else
         settle_other(id, kind, data, run, envelopes[i])
       end
-    elseif not settled[id] and not was_stored(run, kind, epochs[i]) then
+    elseif first then
+      if epochs[first] ~= epochs[i] or note_of(kinds[first]) ~= note_of(kind) then outcomes[i] = 'l' end
+    elseif not was_stored(run, kind, epochs[i]) then
       outcomes[i] = 'l'
     end
   end
