@@ -30,7 +30,8 @@ it('says what to install where the package is missing', async () => {
   onTestFinished(() => rm(dir, { recursive: true }))
   await cp(join(core, 'src'), join(dir, 'src'), { recursive: true })
   await mkdir(join(dir, 'node_modules'))
-  await symlink(join(core, 'node_modules', 'zod'), join(dir, 'node_modules', 'zod'))
+  for (const name of ['zod', 'croner'])
+    await symlink(join(core, 'node_modules', name), join(dir, 'node_modules', name))
   await writeFile(join(dir, 'package.json'), '{"type":"module"}')
   await writeFile(
     join(dir, 'main.ts'),

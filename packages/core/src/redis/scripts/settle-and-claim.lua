@@ -5,6 +5,17 @@
 -- Returns: OK, outcome letters of the settlements (o = ok, l = lease lost), paused 0|1, more 0|1, due in ms or -1, envelopes of the claimed jobs, their lines "id;epoch;attempt", or the id alone for the first run of a job
 -- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active
 -- Guards: state active and same epoch to settle; state pending to claim; the last token of the worker's line repeats its answer, an older one is refused
+-- Idle workers ask every few seconds: they get their answer before anything else is set up.
+if ARGV[8] == '' then
+  local tag = KEYS[1] .. ':'
+  local pending = redis.call('HGET', tag .. 'counts', 'pending')
+  if (not pending or pending == '0') and redis.call('EXISTS', tag .. 'scheduled', tag .. 'retrying') == 0 then
+    local last = redis.call('GET', tag .. 'replay:' .. string.sub(ARGV[1], 1, 2) .. ARGV[2])
+    if not (last and string.find(last, ARGV[1] .. ' ', 1, true)) then
+      return { 'OK', '', redis.call('HGET', tag .. 'meta', 'paused') == '1' and 1 or 0, 0, -1, {}, '' }
+    end
+  end
+end
 -- @include queue
 -- @include counters
 -- @include events

@@ -7,13 +7,25 @@
 -- Guards: the lease ended on the store's clock
 -- @include queue
 -- @include counters
+local limit = tonumber(ARGV[1])
+local expired = redis.call('ZRANGE', key('active'), '-inf', now, 'BYSCORE', 'LIMIT', 0, limit)
+local completed_count, cancelled_count = tonumber(meta[3] or ARGV[6]), tonumber(meta[5] or ARGV[5])
+local completed_age, cancelled_age = tonumber(meta[4] or ARGV[2]), tonumber(meta[6] or ARGV[3])
+local function has_older(state, age)
+  local first = redis.call('ZRANGE', key(state), 0, 0, 'WITHSCORES')
+  return first[2] and tonumber(first[2]) <= now - age
+end
+-- Every worker sweeps, and nearly always there is nothing to do: then nothing more is set up.
+if #expired == 0 and counted('completed') <= completed_count and counted('cancelled') <= cancelled_count
+  and not has_older('completed', completed_age) and not has_older('cancelled', cancelled_age)
+  and (counted('pending') > 0 or redis.call('EXISTS', key('stale')) == 0) then
+  return { 'OK', {}, {}, {}, 0, 0 }
+end
 -- @include events
 -- @include jobs
 -- @include moves
 -- @include errors
 -- @include endings
-local limit = tonumber(ARGV[1])
-local expired = redis.call('ZRANGE', key('active'), '-inf', now, 'BYSCORE', 'LIMIT', 0, limit)
 local requeued, dead, cancelled = {}, {}, {}
 if #expired > 0 then
   local current = redis.call('HMGET', key('run'), unpack(expired))
@@ -49,9 +61,9 @@ if #expired > 0 then
   write_errors()
   free_unique_keys(ended)
 end
-trim_by_count('completed', tonumber(meta[3] or ARGV[6]), 0)
-trim_by_count('cancelled', tonumber(meta[5] or ARGV[5]), 0)
-local removed_by_age = trim_by_age('completed', tonumber(meta[4] or ARGV[2])) + trim_by_age('cancelled', tonumber(meta[6] or ARGV[3]))
+trim_by_count('completed', completed_count, 0)
+trim_by_count('cancelled', cancelled_count, 0)
+local removed_by_age = trim_by_age('completed', completed_age) + trim_by_age('cancelled', cancelled_age)
 -- With nothing pending every place in the lists is stale.
 if counted('pending') == 0 then
   redis.call('UNLINK', key('pending:5'), key('pending:4'), key('pending:3'), key('pending:2'), key('pending:1'), key('stale'))
