@@ -28,7 +28,7 @@ const AGAIN = new Set([
 const UNMIGRATED = new Set(['3F000', '42P01', '42883', '42704', '42703', '42501'])
 
 /** SQLSTATE, or the code of the platform such as ECONNREFUSED. */
-export function codeOf(error: unknown): string | undefined {
+function codeOf(error: unknown): string | undefined {
   const { code } = (error ?? {}) as { code?: unknown }
   return typeof code === 'string' ? code : undefined
 }

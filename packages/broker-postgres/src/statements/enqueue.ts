@@ -3,7 +3,7 @@ import { encodeExtra, toRank } from '../records/job-columns.ts'
 import { single, sparse, type SqlOperation } from './sql-operation.ts'
 
 /** The outcomes that the answer of the function stands for. */
-export function decodeOutcomes(answer: string, { jobs }: Pick<EnqueueParams, 'jobs'>): EnqueueResult {
+function decodeOutcomes(answer: string, { jobs }: Pick<EnqueueParams, 'jobs'>): EnqueueResult {
   const outcomes: EnqueueOutcome[] = jobs.map(({ id }) => ({ id, outcome: 'created' }))
   for (const line of answer === '' ? [] : answer.split('\n')) {
     const [index, id] = line.split(';', 2) as [string, string]

@@ -29,7 +29,7 @@ export interface EventEntry {
 }
 
 /** Entries that one read gives at most. An entry holds up to 1,000 events. */
-export const ENTRIES_A_READ = 10
+const ENTRIES_A_READ = 10
 
 /** Reads events in the order of their numbers. */
 export const readEvents: SqlOperation<ReadEventsParams, readonly EventEntry[]> = {

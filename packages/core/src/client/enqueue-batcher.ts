@@ -8,7 +8,7 @@ import { QueueRegistrar } from './queue-registrar.ts'
 
 /**
  * Lets the jobs of one tick travel together: as few calls a queue as overlap well, up to 500 jobs and about 4 MiB each. Jobs of one queue reach
- * the store in the order in which they were enqueued here.
+ * the store in the order in which they were enqueued here; only a call that has to be repeated may land behind later ones.
  */
 export class EnqueueBatcher {
   readonly registrar: QueueRegistrar

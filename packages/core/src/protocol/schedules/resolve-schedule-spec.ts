@@ -23,7 +23,7 @@ export interface ScheduleBounds {
 }
 
 /** One second: what a cron expression can name. */
-export const DEFAULT_SCHEDULE_BOUNDS: ScheduleBounds = { minSpacingMs: 1_000 }
+const DEFAULT_SCHEDULE_BOUNDS: ScheduleBounds = { minSpacingMs: 1_000 }
 
 const DAY_MS = 86_400_000
 const RULES = ['cron', 'every', 'dates'] as const
