@@ -47,13 +47,13 @@ it(
     await expectAllCompleted(burrow, total)
     await expectEachOnce(commits, total)
     const { totals } = await burrow.queue('default')
-    // Each lease that ended was counted, and only the jobs that it held were run again.
+    // Each lease that ended was counted, once for each job: those that were handed back unstarted have a higher epoch, too.
     const session = await openSession(server.url)
-    const { rows } = await session.query<{ crashes: string; epochs: string }>(
-      'select sum(crashes) as crashes, sum(epoch - 1) as epochs from burrow.finished',
+    const { rows } = await session.query<{ crashes: string; jobs: string }>(
+      'select sum(crashes) as crashes, count(*) filter (where crashes > 0 and epoch > crashes) as jobs from burrow.finished',
     )
-    expect(rows[0]).toEqual({ crashes: String(totals.crashed), epochs: String(totals.crashed) })
-    expect(totals.crashed).toBe(counts.active)
+    expect(totals.crashed).toBeGreaterThan(0)
+    expect(rows[0]).toEqual({ crashes: String(totals.crashed), jobs: String(totals.crashed) })
   },
 )
 
