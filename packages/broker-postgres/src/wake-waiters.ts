@@ -92,7 +92,7 @@ export class WakeWaiters {
       return waiter.tell(null)
     }
     if (!this.#waiters.has(waiter)) return
-    if (!(await this.#look(waiter.queues, waiter.types, false))) return waiter.tell(null)
+    await this.#look(waiter.queues, waiter.types, false)
     if (!this.#waiters.has(waiter)) return
     for (const queue of waiter.queues) {
       this.#lookAgain(queue)
@@ -160,16 +160,10 @@ export class WakeWaiters {
     this.#poll = null
   }
 
-  /** Takes a hint if there is one and gives it to whoever waits the longest. False when the store is away. */
-  async #look(queues: readonly string[], types: readonly string[], look: boolean): Promise<boolean> {
-    let hint: Hint | null
-    try {
-      hint = await this.#params.take({ queues, types, look })
-    } catch {
-      return false
-    }
+  /** Takes a hint if there is one and gives it to whoever waits the longest. One that fails is made up for by the next. */
+  async #look(queues: readonly string[], types: readonly string[], look: boolean): Promise<void> {
+    const hint = await this.#params.take({ queues, types, look }).catch(() => null)
     if (hint !== null) this.#deliver(hint)
-    return true
   }
 
   #deliver({ queue, type }: Hint): void {
