@@ -1,4 +1,5 @@
 import { BurrowError } from '@burrow/core/errors'
+import { sqlStateOf } from './drivers/pg-errors.ts'
 
 /**
  * What an error of a statement means. `again`: the server undid the statement, or it never ran, or nobody knows; every
@@ -27,25 +28,18 @@ const AGAIN = new Set([
 
 const UNMIGRATED = new Set(['3F000', '42P01', '42883', '42704', '42703', '42501'])
 
-/** SQLSTATE, or the code of the platform such as ECONNREFUSED. */
-function codeOf(error: unknown): string | undefined {
-  const { code } = (error ?? {}) as { code?: unknown }
-  return typeof code === 'string' ? code : undefined
-}
-
 export function meaningOf(error: unknown): ErrorMeaning {
   if (BurrowError.isInstance(error) || error instanceof RangeError || error instanceof TypeError)
     return 'final'
-  const code = codeOf(error)
-  // Without a code: the client library says in words that the connection ended.
-  if (code === undefined) return 'again'
-  if (code === '53100' || code === '53400' || code === '54000') return 'full'
-  if (UNMIGRATED.has(code)) return 'unmigrated'
-  if (AGAIN.has(code) || code.startsWith('08') || code.startsWith('57P')) return 'again'
-  // Five characters are a SQLSTATE; anything else comes from the platform: the network.
-  return /^[0-9A-Z]{5}$/.test(code) ? 'final' : 'again'
+  const state = sqlStateOf(error)
+  // Not from the server: the network, or the client library that says in words that the connection ended.
+  if (state === undefined) return 'again'
+  if (state === '53100' || state === '53400' || state === '54000') return 'full'
+  if (UNMIGRATED.has(state)) return 'unmigrated'
+  return AGAIN.has(state) || state.startsWith('08') || state.startsWith('57P') ? 'again' : 'final'
 }
 
 export function messageOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : String(codeOf(error) ?? error)
+  if (!(error instanceof Error)) return String(error)
+  return error.message || String((error as NodeJS.ErrnoException).code ?? error.name)
 }
