@@ -4,9 +4,16 @@ import type { EnqueueParams, EnqueueResult } from './operations/enqueue.ts'
 import type { RecordProgressParams, RecordProgressResult } from './operations/record-progress.ts'
 import type { RenewLeasesParams, RenewLeasesResult } from './operations/renew-leases.ts'
 import type { SettleAndClaimParams, SettleAndClaimResult } from './operations/settle-and-claim.ts'
+import type {
+  AdvanceScheduleParams,
+  AdvanceScheduleResult,
+  ClaimSchedulesParams,
+  ClaimSchedulesResult,
+} from './operations/schedules.ts'
 import type { SweepParams, SweepResult } from './operations/sweep.ts'
 import type { WaitForWorkParams, WaitForWorkResult } from './operations/wait-for-work.ts'
-import type { HeartbeatWorkerParams } from './operations/workers.ts'
+import type { WatchSignalsParams } from './operations/watch-signals.ts'
+import type { HeartbeatWorkerParams, HeartbeatWorkerResult } from './operations/workers.ts'
 
 /** Facts about a broker that callers may need to know. */
 export interface BrokerInfo {
@@ -39,8 +46,17 @@ export interface Broker {
   wake(params: { readonly queue: string }): Promise<void>
   /** Makes the queue known to lists and subscribers. Clients and workers call it before they first use a queue. */
   registerQueue(params: { readonly queue: string }): Promise<void>
-  heartbeatWorker(params: HeartbeatWorkerParams): Promise<void>
+  /** Answers when the next schedule is due, as `claimSchedules` does. */
+  heartbeatWorker(params: HeartbeatWorkerParams): Promise<HeartbeatWorkerResult>
   removeWorker(params: { readonly workerId: string }): Promise<void>
+  /**
+   * Hands out schedules that are due. Firing one is: enqueue the jobs of its due slots, then `advanceSchedule`. Both may be repeated,
+   * by anybody: a slot is enqueued once.
+   */
+  claimSchedules(params: ClaimSchedulesParams): Promise<ClaimSchedulesResult>
+  advanceSchedule(params: AdvanceScheduleParams): Promise<AdvanceScheduleResult>
+  /** Tells of signals from now on, as far as they arrive: some may be lost, and the same may come twice. Returns at once. */
+  watchSignals(params: WatchSignalsParams): void
   /** Ends connections and waits; idempotent. */
   close(): Promise<void>
 }

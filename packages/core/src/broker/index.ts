@@ -2,14 +2,30 @@ export type { Broker, BrokerInfo, FullBroker } from './broker.ts'
 export type { BrokerInspector } from './inspector.ts'
 export type { AppendLogsParams, AppendLogsResult, LogEntry } from './operations/append-logs.ts'
 export type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
+export type { EditJobsParams, EditJobsResult, JobEdit } from './operations/edit-jobs.ts'
 export type { EnqueueOutcome, EnqueueParams, EnqueueResult, Transaction } from './operations/enqueue.ts'
 export { refuseTransaction } from './refuse-transaction.ts'
 export type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
+export type { SetLimitParams, SetLimitResult, StoredLimit } from './operations/limits.ts'
 export type { ListJobsParams, ListJobsResult } from './operations/list-jobs.ts'
+export type { MoveJobsParams, MoveJobsResult } from './operations/move-jobs.ts'
 export type { QueueStats, QueueTotals, RecountResult } from './operations/queue-stats.ts'
+export type { HistoryPoint, ReadHistoryParams, ReadHistoryResult } from './operations/read-history.ts'
 export type { RecordProgressParams, RecordProgressResult } from './operations/record-progress.ts'
 export type { RenewLeasesParams, RenewLeasesResult, RenewOutcome } from './operations/renew-leases.ts'
 export type { RetryDeadJobsParams, RetryDeadJobsResult } from './operations/retry-dead-jobs.ts'
+export type {
+  AdvanceScheduleParams,
+  AdvanceScheduleResult,
+  ClaimSchedulesParams,
+  ClaimSchedulesResult,
+  FindSchedulesParams,
+  FindSchedulesResult,
+  ListSchedulesParams,
+  ListSchedulesResult,
+  WriteScheduleParams,
+  WriteScheduleResult,
+} from './operations/schedules.ts'
 export type {
   ClaimRequest,
   SettleAndClaimParams,
@@ -21,4 +37,10 @@ export type { SteerOutcome, SteerParams, SteerResult } from './operations/steer.
 export type { SubscribeParams } from './operations/subscribe.ts'
 export type { SweepParams, SweepResult } from './operations/sweep.ts'
 export type { WaitForWorkParams, WaitForWorkResult } from './operations/wait-for-work.ts'
-export type { HeartbeatWorkerParams, LiveWorker, WorkerInfo } from './operations/workers.ts'
+export type { Signal, WatchSignalsParams } from './operations/watch-signals.ts'
+export type {
+  HeartbeatWorkerParams,
+  HeartbeatWorkerResult,
+  LiveWorker,
+  WorkerInfo,
+} from './operations/workers.ts'

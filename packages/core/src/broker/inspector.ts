@@ -1,9 +1,21 @@
 import type { BurrowEvent, LogLine, Retention } from '../protocol/index.ts'
 import type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
+import type { EditJobsParams, EditJobsResult } from './operations/edit-jobs.ts'
 import type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
 import type { ListJobsParams, ListJobsResult } from './operations/list-jobs.ts'
+import type { SetLimitParams, SetLimitResult, StoredLimit } from './operations/limits.ts'
+import type { MoveJobsParams, MoveJobsResult } from './operations/move-jobs.ts'
 import type { QueueStats, RecountResult } from './operations/queue-stats.ts'
+import type { ReadHistoryParams, ReadHistoryResult } from './operations/read-history.ts'
 import type { RetryDeadJobsParams, RetryDeadJobsResult } from './operations/retry-dead-jobs.ts'
+import type {
+  FindSchedulesParams,
+  FindSchedulesResult,
+  ListSchedulesParams,
+  ListSchedulesResult,
+  WriteScheduleParams,
+  WriteScheduleResult,
+} from './operations/schedules.ts'
 import type { SteerParams, SteerResult } from './operations/steer.ts'
 import type { SubscribeParams } from './operations/subscribe.ts'
 import type { LiveWorker } from './operations/workers.ts'
@@ -25,6 +37,8 @@ export interface BrokerInspector {
   runJobsNow(params: SteerParams): Promise<SteerResult>
   /** Removes jobs that are not active, with all they left. */
   deleteJobs(params: SteerParams): Promise<SteerResult>
+  editJobs(params: EditJobsParams): Promise<EditJobsResult>
+  moveJobs(params: MoveJobsParams): Promise<MoveJobsResult>
   retryDeadJobs(params: RetryDeadJobsParams): Promise<RetryDeadJobsResult>
   /** Nothing is handed out until resumed; enqueueing and running jobs go on. */
   pauseQueue(params: QueueParams): Promise<void>
@@ -38,6 +52,16 @@ export interface BrokerInspector {
   /** Counts the structures themselves; O(n), for tests and repairs. */
   recount(params: QueueParams): Promise<RecountResult>
   listWorkers(): Promise<readonly LiveWorker[]>
+  /** Takes effect with the next claim, for what waits as well. Active jobs count from the start. */
+  setLimit(params: SetLimitParams): Promise<SetLimitResult>
+  /** By type. */
+  listLimits(params: QueueParams): Promise<readonly StoredLimit[]>
+  readHistory(params: ReadHistoryParams): Promise<ReadHistoryResult>
+  findSchedules(params: FindSchedulesParams): Promise<FindSchedulesResult>
+  listSchedules(params: ListSchedulesParams): Promise<ListSchedulesResult>
+  writeSchedule(params: WriteScheduleParams): Promise<WriteScheduleResult>
+  /** Resolves to false when there was none. Jobs that it made stay. */
+  deleteSchedule(params: { readonly id: string }): Promise<boolean>
   /**
    * Events while it is iterated, at least once, in order within a queue. Recording starts with the first subscriber and ends
    * 5 minutes after the last one. Ends when `signal` is aborted.

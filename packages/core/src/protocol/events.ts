@@ -17,6 +17,8 @@ export const EVENT_NAMES = [
   'job.released',
   'job.lease_lost',
   'job.retried',
+  'job.edited',
+  'job.moved',
   'job.deleted',
   'queue.paused',
   'queue.resumed',
@@ -31,7 +33,10 @@ interface EventBase {
   readonly queue: string
 }
 
-/** Something happened to a job. `job.failed` means that it will be retried; a job that will not is `job.dead`. */
+/**
+ * Something happened to a job. `job.failed` means that it will be retried; a job that will not is `job.dead`. `job.moved` comes from
+ * the queue that it left, with state null.
+ */
 export interface JobEvent extends EventBase {
   readonly name: Extract<EventName, `job.${string}`>
   readonly jobId: string

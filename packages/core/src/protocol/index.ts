@@ -29,8 +29,19 @@ export {
   type JobDefaults,
   type ResolvedJobOptions,
 } from './job-options.ts'
-export type { AttemptError, ClaimedJob, Job, JobProgress, JobSpec, LogLine, NewJob } from './job.ts'
+export { HISTORY, HISTORY_BUCKETS_MS, HISTORY_STEPS, type HistoryStep } from './history.ts'
+export type {
+  AttemptError,
+  ClaimedJob,
+  Job,
+  JobProgress,
+  JobSpec,
+  LogLine,
+  NewJob,
+  UniqueHold,
+} from './job.ts'
 export { decodeJson, encodeJson, type JsonText, type JsonValue } from './json-text.ts'
+export type { Limit, Rate } from './limit.ts'
 export { LIMITS } from './limits.ts'
 export { silentLogger, type Logger } from './logger.ts'
 export { maskUrl, splitLogin } from './mask-url.ts'
@@ -45,6 +56,7 @@ export {
   type PriorityName,
 } from './priority.ts'
 export { DEFAULT_RETENTION, resolveRetention, type Retention } from './retention.ts'
+export type { Schedule, ScheduledJob, ScheduleRun } from './schedules/schedule.ts'
 export { resolveScheduleSpec, type ScheduleBounds } from './schedules/resolve-schedule-spec.ts'
 export type {
   Missed,

@@ -14,9 +14,28 @@ export interface JobSpec {
   readonly backoff: Backoff
   /** Time limit of one attempt in ms; null = none. */
   readonly timeoutMs: number | null
-  /** While a job with this key is not terminal, another one with it in the same queue is not created. */
+  /** While a job holds this key, another one with it in the same queue is not created. */
   readonly uniqueKey: string | null
+  /** How long it holds its unique key; null: until it is terminal, like `{ until: 'finished', forMs: null }`. */
+  readonly unique: UniqueHold | null
   readonly tags: readonly string[]
+  /** Attempts that fail later than this after the first attempt started are not repeated; null = no such end. */
+  readonly retryForMs: number | null
+  /** What a limit per key counts it under; null = only the limits of its type hold. */
+  readonly limitKey: string | null
+  /** Units of a rate limit that a start takes. */
+  readonly limitCost: number
+  /** The schedule that made it; null = somebody enqueued it. */
+  readonly scheduleId: string | null
+}
+
+/**
+ * `started`: the key is free again when the job is first handed out. `finished`: when it is terminal. With `forMs` it is held for so
+ * long from when the job was enqueued instead, whatever becomes of the job, unless that is deleted.
+ */
+export interface UniqueHold {
+  readonly until: 'started' | 'finished'
+  readonly forMs: number | null
 }
 
 /** A job on its way into the store. */
@@ -25,6 +44,17 @@ export interface NewJob extends JobSpec {
   readonly delayMs: number
   /** Waits until this time on the store's clock (ms since 1970). */
   readonly runAt: number | null
+  /** When a job holds its unique key: `keep` leaves that as it is; `replace` gives it this payload and time, if it waits. */
+  readonly onConflict: 'keep' | 'replace'
+  /** When it still waits this long from now, it is cancelled (`expired`); null = never. Ignored when `expiresAt` is given. */
+  readonly expiresInMs: number | null
+  /** When it still waits at this time on the store's clock, it is cancelled (`expired`); null = never. */
+  readonly expiresAt: number | null
+  /**
+   * The slot of its schedule. Of the slots of one schedule only later ones are enqueued in a queue, each once, whatever is still
+   * kept. Given together with `scheduleId`.
+   */
+  readonly slot: number | null
 }
 
 /** A job handed to a worker, with the epoch that fences its writes. */
@@ -88,7 +118,14 @@ export interface Job {
   readonly backoff: Backoff
   readonly timeoutMs: number | null
   readonly uniqueKey: string | null
+  readonly unique: UniqueHold | null
   readonly tags: readonly string[]
+  readonly retryForMs: number | null
+  readonly limitKey: string | null
+  readonly limitCost: number
+  readonly scheduleId: string | null
+  /** When it is cancelled if it still waits; null = never. */
+  readonly expiresAt: number | null
   /** Newest last, at most 20. */
   readonly errors: readonly AttemptError[]
   readonly progress: JobProgress | null

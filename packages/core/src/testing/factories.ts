@@ -27,9 +27,18 @@ export function newJob(overrides: Partial<NewJob> = {}): NewJob {
     backoff: DEFAULT_BACKOFF,
     timeoutMs: null,
     uniqueKey: null,
+    unique: null,
     tags: [],
+    retryForMs: null,
+    limitKey: null,
+    limitCost: 1,
+    scheduleId: null,
     delayMs: 0,
     runAt: null,
+    onConflict: 'keep',
+    expiresInMs: null,
+    expiresAt: null,
+    slot: null,
     ...overrides,
   }
 }

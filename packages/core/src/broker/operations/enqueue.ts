@@ -22,12 +22,13 @@ export interface EnqueueParams {
 }
 
 /**
- * `created`, or `duplicate` when a job with this id is kept, or a job that is not terminal holds its unique key;
- * `id` is then the surviving job.
+ * `created`. `duplicate`: a job with this id is kept, a job holds its unique key, or its slot was enqueued before. `replaced`: a
+ * waiting job that holds its unique key took its payload and its time over. `id` is the surviving job; of a slot whose job is not
+ * kept any more, the id that was asked for.
  */
 export interface EnqueueOutcome {
   readonly id: string
-  readonly outcome: 'created' | 'duplicate'
+  readonly outcome: 'created' | 'duplicate' | 'replaced'
 }
 
 export interface EnqueueResult {

@@ -20,6 +20,10 @@ export interface QueueStats {
   readonly totals: QueueTotals
   /** Pending jobs of types that no worker that claimed here serves, by type. They are part of `counts.pending`. */
   readonly setAside: Readonly<Record<string, number>>
+  /** Pending jobs that wait for a limit of their type, by type. They are part of `counts.pending`. */
+  readonly limited: Readonly<Record<string, number>>
+  /** Since when the pending job that is the next to be claimed could run, of those that no limit holds back; null when there is none. */
+  readonly pendingSince: number | null
   readonly retention: Retention
   /** Store time in ms. */
   readonly now: number

@@ -1,11 +1,17 @@
 import type { ClaimedJob, DeadReason, FailureRecord, JsonText } from '../../protocol/index.ts'
 
 /** How an attempt ended. Refused as `lease_lost` when `epoch` is not the current one or the job is not active. */
-export type Settlement = { readonly jobId: string; readonly epoch: number } & (
+export type Settlement = {
+  readonly jobId: string
+  readonly epoch: number
+  /** Type of the job, for the history alone. Without it a completed job is counted for its queue and for no type. */
+  readonly type?: string
+} & (
   | { readonly kind: 'complete'; readonly result: JsonText | null }
   | {
       readonly kind: 'fail'
       readonly error: FailureRecord
+      /** A job whose `retryForMs` would be over by then is dead instead, with reason `retry_budget_spent`. */
       readonly retryInMs: number
       readonly reason: null
     }

@@ -22,6 +22,11 @@ export interface HeartbeatWorkerParams {
   readonly ttlMs: number
 }
 
+export interface HeartbeatWorkerResult {
+  /** The next schedule becomes due in so many ms and no other watcher was told: claim schedules then. Null: nothing to watch. */
+  readonly scheduleInMs: number | null
+}
+
 /** A worker with the store time of its last heartbeat. */
 export interface LiveWorker extends WorkerInfo {
   readonly seenAt: number

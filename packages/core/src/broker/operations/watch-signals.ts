@@ -1,0 +1,13 @@
+/**
+ * A hint that there is news: an active job was asked to stop (renew its lease to see), or schedules changed (claim them to see).
+ */
+export type Signal =
+  | { readonly kind: 'cancel'; readonly queue: string; readonly jobIds: readonly string[] }
+  | { readonly kind: 'schedules' }
+
+export interface WatchSignalsParams {
+  /** Must not throw. */
+  readonly onSignal: (signal: Signal) => void
+  /** Ends it. */
+  readonly signal: AbortSignal
+}
