@@ -97,10 +97,7 @@ export class Claimer {
   }
 
   #turn(): void {
-    for (const lane of this.#isClaiming ? this.#candidates() : []) {
-      const wanted = this.#wanted(lane)
-      if (wanted > 0) void this.#exchange(lane, wanted)
-    }
+    if (this.#isClaiming) this.#claim()
     for (const lane of this.#params.lanes) {
       if (lane.hasSettlements && lane.mayCall) void this.#exchange(lane, 0)
     }
@@ -110,6 +107,30 @@ export class Claimer {
     if (this.#whenQuiet.length > 0 && this.#params.lanes.every((lane) => lane.isQuiet)) {
       for (const resolve of this.#whenQuiet.splice(0)) resolve()
     }
+  }
+
+  /** Everything about all lanes is worked out once: a worker may serve hundreds of queues. */
+  #claim(): void {
+    const { lanes } = this.#params
+    const isShared = lanes.length > 1
+    let free = this.#freeSlots()
+    // With several queues, each slot that becomes free is for the queue that chance picks then.
+    if (isShared && free <= 0) return
+    let isContested = isShared && lanes.some((lane) => this.#isKeptBack(lane))
+    for (const lane of this.#candidates()) {
+      const wanted = this.#wanted(lane, free, isContested)
+      if (wanted <= 0) continue
+      const slotsBefore = lane.slots
+      void this.#exchange(lane, wanted)
+      free -= lane.slots - slotsBefore
+      if (isShared && free <= 0) return
+      isContested ||= isShared && this.#isKeptBack(lane)
+    }
+  }
+
+  /** Would take part in the draw for a slot, if it could make a call now. */
+  #isKeptBack(lane: QueueLane): boolean {
+    return !lane.hasLine && this.#mayHaveWork(lane)
   }
 
   /** Slots that nothing is claimed for yet. Negative when several queues hold jobs. */
@@ -136,13 +157,10 @@ export class Claimer {
   }
 
   /** What to claim for the free slots and ahead of them. Ahead only along with something else, or when half of it is used up. */
-  #wanted(lane: QueueLane): number {
-    const { lanes } = this.#params
-    const room = Math.min(this.#freeSlots(), lane.room)
-    // With several queues, each slot that becomes free is for the queue that chance picks then. One that gets it only because
-    // another can make no call now has won against nobody, and takes no more than the slot.
-    if (lanes.length > 1 && (room <= 0 || lanes.some((other) => !other.hasLine && this.#mayHaveWork(other))))
-      return Math.min(room, LIMITS.batch)
+  #wanted(lane: QueueLane, free: number, isContested: boolean): number {
+    const room = Math.min(free, lane.room)
+    // One that gets a slot only because another can make no call now has won against nobody, and takes no more than the slot.
+    if (isContested || (room <= 0 && this.#params.lanes.length > 1)) return Math.min(room, LIMITS.batch)
     const ahead = this.#ahead.forSlots(lane.concurrency)
     const isWorthwhile = room > 0 || lane.hasSettlements || lane.held.size < ahead / 2
     return isWorthwhile ? Math.min(room + ahead, LIMITS.batch) : 0
