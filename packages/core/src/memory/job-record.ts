@@ -31,6 +31,8 @@ export interface JobRecord extends Place {
   workerId: string | null
   cancelRequested: boolean
   runAt: number
+  /** When it is cancelled if it still waits. */
+  expiresAt: number | null
   startedAt: number | null
   finishedAt: number | null
   leaseEndsAt: number
@@ -40,7 +42,7 @@ export interface JobRecord extends Place {
 
 /** A record that is in no state yet. */
 export function newRecord(queue: string, job: NewJob, now: number): JobRecord {
-  const { delayMs, runAt, ...spec } = job
+  const { delayMs, runAt, onConflict: _onConflict, expiresInMs, expiresAt, slot: _slot, ...spec } = job
   return {
     spec,
     queue,
@@ -57,6 +59,7 @@ export function newRecord(queue: string, job: NewJob, now: number): JobRecord {
     workerId: null,
     cancelRequested: false,
     runAt: runAt ?? now + delayMs,
+    expiresAt: expiresAt ?? (expiresInMs === null ? null : now + expiresInMs),
     startedAt: null,
     finishedAt: null,
     leaseEndsAt: 0,
@@ -87,6 +90,7 @@ export function toJob(job: JobRecord): Job {
     workerId: job.workerId,
     cancelRequested: job.cancelRequested,
     createdAt: job.createdAt,
+    expiresAt: job.expiresAt,
     runAt: job.runAt,
     startedAt: job.startedAt,
     finishedAt: job.finishedAt,

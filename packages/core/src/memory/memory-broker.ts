@@ -15,6 +15,7 @@ import type {
   SubscribeParams,
   SweepParams,
   WaitForWorkParams,
+  WatchSignalsParams,
 } from '../broker/index.ts'
 import { ClosedError } from '../errors/index.ts'
 import type { Retention } from '../protocol/index.ts'
@@ -103,6 +104,8 @@ export class MemoryBroker implements FullBroker {
 
   waitForWork = (params: WaitForWorkParams) =>
     this.#run((namespace) => namespace.wakes.wait(this.#untilClosed(params)), null)
+
+  watchSignals = (params: WatchSignalsParams) => this.#namespace.signals.watch(this.#untilClosed(params))
 
   subscribe = (params: SubscribeParams) => this.#namespace.events.subscribe(this.#untilClosed(params))
 

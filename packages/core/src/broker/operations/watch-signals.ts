@@ -1,5 +1,6 @@
 /**
  * A hint that there is news: an active job was asked to stop (renew its lease to see), or schedules changed (claim them to see).
+ * Who asks a job to stop again tells it again. Ids of one call may come in several signals.
  */
 export type Signal =
   | { readonly kind: 'cancel'; readonly queue: string; readonly jobIds: readonly string[] }

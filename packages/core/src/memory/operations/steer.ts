@@ -78,7 +78,10 @@ function deleteOne(step: Step, job: JobRecord): SteerOutcome['outcome'] {
 
 /** Ends waiting jobs, and asks for the end of running ones. */
 export function cancelJobs(namespace: Namespace, params: SteerParams): SteerResult {
-  return steerAll(namespace, params, cancel)
+  const result = steerAll(namespace, params, cancel)
+  const jobIds = params.ids.filter((_, index) => result.outcomes[index]?.outcome === 'requested')
+  if (jobIds.length > 0) namespace.signals.send({ kind: 'cancel', queue: params.queue, jobIds })
+  return result
 }
 
 /** Dead and cancelled jobs back to `pending`. */

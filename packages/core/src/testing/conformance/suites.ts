@@ -36,6 +36,7 @@ import { workerSuite } from './worker.suite.ts'
 import { waitForWorkSuite } from './wait-for-work.suite.ts'
 import { wakeSuite } from './wake.suite.ts'
 import { watchDueSuite } from './watch-due.suite.ts'
+import { watchSignalsSuite } from './watch-signals.suite.ts'
 
 /** Every suite, one for each operation or topic. */
 export const SUITES: readonly ConformanceSuite[] = [
@@ -54,6 +55,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   waitForWorkSuite,
   wakeSuite,
   cancelJobsSuite,
+  watchSignalsSuite,
   retryJobsSuite,
   runJobsNowSuite,
   deleteJobsSuite,
