@@ -1,9 +1,8 @@
 import type { SubscribeParams } from '@burrow/core/broker'
 import { BurrowError } from '@burrow/core/errors'
-import { LIMITS, type BurrowEvent } from '@burrow/core/protocol'
+import { decodeEventLine, LIMITS, type BurrowEvent } from '@burrow/core/protocol'
 import { delay, type Clock } from '@burrow/core/time'
 import type { Notifications } from './notifications.ts'
-import { decodeEvent } from './records/event-lines.ts'
 import type { EventEntry } from './statements/subscribe.ts'
 
 /** Behind events that were found the next ones are looked for: their notification may have been left out. */
@@ -59,7 +58,7 @@ export class EventReader {
             if (entry.no === cursor.no && index <= cursor.index) continue
             isNew = true
             cursor = { no: entry.no, index }
-            yield decodeEvent(entry.queue, `${entry.no}.${index}`, entry.at, line)
+            yield decodeEventLine(entry.queue, `${entry.no}.${index}`, entry.at, line)
             if (signal.aborted) return
           }
         }

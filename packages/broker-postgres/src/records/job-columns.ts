@@ -1,56 +1,31 @@
 import {
+  decodeErrorLines,
+  decodeJobExtra,
   decodeJson,
-  DEFAULT_BACKOFF,
-  type AttemptError,
-  type Backoff,
   type ClaimedJob,
-  type FailureRecord,
   type Job,
   type JobProgress,
   type JobReason,
   type JobSpec,
   type JobState,
-  type NewJob,
   type Priority,
 } from '@burrow/core/protocol'
 import type { Row } from '../drivers/sql-driver.ts'
-
-/** Options that differ from the wire defaults (docs/protocol.md); most jobs have none. */
-interface Extra {
-  readonly backoff?: Backoff
-  readonly timeoutMs?: number
-  readonly tags?: readonly string[]
-}
-
-/** The column `extra`; null when everything is as by default. */
-export function encodeExtra({ backoff, timeoutMs, tags }: NewJob): string | null {
-  if (backoff === DEFAULT_BACKOFF && timeoutMs === null && tags.length === 0) return null
-  const extra: Extra = {
-    ...(backoff === DEFAULT_BACKOFF ? {} : { backoff }),
-    ...(timeoutMs === null ? {} : { timeoutMs }),
-    ...(tags.length === 0 ? {} : { tags }),
-  }
-  return JSON.stringify(extra)
-}
 
 /** `rank` grows where priority shrinks: the least runs first. */
 export function toRank(priority: Priority): number {
   return 5 - priority
 }
 
-/** What is the same in every row that holds a job: id, type, rank, max_attempts, extra, unique_key, payload. */
-function decodeSpec([id, type, rank, maxAttempts, extra, uniqueKey, payload]: Row): JobSpec {
-  const { backoff, timeoutMs, tags } = (extra === null ? {} : JSON.parse(extra as string)) as Extra
+/** What is the same in every row that holds a job: id, type, rank, max_attempts, extra, unique_key (also in extra), payload. */
+function decodeSpec([id, type, rank, maxAttempts, extra, , payload]: Row): JobSpec {
   return {
     id: String(id),
     type: String(type),
     priority: (5 - Number(rank)) as Priority,
     payload: String(payload),
     maxAttempts: Number(maxAttempts),
-    backoff: backoff ?? DEFAULT_BACKOFF,
-    timeoutMs: timeoutMs ?? null,
-    uniqueKey: uniqueKey === null ? null : (uniqueKey as string),
-    tags: tags ?? [],
+    ...decodeJobExtra((extra as string | null) ?? ''),
   }
 }
 
@@ -89,16 +64,6 @@ export const LIVE_COLUMNS = `${COMMON('j')}, q.name AS queue, j.state::text AS s
 export const FINISHED_COLUMNS = `${COMMON('f')}, q.name AS queue, f.state::text AS state, f.reason, f.result,
   f.crashes, f.errors, f.progress, f.worker, false AS cancel_requested, f.run_at, f.started_at, f.finished_at`
 
-/** Lines `at;attempt;epoch;JSON`. */
-function decodeErrors(text: unknown): readonly AttemptError[] {
-  if (text === null || text === undefined) return []
-  return (text as string).split('\n').map((line) => {
-    const [at, attempt, epoch] = line.split(';', 3)
-    const failure = JSON.parse(line.slice(line.indexOf('{'))) as FailureRecord
-    return { attempt: Number(attempt), epoch: Number(epoch), at: Number(at), ...failure }
-  })
-}
-
 function numberOrNull(value: unknown): number | null {
   return value === null ? null : Number(value)
 }
@@ -119,7 +84,7 @@ export function decodeJob(row: Row): Job {
     attempt: Number(row[7]),
     epoch: Number(row[8]),
     crashes: Number(crashes),
-    errors: decodeErrors(errors),
+    errors: errors ? decodeErrorLines(errors as string) : [],
     progress: progress === null ? null : (JSON.parse(progress as string) as JobProgress),
     workerId: worker === null ? null : (worker as string),
     cancelRequested: cancelRequested === true,

@@ -1,5 +1,6 @@
 import type { EnqueueOutcome, EnqueueParams, EnqueueResult } from '@burrow/core/broker'
-import { encodeExtra, toRank } from '../records/job-columns.ts'
+import { encodeJobExtra } from '@burrow/core/protocol'
+import { toRank } from '../records/job-columns.ts'
 import { single, sparse, type SqlOperation } from './sql-operation.ts'
 
 /** The outcomes that the answer of the function stands for. */
@@ -25,7 +26,7 @@ export const enqueue: SqlOperation<EnqueueParams, EnqueueResult> = {
     jobs.map(({ priority }) => toRank(priority)),
     jobs.map(({ maxAttempts }) => maxAttempts),
     jobs.map(({ payload }) => payload),
-    sparse(jobs, encodeExtra),
+    sparse(jobs, (job) => encodeJobExtra(job) || null),
     sparse(jobs, ({ uniqueKey }) => uniqueKey),
     sparse(jobs, ({ delayMs }) => (delayMs > 0 ? Math.round(delayMs) : null)),
     sparse(jobs, ({ runAt }) => (runAt === null ? null : Math.round(runAt))),

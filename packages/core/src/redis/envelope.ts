@@ -1,10 +1,9 @@
 import {
+  decodeErrorLines,
+  decodeJobExtra,
   decodeJson,
-  DEFAULT_BACKOFF,
-  type AttemptError,
-  type Backoff,
+  encodeJobExtra,
   type ClaimedJob,
-  type FailureRecord,
   type Job,
   type JobProgress,
   type JobReason,
@@ -14,33 +13,9 @@ import {
   type Priority,
 } from '../protocol/index.ts'
 
-/** Options that differ from the wire defaults (docs/protocol.md); most jobs have none. */
-interface Extra {
-  readonly backoff?: Backoff
-  readonly timeoutMs?: number
-  readonly uniqueKey?: string
-  readonly tags?: readonly string[]
-}
-
-function encodeExtra(job: NewJob): string {
-  const plain =
-    job.backoff === DEFAULT_BACKOFF &&
-    job.timeoutMs === null &&
-    job.uniqueKey === null &&
-    job.tags.length === 0
-  if (plain) return ''
-  const extra: Extra = {
-    ...(job.backoff === DEFAULT_BACKOFF ? {} : { backoff: job.backoff }),
-    ...(job.timeoutMs === null ? {} : { timeoutMs: job.timeoutMs }),
-    ...(job.uniqueKey === null ? {} : { uniqueKey: job.uniqueKey }),
-    ...(job.tags.length === 0 ? {} : { tags: job.tags }),
-  }
-  return JSON.stringify(extra)
-}
-
 /** `type;priority;max_attempts`, extra options, payload: three lines. The script puts the creation time in front. */
 export function encodeEnvelope(job: NewJob): string {
-  return `${job.type};${job.priority};${job.maxAttempts}\n${encodeExtra(job)}\n${job.payload}`
+  return `${job.type};${job.priority};${job.maxAttempts}\n${encodeJobExtra(job)}\n${job.payload}`
 }
 
 export interface Envelope extends JobSpec {
@@ -57,18 +32,22 @@ export function decodeEnvelope(id: string, text: string): Envelope {
     string,
     string,
   ]
-  const extra =
-    extraEnd === headerEnd + 1 ? undefined : (JSON.parse(text.slice(headerEnd + 1, extraEnd)) as Extra)
+  const extra = decodeJobExtra(text.slice(headerEnd + 1, extraEnd))
   return {
     id,
     type,
     priority: Number(priority) as Priority,
     payload: text.slice(extraEnd + 1),
     maxAttempts: Number(maxAttempts),
-    backoff: extra?.backoff ?? DEFAULT_BACKOFF,
-    timeoutMs: extra?.timeoutMs ?? null,
-    uniqueKey: extra?.uniqueKey ?? null,
-    tags: extra?.tags ?? [],
+    backoff: extra.backoff,
+    timeoutMs: extra.timeoutMs,
+    uniqueKey: extra.uniqueKey,
+    unique: extra.unique,
+    tags: extra.tags,
+    retryForMs: extra.retryForMs,
+    limitKey: extra.limitKey,
+    limitCost: extra.limitCost,
+    scheduleId: extra.scheduleId,
     createdAt: Number(createdAt),
   }
 }
@@ -103,15 +82,6 @@ function splitRun(text: string): readonly [run: string, result: string | null] {
   return end < 0 ? [text, null] : [text.slice(0, end), text.slice(end + 1)]
 }
 
-function decodeErrors(text: string | null): readonly AttemptError[] {
-  if (!text) return []
-  return text.split('\n').map((line) => {
-    const [at, attempt, epoch] = line.split(';', 3)
-    const record = JSON.parse(line.slice(line.indexOf('{'))) as FailureRecord
-    return { attempt: Number(attempt), epoch: Number(epoch), at: Number(at), ...record }
-  })
-}
-
 /** A job as it is looked up, from its columns. */
 export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
   const { payload, createdAt, ...spec } = decodeEnvelope(id, columns.envelope)
@@ -127,7 +97,7 @@ export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
     attempt: Number(attempt),
     epoch: Number(epoch),
     crashes: Number(crashes),
-    errors: decodeErrors(columns.errors),
+    errors: columns.errors ? decodeErrorLines(columns.errors) : [],
     progress: columns.progress === null ? null : (JSON.parse(columns.progress) as JobProgress),
     workerId: worker || null,
     cancelRequested: note === '1',

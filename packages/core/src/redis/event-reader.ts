@@ -1,14 +1,6 @@
 import type { SubscribeParams } from '../broker/index.ts'
 import { BurrowError } from '../errors/index.ts'
-import {
-  decodeJson,
-  LIMITS,
-  type BurrowEvent,
-  type JobEvent,
-  type JobProgress,
-  type JobReason,
-  type JobState,
-} from '../protocol/index.ts'
+import { decodeEventLine, LIMITS, type BurrowEvent } from '../protocol/index.ts'
 import { delay, type Clock } from '../time/index.ts'
 import type { BlockingLine } from './blocking-line.ts'
 
@@ -38,34 +30,6 @@ function startOf(queue: string, cursor: Cursor | null, last: string): string {
   if (!cursor) return last
   if (cursor.queue === queue) return before(cursor.streamId)
   return `${Math.max(0, Number(cursor.streamId.split('-')[0]) - OVERLAP_MS)}-0`
-}
-
-function decodeEvent(queue: string, id: string, at: number, line: string): BurrowEvent {
-  const [name, jobId, jobType, state, attempt, epoch, reason] = line.split(';', 7) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
-  if (name.startsWith('queue.')) return { id, at, queue, name: name as 'queue.paused' | 'queue.resumed' }
-  const extra = line.slice([name, jobId, jobType, state, attempt, epoch, reason].join(';').length + 1)
-  return {
-    id,
-    at,
-    queue,
-    name: name as JobEvent['name'],
-    jobId,
-    jobType,
-    state: state === '' ? null : (state as JobState),
-    attempt: Number(attempt),
-    epoch: Number(epoch),
-    reason: reason === '' ? null : (reason as JobReason),
-    progress: name === 'job.progressed' ? (JSON.parse(extra) as JobProgress) : null,
-    ...(name === 'job.completed' && extra !== '' ? { result: decodeJson(extra) } : {}),
-  }
 }
 
 export interface EventReaderParams {
@@ -174,7 +138,7 @@ export class EventReader {
       const lines = fields[fields.indexOf('b') + 1]?.split('\n') ?? []
       for (const [index, line] of lines.entries()) {
         const seen = cursor?.queue === queue && cursor.streamId === streamId && index <= cursor.index
-        if (!seen) yield decodeEvent(queue, `${streamId}.${index}~${queue}`, at, line)
+        if (!seen) yield decodeEventLine(queue, `${streamId}.${index}~${queue}`, at, line)
       }
     }
   }

@@ -4,6 +4,7 @@ import {
   newJobId,
   type DeadReason,
   type FailureRecord,
+  type JobSpec,
   type NewJob,
 } from '../protocol/index.ts'
 import { systemClock, systemRandom } from '../time/index.ts'
@@ -41,6 +42,12 @@ export function newJob(overrides: Partial<NewJob> = {}): NewJob {
     slot: null,
     ...overrides,
   }
+}
+
+/** What stays of a new job once it is stored. */
+export function specOf(job: NewJob): JobSpec {
+  const { delayMs: _1, runAt: _2, onConflict: _3, expiresInMs: _4, expiresAt: _5, slot: _6, ...spec } = job
+  return spec
 }
 
 /** Many jobs that may run at once, with ids in order. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { freshName, newJob, newJobs } from '../factories.ts'
+import { freshName, newJob, newJobs, specOf } from '../factories.ts'
 import { QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
 
@@ -50,9 +50,8 @@ export const enqueueSuite: ConformanceSuite = {
     test('a claimed job carries what was given, byte for byte', async ({ broker, queue }) => {
       const given = newJob({ payload: '{"b":1,"a":[1.50,1e3]}', tags: ['x'], uniqueKey: 'k', timeoutMs: 5 })
       await broker.enqueue({ queue, token: freshName('token'), jobs: [given] })
-      const { delayMs: _delay, runAt: _runAt, ...spec } = given
       const claimed = await new QueueDriver(broker, queue).claimOne()
-      expect(claimed).toMatchObject({ ...spec, queue, attempt: 1, epoch: 1 })
+      expect(claimed).toMatchObject({ ...specOf(given), queue, attempt: 1, epoch: 1 })
       expect(claimed.payload).toBe(given.payload)
     })
 

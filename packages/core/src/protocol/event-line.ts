@@ -1,15 +1,10 @@
-import {
-  decodeJson,
-  type BurrowEvent,
-  type JobEvent,
-  type JobProgress,
-  type JobReason,
-  type JobState,
-  type QueueEvent,
-} from '@burrow/core/protocol'
+import type { BurrowEvent, JobEvent, QueueEvent } from './events.ts'
+import type { JobProgress } from './job.ts'
+import { decodeJson } from './json-text.ts'
+import type { JobReason, JobState } from './states.ts'
 
-/** Reads a line `name;id;type;state;attempt;epoch;reason;extra`, as the column `body` of events holds it. */
-export function decodeEvent(queue: string, id: string, at: number, line: string): BurrowEvent {
+/** Reads `name;id;type;state;attempt;epoch;reason;extra`, the line that the stores keep of an event. */
+export function decodeEventLine(queue: string, id: string, at: number, line: string): BurrowEvent {
   const head = line.split(';', 7)
   const [name = '', jobId = '', jobType = '', state, attempt, epoch, reason] = head
   if (name.startsWith('queue.')) return { id, at, queue, name: name as QueueEvent['name'] }
