@@ -4,7 +4,7 @@ import { startPostgres } from '@burrow/services'
 import type { PostgresService, TestDatabase } from '@burrow/services'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { createMigrator } from '../src/index.ts'
+import { createMigrator, createPostgresBroker } from '../src/index.ts'
 import type { Migrator } from '../src/index.ts'
 import { applyMigrations } from '../src/migrations/apply-migrations.ts'
 import { readMigrations } from '../src/migrations/migration-files.ts'
@@ -50,8 +50,20 @@ async function sql(text: string, url = database.url): Promise<unknown[]> {
   }
 }
 
-function migration(number: number, text: string): Migration {
-  return { number, name: `m${number}`, checksum: String(number).repeat(64), text }
+function migration(number: number, text: string, functions?: string): Migration {
+  const made = { number, name: `m${number}`, checksum: String(number).repeat(64), text: `${text};` }
+  return functions === undefined ? made : { ...made, functions: { checksum: functions, text: functions } }
+}
+
+/** The migrations of the package, and one more behind them that changes functions with `rewrite`. */
+async function nextVersion(rewrite: (functions: string) => string): Promise<readonly Migration[]> {
+  const known = await readMigrations()
+  const newest = known.at(-1)
+  const text = newest?.functions?.text ?? ''
+  return [
+    ...known.map((old) => ({ ...old, functions: undefined })),
+    migration(known.length + 1, 'create table {schema}.later ()', rewrite(text)),
+  ]
 }
 
 describe.each([
@@ -110,6 +122,51 @@ it('leaves nothing of a migration that fails, and keeps those before it', async 
   expect(await applyMigrations({ ...params, migrations: [good, mended] })).toEqual([mended])
 })
 
+describe('functions', () => {
+  const ownFunctions = `select proname || '(' || pg_get_function_arguments(oid) || ')' from pg_proc
+    where pronamespace = 'burrow'::regnamespace order by 1`
+
+  it('are made anew as a whole by the next migration, and what others put into the schema stays', async () => {
+    await (await openMigrator(database.url)).up()
+    const before = await sql(ownFunctions)
+    expect(before.some((name) => String(name).startsWith('slack_of('))).toBe(true)
+    await sql(`create function burrow.mine() returns int language sql as 'select 1'`)
+    const driver = await open()
+    // One takes other arguments, one is gone.
+    const migrations = await nextVersion((text) =>
+      text
+        .replace(
+          '.wake(p_namespace text, p_queue text)',
+          '.wake(p_namespace text, p_queue text, p_more integer)',
+        )
+        .replaceAll('{schema}.next_due(', '{schema}.soonest('),
+    )
+    const applied = await applyMigrations({ driver, schema: 'burrow', migrations, logger: silentLogger })
+    expect(applied).toHaveLength(1)
+    const after = (await sql(ownFunctions)).map(String)
+    expect(after).toContain('mine()')
+    expect(after).toContain('wake(p_namespace text, p_queue text, p_more integer)')
+    expect(after).not.toContain('wake(p_namespace text, p_queue text)')
+    expect(after.filter((name) => name.startsWith('next_due('))).toEqual([])
+    expect(after).toHaveLength(before.length + 1)
+    expect(
+      await sql(`select tgname::text from pg_trigger where tgrelid = 'burrow.late_events'::regclass`),
+    ).toEqual(['number_late_events'])
+  })
+
+  it('stay as they were when the migration fails', async () => {
+    await (await openMigrator(database.url)).up()
+    const before = await sql(ownFunctions)
+    const driver = await open()
+    const migrations = await nextVersion((text) => `${text}\nselect 1/0;`)
+    await expect(
+      applyMigrations({ driver, schema: 'burrow', migrations, logger: silentLogger }),
+    ).rejects.toMatchObject({ code: '22012' })
+    expect(await sql(ownFunctions)).toEqual(before)
+    expect(await sql(`select to_regclass('burrow.later')::text`)).toEqual([null])
+  })
+})
+
 describe('a schema that does not fit', () => {
   const one = migration(1, 'create table {schema}.one ()')
   const two = migration(2, 'create table {schema}.two ()')
@@ -137,6 +194,41 @@ describe('a schema that does not fit', () => {
       code: 'SCHEMA_MISSING',
       message: expect.stringContaining('1 of 2'),
     })
+  })
+
+  it('is refused when its functions are of another version, or missing', async () => {
+    const driver = await open()
+    const params = { driver, schema: 'burrow', logger: silentLogger }
+    const made = migration(
+      1,
+      'create table {schema}.one ()',
+      'create function {schema}.f() returns int language sql as $$ select 1 $$',
+    )
+    await applyMigrations({ ...params, migrations: [made] })
+    expect(await check([made])).toBeNull()
+    for (const other of [migration(1, made.text, 'select 2'), one]) {
+      expect(await check([other])).toMatchObject({
+        code: 'SCHEMA_TOO_NEW',
+        message: expect.stringContaining('the functions of its migration 1'),
+      })
+      await expect(applyMigrations({ ...params, migrations: [other] })).rejects.toMatchObject({
+        code: 'SCHEMA_TOO_NEW',
+      })
+    }
+  })
+
+  it('is refused when its functions were migrations of their own, and left as it is', async () => {
+    const driver = await open()
+    await sql(`create schema burrow;
+      create table burrow.migrations (number integer primary key, name text, checksum text, applied_at timestamptz default now())`)
+    const [first] = await readMigrations()
+    await sql(`insert into burrow.migrations (number, name, checksum)
+      select n, case n when 1 then 'tables' else 'functions' end, case n when 1 then '${first?.checksum}' else 'x' end
+      from generate_series(1, 7) n`)
+    const migrator = await openMigrator(database.url)
+    expect((await migrator.status()).conflict).toContain('its migration 2 (functions) differs')
+    await expect(migrator.up()).rejects.toMatchObject({ code: 'SCHEMA_TOO_NEW' })
+    await expect(createPostgresBroker({ driver })).rejects.toMatchObject({ code: 'SCHEMA_TOO_NEW' })
   })
 
   it('is refused when it is newer, or another, and left as it is', async () => {

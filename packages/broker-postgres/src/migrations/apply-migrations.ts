@@ -15,8 +15,9 @@ export interface ApplyMigrationsParams {
 }
 
 /**
- * Brings a schema up to the newest migration, each in a transaction of its own, and answers what it applied. Several processes may
- * do so at once: an advisory lock lets one at a time, and who comes second finds the migration noted and goes on with the next.
+ * Brings a schema up to the newest migration, each in a transaction of its own, the last together with all functions, and answers
+ * what it applied. Several processes may do so at once: an advisory lock lets one at a time, and who comes second finds the migration
+ * noted and goes on with the next.
  * @throws SchemaTooNewError (`SCHEMA_TOO_NEW`)
  */
 export async function applyMigrations(params: ApplyMigrationsParams): Promise<readonly Migration[]> {
@@ -53,6 +54,7 @@ function bootstrap(schema: string, schemaExists: boolean): string {
        number integer primary key,
        name text not null,
        checksum text not null,
+       functions text not null default '',
        applied_at timestamptz not null default clock_timestamp()
      )`,
   ].join(';\n')
@@ -60,9 +62,9 @@ function bootstrap(schema: string, schemaExists: boolean): string {
 
 /** Whether it was this process that applied it. */
 async function applyOne(driver: SqlDriver, schema: string, migration: Migration): Promise<boolean> {
-  const { number, name, checksum } = migration
-  const note = `insert into ${quoteName(schema)}.migrations (number, name, checksum)
-    values (${number}, ${quoteText(name)}, ${quoteText(checksum)})`
+  const { number, name, checksum, functions } = migration
+  const note = `insert into ${quoteName(schema)}.migrations (number, name, checksum, functions)
+    values (${number}, ${quoteText(name)}, ${quoteText(checksum)}, ${quoteText(functions?.checksum ?? '')})`
   try {
     // Noted first: it fails at once where it has been applied meanwhile, and goes with everything else where that fails.
     await driver.script([lock(schema), note, renderMigration(migration, schema)].join(';\n'))

@@ -8,6 +8,8 @@ interface AppliedMigration {
   readonly number: number
   readonly name: string
   readonly checksum: string
+  /** Checksum of the functions that were made with it; empty when a later migration was to make them. */
+  readonly functions: string
   /** ISO 8601. */
   readonly appliedAt: string
 }
@@ -51,27 +53,32 @@ async function readApplied(driver: SqlDriver, schema: string): Promise<AppliedMi
   const rows = await driver.run(
     {
       name: `burrow_applied_migrations_${schema}`.slice(0, 63),
-      text: `select number, name, checksum, to_char(applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-        from ${quoteName(schema)}.migrations order by number`,
+      // A table of a time before functions were noted lacks that column.
+      text: `select number, name, checksum, to_char(applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        coalesce(to_jsonb(m) ->> 'functions', '') from ${quoteName(schema)}.migrations m order by number`,
     },
     [],
   )
-  return rows.map(([number, name, checksum, appliedAt]) => ({
+  return rows.map(([number, name, checksum, appliedAt, functions]) => ({
     number: Number(number),
     name: String(name),
     checksum: String(checksum),
+    functions: String(functions),
     appliedAt: String(appliedAt),
   }))
 }
 
 function conflictOf(applied: readonly AppliedMigration[], known: readonly Migration[]): string | null {
+  const changed = applied.find(
+    ({ number, checksum }) => number <= known.length && known[number - 1]?.checksum !== checksum,
+  )
+  if (changed) return `was made by another version: its migration ${changed.number} (${changed.name}) differs`
   const last = applied.at(-1)
   if (last && last.number > known.length)
     return `is at migration ${last.number} (${last.name}), and this code knows ${known.length}`
-  const changed = applied.find(({ number, checksum }) => known[number - 1]?.checksum !== checksum)
-  return changed
-    ? `was made by another version: its migration ${changed.number} (${changed.name}) differs`
-    : null
+  if (last && last.number === known.length && last.functions !== (known.at(-1)?.functions?.checksum ?? ''))
+    return `was made by another version: the functions of its migration ${last.number} (${last.name}) differ`
+  return null
 }
 
 /**

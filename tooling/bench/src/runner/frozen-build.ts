@@ -8,7 +8,7 @@ const PACKAGES = fileURLToPath(new URL('../../../../packages/', import.meta.url)
 /** What is measured of this workspace, and what of it is published. */
 const MEASURED: Readonly<Record<string, readonly string[]>> = {
   core: ['dist', 'package.json'],
-  'broker-postgres': ['dist', 'migrations', 'package.json'],
+  'broker-postgres': ['dist', 'functions', 'migrations', 'package.json'],
 }
 
 export interface FrozenBuild extends AsyncDisposable {

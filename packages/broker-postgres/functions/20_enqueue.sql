@@ -38,10 +38,10 @@ BEGIN
   FOR v_try IN 1..3 LOOP
     WITH made AS (
       INSERT INTO {schema}.jobs AS j
-        (no, place, created_at, run_at, queue_no, max_attempts, state, rank, id, type, unique_key, extra, payload)
+        (no, place, created_at, run_at, queue_no, max_attempts, state, rank, id, type, unique_key, held_key, extra, payload)
         SELECT g.no, g.no, v_now, g.due_at, q.no, g.max_attempts,
           CASE WHEN g.due_at > v_now THEN 'scheduled' ELSE 'pending' END::{schema}.job_state,
-          g.rank, g.id, g.type, g.unique_key, g.extra, g.payload
+          g.rank, g.id, g.type, g.unique_key, g.unique_key, g.extra, g.payload
         FROM (
           SELECT v_first + u.i AS no, coalesce(u.run_at, v_now + coalesce(u.delay, 0)) AS due_at, u.*
           FROM unnest(p_ids, p_types, p_ranks, p_max_attempts, p_payloads, p_extras, p_unique_keys, p_delays, p_run_ats)
@@ -84,7 +84,7 @@ BEGIN
         SELECT g.i, g.id, coalesce(
             (SELECT j.id FROM {schema}.jobs j WHERE j.id = g.id AND j.queue_no = q.no),
             (SELECT f.id FROM {schema}.finished f WHERE f.id = g.id AND f.queue_no = q.no),
-            (SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.unique_key = g.unique_key)) AS survivor
+            (SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.held_key = g.unique_key)) AS survivor
           FROM unnest(p_ids, p_unique_keys) WITH ORDINALITY g(id, unique_key, i)
           WHERE g.id NOT IN (SELECT unnest(v_made))
       ) u;

@@ -137,8 +137,6 @@ BEGIN
   DELETE FROM {schema}.late_events WHERE no = NEW.no;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER number_late_events AFTER INSERT ON {schema}.late_events
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {schema}.number_late_events();
 
 -- A line of an event.
 CREATE FUNCTION {schema}.event_line(
@@ -223,9 +221,9 @@ DECLARE
 BEGIN
   WITH made AS (
     INSERT INTO {schema}.jobs (no, place, created_at, run_at, started_at, queue_no, epoch, attempt, max_attempts, state, rank, crashes,
-        has_logs, settled, id, type, worker, unique_key, extra, payload, errors)
+        has_logs, settled, id, type, worker, unique_key, held_key, extra, payload, errors)
       SELECT f.no, v_first + g.i, f.created_at, p_now, f.started_at, f.queue_no, f.epoch, 0, f.max_attempts, 'pending',
-        f.rank, 0, f.has_logs, f.settled, f.id, f.type, f.worker, f.unique_key, f.extra, f.payload, f.errors
+        f.rank, 0, f.has_logs, f.settled, f.id, f.type, f.worker, f.unique_key, f.unique_key, f.extra, f.payload, f.errors
       FROM unnest(p_ids) WITH ORDINALITY g(id, i)
         CROSS JOIN LATERAL (SELECT * FROM {schema}.finished f WHERE f.id = g.id AND f.queue_no = p_queue) f
       ON CONFLICT DO NOTHING

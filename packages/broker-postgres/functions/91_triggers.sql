@@ -1,0 +1,2 @@
+CREATE CONSTRAINT TRIGGER number_late_events AFTER INSERT ON {schema}.late_events
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {schema}.number_late_events();
