@@ -16,7 +16,7 @@ import type { Place } from './ordered-set.ts'
 
 /** A job as the store keeps it. Its place says where it stands among the jobs of its state. */
 export interface JobRecord extends Place {
-  readonly spec: JobSpec
+  spec: JobSpec
   readonly queue: string
   readonly createdAt: number
   state: JobState

@@ -13,6 +13,7 @@ import type { EventLog } from './event-log.ts'
 import type { JobRecord } from './job-record.ts'
 import { OrderedSet, type Place } from './ordered-set.ts'
 import type { QueueState } from './queue-state.ts'
+import { takeKey } from './unique-holds.ts'
 
 /** What an operation works on: one queue, at one time, in one go. Nothing else runs until it is done. */
 export interface Step {
@@ -50,6 +51,7 @@ export function move(step: Step, job: JobRecord, { trigger, to, reason, head = f
   job.reason = reason ?? null
   job.finishedAt = isTerminal(to) ? step.now : null
   enter(step.queue, job, head)
+  if (to === 'pending') step.queue.pendingArrivals += 1
   count(step.queue, trigger, to)
   recordMove(step, job, trigger)
 }
@@ -58,17 +60,24 @@ export function move(step: Step, job: JobRecord, { trigger, to, reason, head = f
 export function place(step: Step, job: JobRecord, to: 'pending' | 'scheduled'): void {
   job.state = to
   step.queue.jobs.set(job.spec.id, job)
-  if (job.spec.uniqueKey !== null) step.queue.uniqueKeys.set(job.spec.uniqueKey, job.spec.id)
+  takeKey(step, job)
   enter(step.queue, job, false)
+  if (to === 'pending') step.queue.pendingArrivals += 1
   step.queue.totals.enqueued += 1
   recordMove(step, job, 'enqueue')
 }
 
-/** Removes a job with all it left. */
+/** Removes a job with all it left but its hold of a unique key, which may outlive it. */
 export function remove(queue: QueueState, job: JobRecord): void {
   leave(queue, job)
-  freeUniqueKey(queue, job)
   queue.jobs.delete(job.spec.id)
+}
+
+/** Lets `assign` change fields that decide where a job stands. With `stays` it keeps its place. */
+export function replace(queue: QueueState, job: JobRecord, stays: boolean, assign: () => void): void {
+  if (!stays) leave(queue, job)
+  assign()
+  if (!stays) enter(queue, job, false)
 }
 
 /** Gives an active job a new lease end. */
@@ -78,9 +87,11 @@ export function prolong(queue: QueueState, job: JobRecord, leaseEndsAt: number):
   enter(queue, job, false)
 }
 
-function freeUniqueKey(queue: QueueState, job: JobRecord): void {
-  const key = job.spec.uniqueKey
-  if (key !== null && queue.uniqueKeys.get(key) === job.spec.id) queue.uniqueKeys.delete(key)
+/** A hold without a time ends when the job is first handed out, or when it is terminal. */
+function endHold(queue: QueueState, { spec, state }: JobRecord): void {
+  if (spec.uniqueKey === null || (spec.unique?.forMs ?? null) !== null) return
+  if (isTerminal(state) || (state === 'active' && spec.unique?.until === 'started'))
+    queue.uniqueKeys.free(spec)
 }
 
 function placeOf(queue: QueueState, job: JobRecord, head: boolean): Place {
@@ -110,7 +121,7 @@ function enter(queue: QueueState, job: JobRecord, head: boolean): void {
     lane.add(job)
     queue.pendingByType.set(job.spec.type, lane)
   }
-  if (isTerminal(job.state)) freeUniqueKey(queue, job)
+  endHold(queue, job)
 }
 
 function leave(queue: QueueState, job: JobRecord): void {

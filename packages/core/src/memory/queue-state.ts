@@ -3,6 +3,7 @@ import { DEFAULT_RETENTION, JOB_STATES, type JobState, type Retention } from '..
 import type { JobRecord } from './job-record.ts'
 import { OrderedSet } from './ordered-set.ts'
 import { RecentCalls } from './recent-calls.ts'
+import { UniqueKeys } from './unique-keys.ts'
 
 /** What the last `settleAndClaim` of a worker did. */
 export interface WorkerCall {
@@ -29,9 +30,10 @@ export class QueueState {
   readonly jobs = new Map<string, JobRecord>()
   readonly byState = eachState(() => new OrderedSet<JobRecord>())
   readonly pendingByType = new Map<string, OrderedSet<JobRecord>>()
-  /** The job that holds a unique key. Held from enqueueing until the job is terminal or deleted. */
-  readonly uniqueKeys = new Map<string, string>()
+  readonly uniqueKeys = new UniqueKeys()
   readonly counts: Record<JobState, number> = eachState(() => 0)
+  /** How often a job became pending: says whether a call left work that nobody was told of. */
+  pendingArrivals = 0
   readonly totals: { -readonly [total in keyof QueueTotals]: number } = {
     enqueued: 0,
     completed: 0,

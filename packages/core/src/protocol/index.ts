@@ -77,6 +77,7 @@ export {
   DEAD_REASONS,
   isJobState,
   isTerminal,
+  isWaiting,
   JOB_STATES,
   TERMINAL_STATES,
   type CancelReason,

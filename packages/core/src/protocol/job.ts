@@ -44,7 +44,10 @@ export interface NewJob extends JobSpec {
   readonly delayMs: number
   /** Waits until this time on the store's clock (ms since 1970). */
   readonly runAt: number | null
-  /** When a job holds its unique key: `keep` leaves that as it is; `replace` gives it this payload and time, if it waits. */
+  /**
+   * When a job holds its unique key: `keep` leaves that as it is; `replace` gives it this payload, if it waits, and starts a hold for
+   * a time anew. One that is pending or scheduled takes the time and the deadline over, too. An id that is kept is a duplicate.
+   */
   readonly onConflict: 'keep' | 'replace'
   /** When it still waits this long from now, it is cancelled (`expired`); null = never. Ignored when `expiresAt` is given. */
   readonly expiresInMs: number | null

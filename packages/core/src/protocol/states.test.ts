@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CANCEL_REASONS, DEAD_REASONS, isJobState, isTerminal, JOB_STATES } from './states.ts'
+import { CANCEL_REASONS, DEAD_REASONS, isJobState, isTerminal, isWaiting, JOB_STATES } from './states.ts'
 
 it('names the states in the order of a life', () => {
   expect(JOB_STATES).toEqual([
@@ -21,6 +21,15 @@ it('names the reasons', () => {
 
 it('knows the terminal states', () => {
   expect(JOB_STATES.filter((state) => isTerminal(state))).toEqual(['completed', 'dead', 'cancelled'])
+})
+
+it('knows the states in which a job waits', () => {
+  expect(JOB_STATES.filter((state) => isWaiting(state))).toEqual([
+    'scheduled',
+    'blocked',
+    'pending',
+    'retrying',
+  ])
 })
 
 it.each(['processing', '', 'PENDING', 'constructor', null, undefined, 3, {}])('%o is no state', (value) => {

@@ -19,6 +19,8 @@ export type JobState = (typeof JOB_STATES)[number]
 export const TERMINAL_STATES = ['completed', 'dead', 'cancelled'] as const
 export type TerminalState = (typeof TERMINAL_STATES)[number]
 
+const WAITING_STATES: readonly JobState[] = ['scheduled', 'blocked', 'pending', 'retrying']
+
 export const DEAD_REASONS = [
   'attempts_exhausted',
   'permanent_error',
@@ -39,4 +41,9 @@ export function isJobState(value: unknown): value is JobState {
 
 export function isTerminal(state: JobState): state is TerminalState {
   return (TERMINAL_STATES as readonly string[]).includes(state)
+}
+
+/** Whether a job in this state will run, but does not yet. */
+export function isWaiting(state: JobState): boolean {
+  return WAITING_STATES.includes(state)
 }

@@ -9,15 +9,21 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'scheduled run_now': ['pending'],
   'scheduled cancel': ['cancelled requested'],
   'scheduled expire': ['cancelled expired'],
+  'scheduled edit': ['pending', 'scheduled'],
+  'scheduled move': ['gone'],
   'scheduled delete': ['gone'],
   'blocked unblock': ['pending'],
   'blocked cancel': ['cancelled requested'],
   'blocked expire': ['cancelled expired'],
   'blocked dependency_fail': ['cancelled dependency_failed'],
+  'blocked edit': ['blocked'],
+  'blocked move': ['gone'],
   'blocked delete': ['gone'],
   'pending claim': ['active'],
   'pending cancel': ['cancelled requested'],
   'pending expire': ['cancelled expired'],
+  'pending edit': ['pending', 'scheduled'],
+  'pending move': ['gone'],
   'pending delete': ['gone'],
   'active complete': ['completed'],
   'active fail': ['retrying', 'dead attempts_exhausted', 'dead permanent_error', 'dead retry_budget_spent'],
@@ -30,11 +36,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'retrying run_now': ['pending'],
   'retrying cancel': ['cancelled requested'],
   'retrying expire': ['cancelled expired'],
+  'retrying edit': ['pending', 'retrying'],
+  'retrying move': ['gone'],
   'retrying delete': ['gone'],
   'completed delete': ['gone'],
   'dead retry': ['pending'],
+  'dead edit': ['dead'],
+  'dead move': ['gone'],
   'dead delete': ['gone'],
   'cancelled retry': ['pending'],
+  'cancelled edit': ['cancelled'],
+  'cancelled move': ['gone'],
   'cancelled delete': ['gone'],
 }
 
@@ -51,8 +63,8 @@ describe('the transition table', () => {
     expect(Object.keys(TRANSITIONS).toSorted()).toEqual([...FROM].toSorted())
   })
 
-  it('gives a reason exactly with dead and cancelled', () => {
-    for (const [from, trigger] of pairs)
+  it('gives a reason exactly with dead and cancelled; an edit keeps the one there is', () => {
+    for (const [from, trigger] of pairs.filter(([, each]) => each !== 'edit'))
       for (const { to, reason } of transitionsOf(from, trigger))
         expect(reason !== undefined).toBe(to === 'dead' || to === 'cancelled')
   })
@@ -67,7 +79,8 @@ describe('the transition table', () => {
   it('lets only an operator lead out of a terminal state', () => {
     for (const from of JOB_STATES.filter(isTerminal)) {
       const triggers = JOB_TRIGGERS.filter((trigger) => transitionsOf(from, trigger).length > 0)
-      for (const trigger of triggers) expect<JobTrigger[]>(['retry', 'delete']).toContain(trigger)
+      for (const trigger of triggers)
+        expect<JobTrigger[]>(['retry', 'edit', 'move', 'delete']).toContain(trigger)
     }
   })
 

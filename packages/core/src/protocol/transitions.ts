@@ -17,13 +17,16 @@ export const JOB_TRIGGERS = [
   'dependency_fail',
   'retry',
   'run_now',
+  'edit',
+  'move',
   'delete',
 ] as const
 export type JobTrigger = (typeof JOB_TRIGGERS)[number]
 
-/** One way a trigger may end. `gone` means that the job is no longer kept. */
+/** One way a trigger may end. `gone` means that the job is no longer kept in this queue. */
 export interface Transition {
   readonly to: JobState | 'gone'
+  /** Absent with `edit`, which leaves the reason as it is. */
   readonly reason?: JobReason
   /** In words: the condition that picks this way when a trigger has several. */
   readonly when?: string
@@ -34,6 +37,10 @@ type Row = Partial<Record<JobTrigger, readonly Transition[]>>
 const cancelled: readonly Transition[] = [{ to: 'cancelled', reason: 'requested' }]
 const expired: readonly Transition[] = [{ to: 'cancelled', reason: 'expired' }]
 const gone: readonly Transition[] = [{ to: 'gone' }]
+const edited: readonly Transition[] = [
+  { to: 'pending', when: 'it may run now' },
+  { to: 'scheduled', when: 'its time is in the future' },
+]
 const pending: readonly Transition[] = [{ to: 'pending' }]
 
 /**
@@ -48,15 +55,32 @@ export const TRANSITIONS: Readonly<Record<JobState | 'none', Row>> = {
       { to: 'blocked', when: 'it waits for other jobs' },
     ],
   },
-  scheduled: { promote: pending, run_now: pending, cancel: cancelled, expire: expired, delete: gone },
+  scheduled: {
+    promote: pending,
+    run_now: pending,
+    edit: edited,
+    cancel: cancelled,
+    expire: expired,
+    move: gone,
+    delete: gone,
+  },
   blocked: {
     unblock: pending,
     cancel: cancelled,
     expire: expired,
     dependency_fail: [{ to: 'cancelled', reason: 'dependency_failed' }],
+    edit: [{ to: 'blocked' }],
+    move: gone,
     delete: gone,
   },
-  pending: { claim: [{ to: 'active' }], cancel: cancelled, expire: expired, delete: gone },
+  pending: {
+    claim: [{ to: 'active' }],
+    edit: edited,
+    cancel: cancelled,
+    expire: expired,
+    move: gone,
+    delete: gone,
+  },
   active: {
     complete: [{ to: 'completed' }],
     fail: [
@@ -75,10 +99,21 @@ export const TRANSITIONS: Readonly<Record<JobState | 'none', Row>> = {
     cancel: [{ to: 'active', when: 'the worker is told with its next lease renewal' }],
     finish_cancel: cancelled,
   },
-  retrying: { promote: pending, run_now: pending, cancel: cancelled, expire: expired, delete: gone },
+  retrying: {
+    promote: pending,
+    run_now: pending,
+    edit: [
+      { to: 'pending', when: 'it may run now' },
+      { to: 'retrying', when: 'its time is in the future' },
+    ],
+    cancel: cancelled,
+    expire: expired,
+    move: gone,
+    delete: gone,
+  },
   completed: { delete: gone },
-  dead: { retry: pending, delete: gone },
-  cancelled: { retry: pending, delete: gone },
+  dead: { retry: pending, edit: [{ to: 'dead' }], move: gone, delete: gone },
+  cancelled: { retry: pending, edit: [{ to: 'cancelled' }], move: gone, delete: gone },
 }
 
 /** The ways `trigger` may end in state `from`; empty when it is refused. */

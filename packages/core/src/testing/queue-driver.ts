@@ -1,5 +1,6 @@
 import type {
   ClaimRequest,
+  EnqueueOutcome,
   FullBroker,
   QueueStats,
   SettleAndClaimParams,
@@ -42,6 +43,13 @@ export class QueueDriver {
   async enqueueOne(job: Partial<NewJob> = {}): Promise<NewJob> {
     const [stored] = await this.enqueue(job)
     return stored!
+  }
+
+  /** Stores one job and says what became of it. */
+  async offer(job: Partial<NewJob> = {}): Promise<EnqueueOutcome> {
+    const jobs = [newJob(job)]
+    const { outcomes } = await this.broker.enqueue({ queue: this.queue, token: freshName('token'), jobs })
+    return outcomes[0]!
   }
 
   /** One call of `settleAndClaim`, with what is not given left out. */

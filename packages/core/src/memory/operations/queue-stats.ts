@@ -32,9 +32,10 @@ function problemsOf(queue: QueueState, counted: Readonly<Record<JobState, number
   }
   const inLanes = [...queue.pendingByType.values()].reduce((sum, lane) => sum + lane.size, 0)
   if (inLanes !== counted.pending) problems.push(`pending: ${inLanes} by type, jobs ${counted.pending}`)
-  for (const [key, id] of queue.uniqueKeys) {
-    const holder = queue.jobs.get(id)
-    if (!holder || isTerminal(holder.state)) problems.push(`unique key "${key}" is held by no live job`)
+  for (const { key, jobId, endsAt } of queue.uniqueKeys.values()) {
+    const holder = queue.jobs.get(jobId)
+    const isLive = holder && holder.spec.uniqueKey === key && !isTerminal(holder.state)
+    if (endsAt === null && !isLive) problems.push(`unique key "${key}" is held by no live job`)
   }
   return problems
 }

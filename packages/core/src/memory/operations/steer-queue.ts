@@ -8,6 +8,7 @@ import type { JobRecord } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
 import { move, type Step } from '../move.ts'
 import { trimByCount } from '../retention.ts'
+import { canTakeKeyAgain } from '../unique-holds.ts'
 import { retry } from './steer.ts'
 
 const WAITING = ['pending', 'scheduled', 'retrying', 'blocked'] as const
@@ -36,11 +37,11 @@ export function drainQueue(namespace: Namespace, { queue: name, limit }: DrainQu
 }
 
 /** The longest dead first. Jobs whose unique key another job holds stay dead. */
-function retriable({ queue }: Step, limit: number, diedBefore: number | null): readonly JobRecord[] {
+function retriable(step: Step, limit: number, diedBefore: number | null): readonly JobRecord[] {
   const found: JobRecord[] = []
-  for (const job of queue.byState.dead.backwards()) {
+  for (const job of step.queue.byState.dead.backwards()) {
     if (found.length === limit || (diedBefore !== null && (job.finishedAt ?? 0) > diedBefore)) break
-    if (job.spec.uniqueKey === null || !queue.uniqueKeys.has(job.spec.uniqueKey)) found.push(job)
+    if (canTakeKeyAgain(step, job)) found.push(job)
   }
   return found
 }

@@ -4,6 +4,7 @@ import type { JobRecord } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
 import { move, recordJobEvent, remove, type Step } from '../move.ts'
 import { trimByCount } from '../retention.ts'
+import { takeKeyAgain } from '../unique-holds.ts'
 
 type Steer = (step: Step, job: JobRecord) => SteerOutcome['outcome']
 
@@ -36,16 +37,9 @@ function cancel(step: Step, job: JobRecord): SteerOutcome['outcome'] {
   return 'requested'
 }
 
-/** Whether the unique key of a job is free for it. */
-function canTakeKey({ queue }: Step, job: JobRecord): boolean {
-  const key = job.spec.uniqueKey
-  return key === null || !queue.uniqueKeys.has(key)
-}
-
 /** Gives a dead or cancelled job all its attempts again. False when another job holds its unique key. */
 export function retry(step: Step, job: JobRecord): boolean {
-  if (!canTakeKey(step, job)) return false
-  if (job.spec.uniqueKey !== null) step.queue.uniqueKeys.set(job.spec.uniqueKey, job.spec.id)
+  if (!takeKeyAgain(step, job)) return false
   job.attempt = 0
   job.crashes = 0
   job.result = null
@@ -72,6 +66,7 @@ function runNow(step: Step, job: JobRecord): SteerOutcome['outcome'] {
 function deleteOne(step: Step, job: JobRecord): SteerOutcome['outcome'] {
   if (job.state === 'active') return 'refused'
   remove(step.queue, job)
+  step.queue.uniqueKeys.free(job.spec)
   recordJobEvent(step, job, 'job.deleted', true)
   return 'done'
 }

@@ -41,6 +41,11 @@ export function sweep(namespace: Namespace, { queue: name, limit }: SweepParams)
   const result = { requeued: idsIn('pending'), dead: idsIn('dead'), cancelled: idsIn('cancelled') }
   trimByCount(queue)
   const removed = trimByAge(queue, now)
+  const forgotten = queue.uniqueKeys.removeEnded(now, LIMITS.batch)
   if (result.requeued.length > 0 && !queue.paused) namespace.wakes.wake(name)
-  return { ...result, removed, more: expired(step) !== undefined || removed >= LIMITS.batch }
+  return {
+    ...result,
+    removed,
+    more: expired(step) !== undefined || Math.max(removed, forgotten) >= LIMITS.batch,
+  }
 }

@@ -33,6 +33,7 @@ import { settleAndClaimSuite } from './settle-and-claim.suite.ts'
 import { subscribeSuite } from './subscribe.suite.ts'
 import { sweepSuite } from './sweep.suite.ts'
 import { workerSuite } from './worker.suite.ts'
+import { uniqueJobsSuite } from './unique-jobs.suite.ts'
 import { waitForWorkSuite } from './wait-for-work.suite.ts'
 import { wakeSuite } from './wake.suite.ts'
 import { watchDueSuite } from './watch-due.suite.ts'
@@ -41,6 +42,7 @@ import { watchSignalsSuite } from './watch-signals.suite.ts'
 /** Every suite, one for each operation or topic. */
 export const SUITES: readonly ConformanceSuite[] = [
   enqueueSuite,
+  uniqueJobsSuite,
   settleAndClaimSuite,
   claimOrderSuite,
   watchDueSuite,

@@ -128,6 +128,21 @@ export const waitForWorkSuite: ConformanceSuite = {
       }
     })
 
+    test('a job that is replaced by one for now wakes a waiter, by one for an earlier time, too', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      await driver.offer({ uniqueKey: 'k', delayMs: 900_000 })
+      await driver.call({ claim })
+      for (const delayMs of [600_000, 0]) {
+        await forgetHints(bench)
+        await using waiters = new Waiters().start(broker, [queue])
+        await driver.offer({ uniqueKey: 'k', delayMs, onConflict: 'replace' })
+        await waitFor(() => waiters.woken.length === 1)
+        expect(waiters.woken).toEqual([queue])
+        await driver.call({ claim })
+      }
+    })
+
     test('a job taken from a worker that went away wakes a waiter', async (bench) => {
       const { broker, queue } = bench
       const driver = new QueueDriver(broker, queue)
