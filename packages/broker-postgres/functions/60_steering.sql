@@ -27,6 +27,16 @@ BEGIN
     {schema}.slack_of(coalesce(q.cancelled_count, p_kept)), c.cancelled, 0) t);
 END $$;
 
+-- Tells whoever watches which active jobs shall stop. A notification holds less than 8,000 bytes.
+CREATE FUNCTION {schema}.signal_cancel(q {schema}.queues, p_ids text[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify({channel}, concat_ws(' ', 'c', q.namespace, q.name, p.ids)) FROM (
+    SELECT string_agg(g.id, ' ' ORDER BY g.i) AS ids
+      FROM (SELECT u.id, u.i, sum(length(u.id) + 1) OVER (ORDER BY u.i) / 7000 AS part FROM unnest(p_ids) WITH ORDINALITY u(id, i)) g
+      GROUP BY g.part
+  ) p;
+END $$;
+
 -- Purpose: cancels waiting jobs now and asks the workers of active ones.
 -- Transition: scheduled | retrying | blocked | pending -> cancelled; active stays with its cancellation requested
 -- Guards: state
@@ -60,6 +70,7 @@ BEGIN
     )
     SELECT concat_ws(E'\n', v_events, string_agg({schema}.event_line('job.cancel_requested', id, type, 'active', attempt, epoch), E'\n'))
       INTO v_events FROM asked WHERE q.listen_until > v_now;
+    PERFORM {schema}.signal_cancel(q, v_running);
   END IF;
   SELECT string_agg(CASE WHEN g.id = ANY (v_running) THEN 'requested;active' WHEN f.state = 'cancelled' THEN 'done;cancelled'
       WHEN f.state IS NOT NULL THEN 'refused;' || f.state ELSE 'not_found;' END, E'\n' ORDER BY g.i)

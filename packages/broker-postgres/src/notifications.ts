@@ -1,13 +1,24 @@
 import type { SqlDriver } from './drivers/sql-driver.ts'
 
-/** What a NOTIFY says: `hint`: there is a hint to take; `look`: look for work; `events`: there are new events. */
+/**
+ * What a NOTIFY says: `hint`: there is a hint to take; `look`: look for work; `events`: there are new events; `cancel`: active jobs
+ * shall stop; `schedules`: schedules changed.
+ */
 export interface Notification {
-  readonly kind: 'hint' | 'look' | 'events'
-  /** Empty for events. */
+  readonly kind: 'hint' | 'look' | 'events' | 'cancel' | 'schedules'
+  /** Empty for events and schedules. */
   readonly queue: string
+  /** Of the jobs that shall stop. */
+  readonly ids: readonly string[]
 }
 
-const KINDS: Readonly<Record<string, Notification['kind']>> = { h: 'hint', l: 'look', e: 'events' }
+const KINDS: Readonly<Record<string, Notification['kind']>> = {
+  h: 'hint',
+  l: 'look',
+  e: 'events',
+  c: 'cancel',
+  s: 'schedules',
+}
 
 export interface NotificationsParams {
   readonly driver: SqlDriver
@@ -67,9 +78,9 @@ export class Notifications {
   }
 
   #onPayload(payload: string): void {
-    const [letter = '', namespace, queue = ''] = payload.split(' ', 3)
+    const [letter = '', namespace, queue = '', ...ids] = payload.split(' ')
     const kind = KINDS[letter]
-    if (kind && namespace === this.#params.namespace) this.#tell({ kind, queue })
+    if (kind && namespace === this.#params.namespace) this.#tell({ kind, queue, ids })
   }
 
   #tell(notification: Notification | 'gap'): void {

@@ -21,6 +21,7 @@ import type {
   SweepParams,
   WaitForWorkParams,
   WaitForWorkResult,
+  WatchSignalsParams,
 } from '@burrow/core/broker'
 import { ClosedError } from '@burrow/core/errors'
 import type { BurrowEvent, Retention } from '@burrow/core/protocol'
@@ -30,6 +31,7 @@ import { EventReader } from './event-reader.ts'
 import { listJobs } from './job-listing.ts'
 import { Notifications } from './notifications.ts'
 import { SearchFloors } from './search-floors.ts'
+import { Signals } from './signals.ts'
 import type { StatementRunner } from './statement-runner.ts'
 import * as statement from './statements/index.ts'
 import type { SqlOperation } from './statements/sql-operation.ts'
@@ -56,6 +58,7 @@ export class PostgresBroker implements FullBroker {
   readonly #params: PostgresBrokerParams
   readonly #notifications: Notifications
   readonly #waiters: WakeWaiters
+  readonly #signals: Signals
   readonly #floors: SearchFloors
   readonly #subscriptions = new Set<AbortController>()
   #closing: Promise<void> | null = null
@@ -65,6 +68,7 @@ export class PostgresBroker implements FullBroker {
     this.#params = params
     this.#floors = new SearchFloors(params.clock)
     this.#notifications = new Notifications(params)
+    this.#signals = new Signals(this.#notifications)
     this.#waiters = new WakeWaiters({
       notifications: this.#notifications,
       clock: params.clock,
@@ -124,6 +128,10 @@ export class PostgresBroker implements FullBroker {
 
   waitForWork(params: WaitForWorkParams): Promise<WaitForWorkResult> {
     return this.#waiters.wait(params)
+  }
+
+  watchSignals(params: WatchSignalsParams): void {
+    this.#signals.watch(params)
   }
 
   async *subscribe(params: SubscribeParams): AsyncGenerator<BurrowEvent> {

@@ -103,7 +103,7 @@ export class WakeWaiters {
   #onNotification(notification: Notification | 'gap'): void {
     if (notification === 'gap') return this.#lookForAll()
     const { kind, queue } = notification
-    if (kind === 'events') return
+    if (kind !== 'hint' && kind !== 'look') return
     this.#toldAt.set(queue, this.#params.clock.monotonic())
     if (!this.#hasWaiter(queue)) return
     void this.#look([queue], this.#typesOf(queue), kind === 'look')

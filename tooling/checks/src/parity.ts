@@ -20,6 +20,7 @@ export const WITHOUT_SCRIPT: Reasons = {
 /** Operations that the PostgreSQL store does without a statement of that name. */
 export const WITHOUT_STATEMENT: Reasons = {
   'resume-queue': 'the statement pause-queue goes both ways',
+  'watch-signals': 'hears notifications, which no statement does',
   close: 'only ends connections',
 }
 
