@@ -1,3 +1,5 @@
+export { startAnvil } from './ethereum/anvil.ts'
+export type { AnvilService } from './ethereum/anvil.ts'
 export { startFaultProxy } from './fault-proxy.ts'
 export type { FaultProxy, FaultProxyOptions } from './fault-proxy.ts'
 export { freePort, freePorts } from './free-port.ts'

@@ -13,6 +13,7 @@ export {
   type Attempt,
 } from './factories.ts'
 export { LEASE_MS, QueueDriver } from './queue-driver.ts'
+export { runModule, startModule, type ModuleRun, type ModuleRunOptions } from './run-module.ts'
 export { seededRandom } from './seeded-random.ts'
 export { SimulatedClock } from './simulated-clock.ts'
 export { waitFor } from './wait-for.ts'
