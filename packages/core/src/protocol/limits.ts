@@ -12,6 +12,8 @@ export const LIMITS = {
   crashes: 3,
   /** Attempt errors kept for a job; the newest stay. */
   attemptErrors: 20,
+  /** Entries in the history of a schedule; the newest stay. */
+  scheduleRuns: 20,
   /** Log lines kept for a job; the newest stay. */
   logLines: 100,
   /** Characters of one log line, with its fields as JSON. */

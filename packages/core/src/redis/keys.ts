@@ -43,6 +43,14 @@ export const NAMESPACE_KEYS = {
   workers: 'hash: worker id -> seen at;JSON of what it says of itself',
   workers_alive: 'sorted set: worker id by the time until which it is listed',
   listening: 'exists while somebody listens to all queues; its time to live is the time left',
+  schedules: 'hash: schedule id -> what it is and the job it makes, as JSON',
+  schedule_state:
+    'hash: schedule id -> revision, newest slot, slots fired, next time, paused, created, updated',
+  schedule_history: 'hash: schedule id -> lines of JSON, newest last',
+  schedule_ids: 'sorted set: schedule ids in their order',
+  schedule_due: 'sorted set: schedule id by the time from which on it is handed out',
+  schedule_holds: 'hash: schedule id -> the watcher that was given it and has not advanced it',
+  schedule_watched: 'time of the next schedule that a watcher comes for;that watcher',
 } as const
 
 /** What a queue consists of, by the part of the key behind the tag. Names with `<…>` stand for many keys. */
@@ -72,6 +80,7 @@ export const QUEUE_KEYS = {
   aside: 'hash: type -> pending jobs set aside',
   'aside:<type>': 'sorted set: id by priority and sequence',
   aside_sequence: 'number',
+  slots: 'hash: schedule id -> its newest slot that was enqueued here; outlives jobs and schedules',
   wake: 'sorted set: one marker while there may be work',
   'wake:<type>':
     'the same for jobs set aside; <type> may be an id of a client, which so ends a wait of its own',

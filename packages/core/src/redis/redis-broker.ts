@@ -1,18 +1,27 @@
 import {
   refuseTransaction,
+  type AdvanceScheduleParams,
+  type AdvanceScheduleResult,
   type AppendLogsParams,
   type AppendLogsResult,
   type BrokerInfo,
+  type ClaimSchedulesParams,
+  type ClaimSchedulesResult,
   type DrainQueueParams,
   type DrainQueueResult,
   type EnqueueParams,
   type EnqueueResult,
   type FindJobsParams,
   type FindJobsResult,
+  type FindSchedulesParams,
+  type FindSchedulesResult,
   type FullBroker,
   type HeartbeatWorkerParams,
+  type HeartbeatWorkerResult,
   type ListJobsParams,
   type ListJobsResult,
+  type ListSchedulesParams,
+  type ListSchedulesResult,
   type LiveWorker,
   type QueueStats,
   type RecordProgressParams,
@@ -31,6 +40,8 @@ import {
   type SweepResult,
   type WaitForWorkParams,
   type WaitForWorkResult,
+  type WriteScheduleParams,
+  type WriteScheduleResult,
 } from '../broker/index.ts'
 import {
   hintsAt,
@@ -126,7 +137,7 @@ export class RedisBroker implements FullBroker {
     if (listenedMs > 0) await this.#run(script.listen, queue, { forMs: listenedMs })
   }
 
-  heartbeatWorker(params: HeartbeatWorkerParams): Promise<void> {
+  heartbeatWorker(params: HeartbeatWorkerParams): Promise<HeartbeatWorkerResult> {
     return this.#runInNamespace(script.heartbeatWorker, params)
   }
 
@@ -225,6 +236,30 @@ export class RedisBroker implements FullBroker {
 
   listWorkers(): Promise<readonly LiveWorker[]> {
     return this.#runInNamespace(script.listWorkers, {})
+  }
+
+  findSchedules(params: FindSchedulesParams): Promise<FindSchedulesResult> {
+    return this.#runInNamespace(script.findSchedules, params)
+  }
+
+  listSchedules(params: ListSchedulesParams): Promise<ListSchedulesResult> {
+    return this.#runInNamespace(script.listSchedules, params)
+  }
+
+  writeSchedule(params: WriteScheduleParams): Promise<WriteScheduleResult> {
+    return this.#runInNamespace(script.writeSchedule, params)
+  }
+
+  deleteSchedule(params: { id: string }): Promise<boolean> {
+    return this.#runInNamespace(script.deleteSchedule, params)
+  }
+
+  claimSchedules(params: ClaimSchedulesParams): Promise<ClaimSchedulesResult> {
+    return this.#runInNamespace(script.claimSchedules, params)
+  }
+
+  advanceSchedule(params: AdvanceScheduleParams): Promise<AdvanceScheduleResult> {
+    return this.#runInNamespace(script.advanceSchedule, params)
   }
 
   async *subscribe(params: SubscribeParams): AsyncGenerator<BurrowEvent> {

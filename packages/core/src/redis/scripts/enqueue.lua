@@ -1,10 +1,10 @@
 #!lua
 -- Purpose: stores new jobs, claimable in the order given.
 -- KEYS: 1 queue
--- ARGV: 1 token, 2 number of jobs n, 3 a priority digit for each job, 4 number of extras, 5.. n ids, n envelopes without creation time, then index, delay ms, run at and unique key (empty where absent) for each extra
+-- ARGV: 1 token, 2 number of jobs n, 3 a priority digit for each job, 4 number of extras, 5.. n ids, n envelopes without creation time, then index, delay ms, run at and unique key (empty where absent) for each extra, then index, schedule and slot of each job that a schedule makes
 -- Returns: OK, one line "index;surviving id" for each duplicate
 -- Transition: none -> pending | scheduled
--- Guards: id and unique key are free; a repeated token changes nothing
+-- Guards: id and unique key are free; a slot is newer than the newest one of its schedule; a repeated token changes nothing
 -- @include queue
 -- @include counters
 -- @include events
@@ -24,17 +24,32 @@ if #names > 0 then
   for i, holder in ipairs(redis.call('HMGET', key('unique'), unpack(names))) do holders[names[i]] = holder end
 end
 
+local slots, schedule_ids, fences, fenced = {}, {}, {}, {}
+for i = 5 + 2 * n + 4 * tonumber(ARGV[4]), #ARGV, 3 do
+  slots[tonumber(ARGV[i])] = { schedule = ARGV[i + 1], at = tonumber(ARGV[i + 2]), text = ARGV[i + 2] }
+  schedule_ids[#schedule_ids + 1] = ARGV[i + 1]
+end
+if #schedule_ids > 0 then
+  for i, newest in ipairs(redis.call('HMGET', key('slots'), unpack(schedule_ids))) do fences[schedule_ids[i]] = newest and tonumber(newest) end
+end
+
 local known = redis.call('HMGET', key('envelope'), unpack(ARGV, 5, 4 + n))
 local envelopes, duplicates, unique, unique_of = {}, {}, {}, {}
 local created, largest, prefix = 0, 0, now_text .. ';'
 for i = 1, n do
   local id, envelope, extra = ARGV[4 + i], ARGV[4 + n + i], extras[i]
   local name = extra and extra.unique
-  local survivor = known[i] and id or name and holders[name]
+  local slot = slots[i]
+  local fence = slot and fences[slot.schedule]
+  local survivor = (known[i] or fence and slot.at <= fence) and id or name and holders[name]
   if survivor then
     duplicates[#duplicates + 1] = i .. ';' .. survivor
   else
     created = created + 1
+    if slot then
+      fences[slot.schedule] = slot.at
+      fenced[#fenced + 1], fenced[#fenced + 2] = slot.schedule, slot.text
+    end
     envelopes[2 * created - 1], envelopes[2 * created] = id, prefix .. envelope
     if #envelope > largest then largest = #envelope end
     if name then
@@ -58,6 +73,7 @@ count('total:enqueued', created)
 write('HSET', 'envelope', envelopes)
 write('HSET', 'unique', unique)
 write('HSET', 'unique_of', unique_of)
+write('HSET', 'slots', fenced)
 -- Claims cut their pieces by it.
 if largest > tonumber(meta[7] or 0) then redis.call('HSET', key('meta'), 'largest', largest) end
 write_moves()

@@ -1,10 +1,11 @@
 #!lua flags=allow-oom
--- Purpose: keeps a worker listed and forgets those that fell silent.
+-- Purpose: keeps a worker listed, forgets those that fell silent, and tells when the next schedule is due.
 -- KEYS: 1 namespace
 -- ARGV: 1 worker, 2 ms to stay listed, 3 what it says of itself (JSON)
--- Returns: OK
+-- Returns: OK, ms until the next schedule is due, -1 when there is nothing to watch
 -- Transition: none
 -- Guards: none
+-- @include schedule-watch
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local workers, alive = KEYS[1] .. ':workers', KEYS[1] .. ':workers_alive'
@@ -15,4 +16,4 @@ if #silent > 0 then
 end
 redis.call('HSET', workers, ARGV[1], string.format('%.0f', now) .. ';' .. ARGV[3])
 redis.call('ZADD', alive, now + tonumber(ARGV[2]), ARGV[1])
-return { 'OK' }
+return { 'OK', watch_schedules(KEYS[1], ARGV[1], now) }
