@@ -1,12 +1,16 @@
 import type {
+  AdvanceScheduleParams,
   AppendLogsParams,
   BrokerInfo,
+  ClaimSchedulesParams,
   DrainQueueParams,
   EnqueueParams,
   FindJobsParams,
+  FindSchedulesParams,
   FullBroker,
   HeartbeatWorkerParams,
   ListJobsParams,
+  ListSchedulesParams,
   RecordProgressParams,
   RenewLeasesParams,
   RetryDeadJobsParams,
@@ -16,6 +20,7 @@ import type {
   SweepParams,
   WaitForWorkParams,
   WatchSignalsParams,
+  WriteScheduleParams,
 } from '../broker/index.ts'
 import { ClosedError } from '../errors/index.ts'
 import type { Retention } from '../protocol/index.ts'
@@ -27,11 +32,19 @@ import { listJobs } from './operations/list-jobs.ts'
 import { queueStats, recount } from './operations/queue-stats.ts'
 import { recordProgress } from './operations/record-progress.ts'
 import { renewLeases } from './operations/renew-leases.ts'
+import {
+  advanceSchedule,
+  claimSchedules,
+  deleteSchedule,
+  findSchedules,
+  listSchedules,
+  writeSchedule,
+} from './operations/schedules.ts'
 import { settleAndClaim } from './operations/settle-and-claim.ts'
 import { drainQueue, retryDeadJobs, setPaused } from './operations/steer-queue.ts'
 import { cancelJobs, deleteJobs, retryJobs, runJobsNow } from './operations/steer.ts'
 import { sweep } from './operations/sweep.ts'
-import { heartbeatWorker, listWorkers } from './operations/workers.ts'
+import { heartbeatWorker, listWorkers, removeWorker } from './operations/workers.ts'
 
 interface QueueParams {
   readonly queue: string
@@ -99,8 +112,13 @@ export class MemoryBroker implements FullBroker {
   readLogs = (params: QueueParams & { readonly jobId: string }) =>
     this.#run((namespace) => namespace.read(params.queue).jobs.get(params.jobId)?.logs ?? [], null)
 
-  removeWorker = (params: { readonly workerId: string }) =>
-    this.#run((namespace) => void namespace.workers.delete(params.workerId), null)
+  removeWorker = (params: { readonly workerId: string }) => this.#run(removeWorker, params)
+  findSchedules = (params: FindSchedulesParams) => this.#run(findSchedules, params)
+  listSchedules = (params: ListSchedulesParams) => this.#run(listSchedules, params)
+  writeSchedule = (params: WriteScheduleParams) => this.#run(writeSchedule, params)
+  deleteSchedule = (params: { readonly id: string }) => this.#run(deleteSchedule, params)
+  claimSchedules = (params: ClaimSchedulesParams) => this.#run(claimSchedules, params)
+  advanceSchedule = (params: AdvanceScheduleParams) => this.#run(advanceSchedule, params)
 
   waitForWork = (params: WaitForWorkParams) =>
     this.#run((namespace) => namespace.wakes.wait(this.#untilClosed(params)), null)

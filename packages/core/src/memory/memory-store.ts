@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../time/index.ts'
 import { EventLog } from './event-log.ts'
 import type { Step } from './move.ts'
 import { QueueState } from './queue-state.ts'
+import { ScheduleBook } from './schedule-book.ts'
 import { SignalBoard } from './signal-board.ts'
 import { WakeBoard } from './wake-board.ts'
 
@@ -12,6 +13,7 @@ export class Namespace {
   readonly events: EventLog
   readonly wakes: WakeBoard
   readonly signals = new SignalBoard()
+  readonly schedules = new ScheduleBook()
   readonly workers = new Map<string, { readonly worker: LiveWorker; readonly expiresAt: number }>()
   readonly queueNames = new Set<string>()
   readonly #queues = new Map<string, QueueState>()

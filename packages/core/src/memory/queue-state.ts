@@ -44,6 +44,8 @@ export class QueueState {
   }
   /** Types with pending jobs that a claim met and did not serve. A claim that serves a type takes it out. */
   readonly setAsideTypes = new Set<string>()
+  /** The newest slot of each schedule that was enqueued here. */
+  readonly newestSlots = new Map<string, number>()
   readonly enqueueCalls = new RecentCalls<EnqueueResult>()
   readonly logCalls = new RecentCalls<AppendLogsResult>()
   readonly workerCalls = new RecentCalls<WorkerCall>()

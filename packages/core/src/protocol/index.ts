@@ -58,6 +58,7 @@ export {
   type Priority,
   type PriorityName,
 } from './priority.ts'
+export { chargeRate, IDLE_RATE, isIdleRate, startableAt, type RateState } from './rate.ts'
 export { DEFAULT_RETENTION, resolveRetention, type Retention } from './retention.ts'
 export type { Schedule, ScheduledJob, ScheduleRun } from './schedules/schedule.ts'
 export { resolveScheduleSpec, type ScheduleBounds } from './schedules/resolve-schedule-spec.ts'

@@ -2,7 +2,8 @@
  * So many units may start in any `perMs`, on the store's clock. A job counts as its `limitCost`, at most as `burst`.
  *
  * The generic cell rate algorithm with an emission interval of `perMs / (units - burst + 1)`: up to `burst` units may start at once
- * after a pause, and no window of `perMs`, wherever it begins, ever holds more than `units`.
+ * after a pause, and no window of `perMs`, wherever it begins, ever holds more than `units`. The arithmetic is in rate.ts. The clock
+ * counts in ms, so with a burst of 1 no more than one unit starts in each ms.
  */
 export interface Rate {
   /** 1 to 1,000,000. */

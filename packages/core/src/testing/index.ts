@@ -14,6 +14,7 @@ export {
 } from './factories.ts'
 export { LEASE_MS, QueueDriver } from './queue-driver.ts'
 export { runModule, startModule, type ModuleRun, type ModuleRunOptions } from './run-module.ts'
+export { HOURLY, newSchedule, ScheduleDriver, scheduledJob } from './schedule-driver.ts'
 export { seededRandom } from './seeded-random.ts'
 export { SimulatedClock } from './simulated-clock.ts'
 export { waitFor } from './wait-for.ts'

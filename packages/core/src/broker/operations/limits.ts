@@ -10,7 +10,10 @@ export interface SetLimitParams {
   readonly ifRevision: number | null
 }
 
-/** `conflict`: nothing was changed, because the limit had another revision. `revision` is the one after the call; 0 = no limit. */
+/**
+ * `conflict`: nothing was changed, because the limit had another revision. `revision` is the one after the call; 0 = no limit. When
+ * the limit is that already, or there is none to remove, the call is `done` and changes nothing, whatever `ifRevision` says.
+ */
 export interface SetLimitResult {
   readonly outcome: 'done' | 'conflict'
   readonly revision: number
@@ -22,7 +25,7 @@ export interface StoredLimit {
   readonly limit: Limit
   /** 1 when it is new; grows with every change. */
   readonly revision: number
-  /** Active jobs of the type; exact when the type has a concurrency limit, else null. */
+  /** Active jobs of the type; exact when `limit.concurrency` is given, else null. */
   readonly active: number | null
   /** Pending jobs of the type that wait for this limit. They are part of `counts.pending`. */
   readonly waiting: number

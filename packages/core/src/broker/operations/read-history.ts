@@ -4,11 +4,11 @@ export interface ReadHistoryParams {
   readonly queue: string
   /** Null takes all types together. */
   readonly type: string | null
-  /** `minute` is kept for 24 hours, `hour` for 30 days. */
+  /** `minute` is kept for 24 hours, `hour` for 30 days: steps that began longer ago are left out. */
   readonly step: HistoryStep
   /** Store time in ms; the minute or hour that holds it is the first. */
   readonly from: number
-  /** The minute or hour that holds it is the last. At most 1,500 steps after `from`; more are cut off at the beginning. */
+  /** The minute or hour that holds it is the last. With more than 1,500 steps, the newest 1,500 are looked at. */
   readonly to: number
 }
 

@@ -33,7 +33,10 @@ export interface WriteScheduleParams {
   readonly from: { readonly revision: number; readonly lastSlot: number } | null
 }
 
-/** `conflict`: nothing was written; somebody else wrote or fired the schedule, or made one with this id. */
+/**
+ * `conflict`: nothing was written; somebody else wrote or fired the schedule, or made one with this id. A schedule that is there
+ * already just as it is to be (but for what the store sets) is `done`, whatever `from` says, and stays as it is.
+ */
 export interface WriteScheduleResult {
   readonly outcome: 'done' | 'conflict'
   /** The one after the call; 0 when there is none. */
@@ -45,7 +48,7 @@ export interface ClaimSchedulesParams {
   readonly watcher: string
   /** At most 1,000. */
   readonly limit: number
-  /** For so long nobody else is given the same ones, unless they are advanced first. */
+  /** For so long nobody else is given the same ones, unless they are advanced or written first. The same watcher is given them again. */
   readonly holdMs: number
 }
 
@@ -53,7 +56,10 @@ export interface ClaimSchedulesResult {
   /** Schedules whose `nextAt` has come, the longest due first. */
   readonly schedules: readonly Schedule[]
   readonly now: number
-  /** The next schedule becomes due in so many ms and no other watcher was told: claim again then. Null: nothing to watch. */
+  /**
+   * The next schedule becomes due in so many ms and no other watcher was told: claim again then. Null: nothing to watch. One that is
+   * held becomes due when its hold ends, so that somebody comes when its holder has died.
+   */
   readonly nextInMs: number | null
 }
 
@@ -72,7 +78,10 @@ export interface AdvanceScheduleParams {
   readonly history: readonly ScheduleRun[]
 }
 
-/** `conflict`: nothing was changed; somebody else wrote or fired the schedule, or it is gone. */
+/**
+ * `conflict`: nothing was changed; somebody else wrote or fired the schedule, or it is gone. A call that is sent again is `done` and
+ * adds nothing: the schedule has this `lastSlot` and `nextAt`, and its history ends with what was to be added.
+ */
 export interface AdvanceScheduleResult {
   readonly outcome: 'done' | 'conflict'
 }

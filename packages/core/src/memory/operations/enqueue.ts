@@ -9,6 +9,7 @@ import { change } from '../change.ts'
 import { newRecord, type JobRecord } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
 import { place, type Step } from '../move.ts'
+import type { QueueState } from '../queue-state.ts'
 import { holderOf, takeKey } from '../unique-holds.ts'
 import { wakeForDue } from '../waking.ts'
 
@@ -20,8 +21,17 @@ function replaceJob(step: Step, holder: JobRecord, job: NewJob): void {
   takeKey(step, holder)
 }
 
+/** Whether the slot of a job was enqueued before, or a later one of its schedule. From now on it was. */
+function isPastSlot({ newestSlots }: QueueState, { scheduleId, slot }: NewJob): boolean {
+  if (scheduleId === null || slot === null) return false
+  if (slot <= (newestSlots.get(scheduleId) ?? Number.NEGATIVE_INFINITY)) return true
+  newestSlots.set(scheduleId, slot)
+  return false
+}
+
 function enqueueOne(step: Step, job: NewJob): EnqueueOutcome {
   const { queue, now } = step
+  if (isPastSlot(queue, job)) return { id: job.id, outcome: 'duplicate' }
   if (queue.jobs.has(job.id)) return { id: job.id, outcome: 'duplicate' }
   const holderId = holderOf(step, job.uniqueKey)
   if (holderId !== undefined) {

@@ -1,13 +1,23 @@
-import type { HeartbeatWorkerParams, LiveWorker } from '../../broker/index.ts'
+import type { HeartbeatWorkerParams, HeartbeatWorkerResult, LiveWorker } from '../../broker/index.ts'
 import type { Namespace } from '../memory-store.ts'
 
-/** Keeps what a worker says of itself, for a while. */
+/** Keeps what a worker says of itself, for a while. Tells it of the next schedule. */
 export function heartbeatWorker(
-  { clock, workers }: Namespace,
+  { clock, workers, schedules }: Namespace,
   { worker, ttlMs }: HeartbeatWorkerParams,
-): void {
+): HeartbeatWorkerResult {
   const seenAt = clock.now()
   workers.set(worker.id, { worker: { ...worker, seenAt }, expiresAt: seenAt + ttlMs })
+  return { scheduleInMs: schedules.watch(worker.id, seenAt) }
+}
+
+/** Takes a worker off the list. What it watched for, others are told of. */
+export function removeWorker(
+  { workers, schedules }: Namespace,
+  { workerId }: { readonly workerId: string },
+): void {
+  workers.delete(workerId)
+  schedules.release(workerId)
 }
 
 /** Workers that were heard in time, by id. */

@@ -42,5 +42,7 @@ type DefineTest = (name: string, run: (bench: Bench) => Promise<void>, timeoutMs
 /** The guarantees of one operation or topic. */
 export interface ConformanceSuite {
   readonly name: string
+  /** Each test gets a namespace of its own, because it is about what a namespace has once. @default false */
+  readonly isIsolated?: boolean
   define(test: DefineTest): void
 }

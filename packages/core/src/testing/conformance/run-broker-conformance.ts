@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { FullBroker } from '../../broker/index.ts'
 import { freshName } from '../factories.ts'
 import type { Bench, BrokerHarness, ConformanceSuite } from './harness.ts'
 import { SUITES } from './suites.ts'
 
 /** Opens brokers on one namespace and closes all of them in the end. */
-class BrokerPool {
+class BrokerPool implements AsyncDisposable {
   readonly #harness: BrokerHarness
   readonly #namespace = freshName('conformance')
   readonly #open: FullBroker[] = []
@@ -35,6 +35,10 @@ class BrokerPool {
   async close(): Promise<void> {
     await Promise.all(this.#open.map((broker) => broker.close()))
   }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
 }
 
 /** What is wrong with the skips of a harness: names without a test, tests without a reason. */
@@ -60,20 +64,17 @@ async function expectSoundCounters(broker: FullBroker, queues: readonly string[]
 function defineSuite(harness: BrokerHarness, suite: ConformanceSuite, known: Set<string>): void {
   const skips = skipReasons(harness)
   describe(`${suite.name}`, () => {
-    const pool = new BrokerPool(harness)
-    let broker: FullBroker
-    let other: FullBroker
-    beforeAll(async () => {
-      broker = await pool.at(0)
-      other = await pool.at(1)
-    })
-    afterAll(() => pool.close())
+    const shared = new BrokerPool(harness)
+    afterAll(() => shared.close())
 
     suite.define((name, run, timeoutMs) => {
       const fullName = `${suite.name} > ${name}`
       known.add(fullName)
       it(`${name}`, { timeout: timeoutMs ?? 30_000 }, async (context) => {
         context.skip(skips.has(fullName), skips.get(fullName))
+        await using own = suite.isIsolated ? new BrokerPool(harness) : null
+        const pool = own ?? shared
+        const [broker, other] = [await pool.at(0), await pool.at(1)]
         const queues = [freshName('queue')]
         for (const queue of queues) await broker.registerQueue({ queue })
         const bench: Bench = {

@@ -38,6 +38,10 @@ import { waitForWorkSuite } from './wait-for-work.suite.ts'
 import { wakeSuite } from './wake.suite.ts'
 import { watchDueSuite } from './watch-due.suite.ts'
 import { watchSignalsSuite } from './watch-signals.suite.ts'
+import { advanceScheduleSuite } from './advance-schedule.suite.ts'
+import { claimSchedulesSuite } from './claim-schedules.suite.ts'
+import { slotsSuite } from './slots.suite.ts'
+import { writeScheduleSuite } from './write-schedule.suite.ts'
 
 /** Every suite, one for each operation or topic. */
 export const SUITES: readonly ConformanceSuite[] = [
@@ -74,6 +78,10 @@ export const SUITES: readonly ConformanceSuite[] = [
   heartbeatWorkerSuite,
   removeWorkerSuite,
   listWorkersSuite,
+  writeScheduleSuite,
+  claimSchedulesSuite,
+  advanceScheduleSuite,
+  slotsSuite,
   subscribeSuite,
   resumeEventsSuite,
   oddValuesSuite,
