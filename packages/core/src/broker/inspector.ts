@@ -31,7 +31,7 @@ export interface BrokerInspector {
   /** Oldest first, at most 100; empty when no job or no line is kept. */
   readLogs(params: QueueParams & { readonly jobId: string }): Promise<readonly LogLine[]>
   cancelJobs(params: SteerParams): Promise<SteerResult>
-  /** Dead or cancelled jobs back to `pending`, with all their attempts. */
+  /** Dead or cancelled jobs back to `pending`, with all their attempts and the whole time for retries, and without a deadline. */
   retryJobs(params: SteerParams): Promise<SteerResult>
   /** Scheduled or retrying jobs to `pending` now. */
   runJobsNow(params: SteerParams): Promise<SteerResult>

@@ -34,6 +34,8 @@ export interface JobRecord extends Place {
   /** When it is cancelled if it still waits. */
   expiresAt: number | null
   startedAt: number | null
+  /** Start of attempt 1, from which the time for retries counts. */
+  firstStartedAt: number | null
   finishedAt: number | null
   leaseEndsAt: number
   /** How the last attempt that was settled ended, so that the same settlement sent again is recognised. */
@@ -61,6 +63,7 @@ export function newRecord(queue: string, job: NewJob, now: number): JobRecord {
     runAt: runAt ?? now + delayMs,
     expiresAt: expiresAt ?? (expiresInMs === null ? null : now + expiresInMs),
     startedAt: null,
+    firstStartedAt: null,
     finishedAt: null,
     leaseEndsAt: 0,
     settled: null,

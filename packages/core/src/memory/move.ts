@@ -75,9 +75,11 @@ export function remove(queue: QueueState, job: JobRecord): void {
 
 /** Lets `assign` change fields that decide where a job stands. With `stays` it keeps its place. */
 export function replace(queue: QueueState, job: JobRecord, stays: boolean, assign: () => void): void {
-  if (!stays) leave(queue, job)
+  if (stays) queue.deadlines.delete(job)
+  else leave(queue, job)
   assign()
-  if (!stays) enter(queue, job, false)
+  if (stays) queue.deadlines.add(job)
+  else enter(queue, job, false)
 }
 
 /** Gives an active job a new lease end. */
@@ -116,6 +118,7 @@ function enter(queue: QueueState, job: JobRecord, head: boolean): void {
   Object.assign(job, placeOf(queue, job, head))
   queue.byState[job.state].add(job)
   queue.counts[job.state] += 1
+  queue.deadlines.add(job)
   if (job.state === 'pending') {
     const lane = queue.pendingByType.get(job.spec.type) ?? new OrderedSet<JobRecord>()
     lane.add(job)
@@ -127,6 +130,7 @@ function enter(queue: QueueState, job: JobRecord, head: boolean): void {
 function leave(queue: QueueState, job: JobRecord): void {
   queue.byState[job.state].delete(job)
   queue.counts[job.state] -= 1
+  queue.deadlines.delete(job)
   if (job.state !== 'pending') return
   const lane = queue.pendingByType.get(job.spec.type)
   lane?.delete(job)

@@ -1,5 +1,6 @@
 import type { EnqueueResult, AppendLogsResult, QueueTotals } from '../broker/index.ts'
 import { DEFAULT_RETENTION, JOB_STATES, type JobState, type Retention } from '../protocol/index.ts'
+import { Deadlines } from './deadlines.ts'
 import type { JobRecord } from './job-record.ts'
 import { OrderedSet } from './ordered-set.ts'
 import { RecentCalls } from './recent-calls.ts'
@@ -31,6 +32,7 @@ export class QueueState {
   readonly byState = eachState(() => new OrderedSet<JobRecord>())
   readonly pendingByType = new Map<string, OrderedSet<JobRecord>>()
   readonly uniqueKeys = new UniqueKeys()
+  readonly deadlines = new Deadlines()
   readonly counts: Record<JobState, number> = eachState(() => 0)
   /** How often a job became pending: says whether a call left work that nobody was told of. */
   pendingArrivals = 0

@@ -1,9 +1,12 @@
+import { isPastDeadline } from './deadlines.ts'
 import type { JobRecord } from './job-record.ts'
 import type { Step } from './move.ts'
 
-/** The id of the job that holds a key. */
+/** The id of the job that holds a key. One that is past its deadline will not run, and holds none but for a time. */
 export function holderOf({ queue, now }: Step, key: string | null): string | undefined {
-  return key === null ? undefined : queue.uniqueKeys.find(key, now)?.jobId
+  const hold = key === null ? undefined : queue.uniqueKeys.find(key, now)
+  const holder = hold?.endsAt === null ? queue.jobs.get(hold.jobId) : undefined
+  return holder && isPastDeadline(holder, now) ? undefined : hold?.jobId
 }
 
 /** A job that is new, or replaced by one, holds its key from now on. */

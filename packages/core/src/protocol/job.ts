@@ -19,7 +19,11 @@ export interface JobSpec {
   /** How long it holds its unique key; null: until it is terminal, like `{ until: 'finished', forMs: null }`. */
   readonly unique: UniqueHold | null
   readonly tags: readonly string[]
-  /** Attempts that fail later than this after the first attempt started are not repeated; null = no such end. */
+  /**
+   * A retry that would come later than this after attempt 1 started is not made: the job is dead (`retry_budget_spent`). Runs that are
+   * not counted (snoozed, released, crashed) are followed by another attempt 1 until one has failed, and that starts the time anew;
+   * later attempts never do. Null = no such end.
+   */
   readonly retryForMs: number | null
   /** What a limit per key counts it under; null = only the limits of its type hold. */
   readonly limitKey: string | null
@@ -45,13 +49,16 @@ export interface NewJob extends JobSpec {
   /** Waits until this time on the store's clock (ms since 1970). */
   readonly runAt: number | null
   /**
-   * When a job holds its unique key: `keep` leaves that as it is; `replace` gives it this payload, if it waits, and starts a hold for
+   * When a job holds its unique key (one that still waits past its deadline holds none but for a time): `keep` leaves that as it is; `replace` gives it this payload, if it waits, and starts a hold for
    * a time anew. One that is pending or scheduled takes the time and the deadline over, too. An id that is kept is a duplicate.
    */
   readonly onConflict: 'keep' | 'replace'
-  /** When it still waits this long from now, it is cancelled (`expired`); null = never. Ignored when `expiresAt` is given. */
+  /** Its deadline is so long from now; null = none. Ignored when `expiresAt` is given. */
   readonly expiresInMs: number | null
-  /** When it still waits at this time on the store's clock, it is cancelled (`expired`); null = never. */
+  /**
+   * Its deadline on the store's clock; null = none. From then on a job that waits (also again, after an attempt) is not handed out,
+   * and the next claim or sweep cancels it (`expired`). An active job is left alone, and a second life has no deadline.
+   */
   readonly expiresAt: number | null
   /**
    * The slot of its schedule. Of the slots of one schedule only later ones are enqueued in a queue, each once, whatever is still

@@ -8,7 +8,7 @@ export interface RetryDeadJobsParams {
   readonly skip: number
 }
 
-/** Puts dead jobs back to `pending` with all their attempts. */
+/** Puts dead jobs back to `pending` as `retryJobs` does. */
 export interface RetryDeadJobsResult {
   readonly retried: number
   /** Jobs that stay dead because another one holds their unique key, as far as this call met them. */

@@ -1,9 +1,12 @@
 import type { ClaimRequest } from '../../broker/index.ts'
 import { LIMITS } from '../../protocol/index.ts'
+import { isPastDeadline } from '../deadlines.ts'
+import { expireWaiting } from '../expire.ts'
 import type { JobRecord } from '../job-record.ts'
 import { move, type Step } from '../move.ts'
 import type { Place } from '../ordered-set.ts'
 import type { QueueState } from '../queue-state.ts'
+import { trimByCount } from '../retention.ts'
 
 function least<T extends Place>(items: readonly T[]): T | undefined {
   let best: T | undefined
@@ -50,14 +53,18 @@ export interface Claim {
 /** Hands out jobs. */
 export function claim(step: Step, workerId: string, { limit, types, leaseMs }: ClaimRequest): Claim {
   const { queue, now } = step
+  if (expireWaiting(step, LIMITS.batch) > 0) trimByCount(queue)
   promote(step)
   const claimed: JobRecord[] = []
   let job = nextPending(queue, types)
   while (job && claimed.length < limit) {
+    // There were more past their deadline than a call ends: the next one goes on.
+    if (isPastDeadline(job, now)) break
     job.attempt += 1
     job.epoch += 1
     job.workerId = workerId
     job.startedAt = now
+    if (job.attempt === 1) job.firstStartedAt = now
     job.leaseEndsAt = now + leaseMs
     move(step, job, { trigger: 'claim', to: 'active' })
     claimed.push(job)

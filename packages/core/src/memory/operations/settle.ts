@@ -15,6 +15,11 @@ export function keepError(job: JobRecord, now: number, failure: FailureRecord): 
   job.errors = [...job.errors, error].slice(-LIMITS.attemptErrors)
 }
 
+/** Whether a retry at this time comes too late. */
+function isBudgetSpent({ spec, firstStartedAt }: JobRecord, retryAt: number): boolean {
+  return spec.retryForMs !== null && firstStartedAt !== null && retryAt > firstStartedAt + spec.retryForMs
+}
+
 function apply(step: Step, job: JobRecord, settlement: Exclude<Settlement, { kind: 'complete' }>): void {
   // Whatever else the attempt says, somebody asked for the end of this job.
   const kind = job.cancelRequested ? 'finish_cancel' : settlement.kind
@@ -24,6 +29,8 @@ function apply(step: Step, job: JobRecord, settlement: Exclude<Settlement, { kin
   } else if (settlement.kind === 'fail') {
     if (settlement.retryInMs === null) {
       move(step, job, { trigger: 'fail', to: 'dead', reason: settlement.reason })
+    } else if (isBudgetSpent(job, step.now + settlement.retryInMs)) {
+      move(step, job, { trigger: 'fail', to: 'dead', reason: 'retry_budget_spent' })
     } else {
       job.runAt = step.now + settlement.retryInMs
       move(step, job, { trigger: 'fail', to: 'retrying' })

@@ -45,6 +45,8 @@ export function retry(step: Step, job: JobRecord): boolean {
   job.result = null
   job.progress = null
   job.runAt = step.now
+  // Somebody wants it to run although its deadline may have passed.
+  job.expiresAt = null
   move(step, job, { trigger: 'retry', to: 'pending' })
   return true
 }

@@ -1,12 +1,13 @@
 import type { SweepParams, SweepResult } from '../../broker/index.ts'
 import { LIMITS } from '../../protocol/index.ts'
+import { expireWaiting } from '../expire.ts'
 import type { JobRecord } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
 import { move, type Step } from '../move.ts'
 import { trimByAge, trimByCount } from '../retention.ts'
 import { keepError } from './settle.ts'
 
-function expired({ queue, now }: Step): JobRecord | undefined {
+function lostLease({ queue, now }: Step): JobRecord | undefined {
   const job = queue.byState.active.first
   return job && job.leaseEndsAt <= now ? job : undefined
 }
@@ -28,12 +29,13 @@ function loseLease(step: Step, job: JobRecord): void {
   else move(step, job, { trigger: 'lose_lease', to: 'pending', head: true })
 }
 
-/** Takes jobs from workers that let their leases expire, and removes what is past its retention. */
+/** Takes jobs from workers that let their leases expire, and ends what is past its deadline, its retention or its hold of a key. */
 export function sweep(namespace: Namespace, { queue: name, limit }: SweepParams): SweepResult {
   const step = namespace.write(name)
   const { queue, now } = step
+  const expired = expireWaiting(step, limit)
   const lost: JobRecord[] = []
-  for (let job = expired(step); job && lost.length < limit; job = expired(step)) {
+  for (let job = lostLease(step); job && lost.length < limit; job = lostLease(step)) {
     loseLease(step, job)
     lost.push(job)
   }
@@ -43,9 +45,9 @@ export function sweep(namespace: Namespace, { queue: name, limit }: SweepParams)
   const removed = trimByAge(queue, now)
   const forgotten = queue.uniqueKeys.removeEnded(now, LIMITS.batch)
   if (result.requeued.length > 0 && !queue.paused) namespace.wakes.wake(name)
-  return {
-    ...result,
-    removed,
-    more: expired(step) !== undefined || Math.max(removed, forgotten) >= LIMITS.batch,
-  }
+  const more =
+    lostLease(step) !== undefined ||
+    queue.deadlines.firstPassed(now) !== undefined ||
+    Math.max(removed, forgotten) >= LIMITS.batch
+  return { ...result, expired, removed, more }
 }

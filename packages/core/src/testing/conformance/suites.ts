@@ -3,6 +3,7 @@ import { appendLogsSuite } from './append-logs.suite.ts'
 import { cancelJobsSuite } from './cancel-jobs.suite.ts'
 import { claimOrderSuite } from './claim-order.suite.ts'
 import { concurrencySuite } from './concurrency.suite.ts'
+import { deadlinesSuite } from './deadlines.suite.ts'
 import { deleteJobsSuite } from './delete-jobs.suite.ts'
 import { drainQueueSuite } from './drain-queue.suite.ts'
 import { enqueueSuite } from './enqueue.suite.ts'
@@ -26,6 +27,7 @@ import { repeatSettlementSuite } from './repeat-settlement.suite.ts'
 import { resumeEventsSuite } from './resume-events.suite.ts'
 import { retryDeadJobsSuite } from './retry-dead-jobs.suite.ts'
 import { retryJobsSuite } from './retry-jobs.suite.ts'
+import { retryBudgetSuite } from './retry-budget.suite.ts'
 import { runJobsNowSuite } from './run-jobs-now.suite.ts'
 import { setAsideSuite } from './set-aside.suite.ts'
 import { setRetentionSuite } from './set-retention.suite.ts'
@@ -55,6 +57,8 @@ export const SUITES: readonly ConformanceSuite[] = [
   repeatSettlementSuite,
   renewLeasesSuite,
   sweepSuite,
+  deadlinesSuite,
+  retryBudgetSuite,
   recordProgressSuite,
   appendLogsSuite,
   readLogsSuite,
