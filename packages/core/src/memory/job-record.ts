@@ -72,6 +72,11 @@ export function newRecord(queue: string, job: NewJob, now: number): JobRecord {
   }
 }
 
+/** Since when a job that waits can run, as far as its own time goes. */
+export function runnableAt({ createdAt, runAt }: JobRecord): number {
+  return Math.max(createdAt, runAt)
+}
+
 export function toClaimedJob(job: JobRecord): ClaimedJob {
   return { ...job.spec, queue: job.queue, attempt: job.attempt, epoch: job.epoch, createdAt: job.createdAt }
 }

@@ -11,6 +11,7 @@ import type {
   HeartbeatWorkerParams,
   ListJobsParams,
   ListSchedulesParams,
+  ReadHistoryParams,
   RecordProgressParams,
   RenewLeasesParams,
   RetryDeadJobsParams,
@@ -30,6 +31,7 @@ import { enqueue } from './operations/enqueue.ts'
 import { findJobs } from './operations/find-jobs.ts'
 import { listJobs } from './operations/list-jobs.ts'
 import { queueStats, recount } from './operations/queue-stats.ts'
+import { readHistory } from './operations/read-history.ts'
 import { recordProgress } from './operations/record-progress.ts'
 import { renewLeases } from './operations/renew-leases.ts'
 import {
@@ -90,6 +92,7 @@ export class MemoryBroker implements FullBroker {
   listWorkers = () => this.#run(listWorkers, null)
   listQueues = () => this.#run((namespace) => namespace.listQueues(), null)
 
+  readHistory = (params: ReadHistoryParams) => this.#run(readHistory, params)
   queueStats = (params: QueueParams) => this.#run((namespace) => queueStats(namespace, params.queue), null)
   recount = (params: QueueParams) => this.#run((namespace) => recount(namespace, params.queue), null)
   pauseQueue = (params: QueueParams) =>

@@ -10,7 +10,7 @@ import {
   type JsonValue,
 } from '../protocol/index.ts'
 import type { EventLog } from './event-log.ts'
-import type { JobRecord } from './job-record.ts'
+import { runnableAt, type JobRecord } from './job-record.ts'
 import { OrderedSet, type Place } from './ordered-set.ts'
 import type { QueueState } from './queue-state.ts'
 import { takeKey } from './unique-holds.ts'
@@ -53,6 +53,7 @@ export function move(step: Step, job: JobRecord, { trigger, to, reason, head = f
   enter(step.queue, job, head)
   if (to === 'pending') step.queue.pendingArrivals += 1
   count(step.queue, trigger, to)
+  chronicle(step, job, trigger)
   recordMove(step, job, trigger)
 }
 
@@ -64,6 +65,7 @@ export function place(step: Step, job: JobRecord, to: 'pending' | 'scheduled'): 
   enter(step.queue, job, false)
   if (to === 'pending') step.queue.pendingArrivals += 1
   step.queue.totals.enqueued += 1
+  step.queue.history.count(step.now, job.spec.type, 'enqueued')
   recordMove(step, job, 'enqueue')
 }
 
@@ -141,6 +143,17 @@ function count(queue: QueueState, trigger: JobTrigger, to: JobState): void {
   if (isTerminal(to)) queue.totals[to] += 1
   if (trigger === 'fail' && to === 'retrying') queue.totals.failed += 1
   if (trigger === 'lose_lease') queue.totals.crashed += 1
+}
+
+/** Counts a move for the history of its type. */
+function chronicle({ queue: { history }, now }: Step, job: JobRecord, trigger: JobTrigger): void {
+  const { state, startedAt } = job
+  const { type } = job.spec
+  if (trigger === 'claim') history.measure(now, type, 'waited', now - runnableAt(job))
+  if (isTerminal(state)) history.count(now, type, state)
+  if (trigger === 'fail' && state === 'retrying') history.count(now, type, 'failed')
+  if ((trigger === 'complete' || trigger === 'fail') && startedAt !== null)
+    history.measure(now, type, 'ran', now - startedAt)
 }
 
 function recordMove(step: Step, job: JobRecord, trigger: JobTrigger): void {

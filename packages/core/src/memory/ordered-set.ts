@@ -10,6 +10,13 @@ function isBefore(a: Place, b: Place): boolean {
   return a.rank < b.rank || (a.rank === b.rank && a.order < b.order)
 }
 
+/** The item that comes first. */
+export function least<T extends Place>(items: readonly T[]): T | undefined {
+  let best: T | undefined
+  for (const item of items) if (!best || isBefore(item, best)) best = item
+  return best
+}
+
 /** The index of the first entry for which `test` holds; `test` must be false, then true, over the list. */
 function firstIndex<E>(list: readonly E[], test: (entry: E) => boolean): number {
   let low = 0

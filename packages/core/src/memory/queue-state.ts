@@ -1,6 +1,7 @@
 import type { EnqueueResult, AppendLogsResult, QueueTotals } from '../broker/index.ts'
 import { DEFAULT_RETENTION, JOB_STATES, type JobState, type Retention } from '../protocol/index.ts'
 import { Deadlines } from './deadlines.ts'
+import { HistoryBook } from './history-book.ts'
 import type { JobRecord } from './job-record.ts'
 import { OrderedSet } from './ordered-set.ts'
 import { RecentCalls } from './recent-calls.ts'
@@ -48,6 +49,7 @@ export class QueueState {
   readonly setAsideTypes = new Set<string>()
   /** The newest slot of each schedule that was enqueued here. */
   readonly newestSlots = new Map<string, number>()
+  readonly history = new HistoryBook()
   readonly enqueueCalls = new RecentCalls<EnqueueResult>()
   readonly logCalls = new RecentCalls<AppendLogsResult>()
   readonly workerCalls = new RecentCalls<WorkerCall>()

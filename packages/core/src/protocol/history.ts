@@ -11,3 +11,9 @@ export const HISTORY = {
 export const HISTORY_BUCKETS_MS = [
   1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 1_800_000,
 ] as const
+
+/** The place of a time in a histogram. */
+export function historyBucket(ms: number): number {
+  const bucket = HISTORY_BUCKETS_MS.findIndex((end) => ms <= end)
+  return bucket === -1 ? HISTORY_BUCKETS_MS.length : bucket
+}

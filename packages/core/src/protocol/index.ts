@@ -32,7 +32,7 @@ export {
 export { decodeErrorLines } from './error-lines.ts'
 export { decodeEventLine } from './event-line.ts'
 export { decodeJobExtra, encodeJobExtra, type JobExtra } from './job-extra.ts'
-export { HISTORY, HISTORY_BUCKETS_MS, HISTORY_STEPS, type HistoryStep } from './history.ts'
+export { HISTORY, HISTORY_BUCKETS_MS, HISTORY_STEPS, historyBucket, type HistoryStep } from './history.ts'
 export type {
   AttemptError,
   ClaimedJob,

@@ -4,17 +4,9 @@ import { isPastDeadline } from '../deadlines.ts'
 import { expireWaiting } from '../expire.ts'
 import type { JobRecord } from '../job-record.ts'
 import { move, type Step } from '../move.ts'
-import type { Place } from '../ordered-set.ts'
+import { least } from '../ordered-set.ts'
 import type { QueueState } from '../queue-state.ts'
 import { trimByCount } from '../retention.ts'
-
-function least<T extends Place>(items: readonly T[]): T | undefined {
-  let best: T | undefined
-  for (const item of items) {
-    if (!best || item.rank < best.rank || (item.rank === best.rank && item.order < best.order)) best = item
-  }
-  return best
-}
 
 /** The next job that waits for a time and is due. */
 function nextDue({ queue, now }: Step): JobRecord | undefined {

@@ -1,11 +1,18 @@
 import type { QueueStats, RecountResult } from '../../broker/index.ts'
 import { isTerminal, JOB_STATES, type JobState } from '../../protocol/index.ts'
+import { runnableAt } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
+import { least } from '../ordered-set.ts'
 import type { QueueState } from '../queue-state.ts'
 
 function setAside({ setAsideTypes, pendingByType }: QueueState): Record<string, number> {
   const sizes = [...setAsideTypes].map((type) => [type, pendingByType.get(type)?.size ?? 0] as const)
   return Object.fromEntries(sizes.filter(([, size]) => size > 0))
+}
+
+function pendingSince(queue: QueueState): number | null {
+  const next = least([...queue.pendingByType.values()].flatMap((jobs) => jobs.first ?? []))
+  return next ? runnableAt(next) : null
 }
 
 /** Reads counters only. */
@@ -17,6 +24,8 @@ export function queueStats(namespace: Namespace, name: string): QueueStats {
     counts: { ...queue.counts },
     totals: { ...queue.totals },
     setAside: setAside(queue),
+    limited: {},
+    pendingSince: pendingSince(queue),
     retention: queue.retention,
     now: namespace.clock.now(),
   }

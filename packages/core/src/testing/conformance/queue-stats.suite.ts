@@ -65,6 +65,26 @@ export const queueStatsSuite: ConformanceSuite = {
       expect(await driver.stats()).toMatchObject({ counts: zero, totals: { enqueued: 1, completed: 1 } })
     })
 
+    test('it is told since when the job that is the next to be claimed could run', async (bench) => {
+      const { broker, queue, anotherQueue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const since = async () => (await driver.stats()).pendingSince
+      expect((await broker.queueStats({ queue: anotherQueue() })).pendingSince).toBeNull()
+      expect(await since()).toBeNull()
+      const late = await driver.enqueueOne({ delayMs: 30_000 })
+      expect(await since(), 'it waits for its time').toBeNull()
+      await bench.advance(60_000)
+      await driver.enqueueOne({ priority: 5 })
+      await driver.claim(1)
+      expect(await since(), 'from when it could run').toBe((await driver.job(late.id)).runAt)
+      const urgent = await driver.enqueueOne({ priority: 5, runAt: 1 })
+      expect(await since(), 'not before it was there').toBe((await driver.job(urgent.id)).createdAt)
+      await driver.claim(1)
+      expect(await since()).toBe((await driver.job(late.id)).runAt)
+      await driver.claim(1)
+      expect(await since()).toBeNull()
+    })
+
     test('the clock of the store is told', async (bench) => {
       const driver = new QueueDriver(bench.broker, bench.queue)
       const before = (await driver.stats()).now

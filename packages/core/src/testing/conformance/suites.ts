@@ -16,6 +16,7 @@ import { modelSuite } from './model.suite.ts'
 import { oddValuesSuite } from './odd-values.suite.ts'
 import { pauseAndResumeSuite } from './pause-and-resume.suite.ts'
 import { queueStatsSuite } from './queue-stats.suite.ts'
+import { readHistorySuite } from './read-history.suite.ts'
 import { readLogsSuite } from './read-logs.suite.ts'
 import { recordProgressSuite } from './record-progress.suite.ts'
 import { recountSuite } from './recount.suite.ts'
@@ -76,6 +77,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   findJobsSuite,
   listJobsSuite,
   queueStatsSuite,
+  readHistorySuite,
   recountSuite,
   listQueuesSuite,
   registerQueueSuite,
