@@ -133,6 +133,7 @@ DECLARE
   q {schema}.queues;
 BEGIN
   SELECT * INTO q FROM {schema}.queues WHERE no = NEW.queue_no;
+  IF NEW.asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, NEW.asides, -1); END IF;
   PERFORM {schema}.write_events(q, NEW.at, NEW.body);
   DELETE FROM {schema}.late_events WHERE no = NEW.no;
   RETURN NULL;
@@ -162,9 +163,9 @@ BEGIN
       RETURNING j.*, g.reason
   )
   INSERT INTO {schema}.finished (no, created_at, run_at, started_at, finished_at, queue_no, epoch, attempt, max_attempts, state, rank,
-      crashes, has_logs, settled, id, type, reason, worker, unique_key, extra, payload, progress, errors)
+      crashes, has_logs, settled, id, type, reason, worker, unique_key, extra, payload, progress, errors, expires_at)
     SELECT no, created_at, run_at, started_at, p_now, queue_no, epoch, attempt, max_attempts, p_state, rank,
-      crashes, has_logs, settled, id, type, reason, worker, unique_key, extra, payload, progress, errors FROM gone;
+      crashes, has_logs, settled, id, type, reason, worker, unique_key, extra, payload, progress, errors, expires_at FROM gone;
 END $$;
 
 -- Removes the oldest finished jobs of a state with all they left, of those that finished between two times.
@@ -218,14 +219,25 @@ $$;
 CREATE FUNCTION {schema}.revive(p_queue integer, p_ids text[], p_now bigint, OUT ids text[], OUT events text) LANGUAGE plpgsql AS $$
 DECLARE
   v_first bigint := {schema}.first_place();
+  v_keys text[];
 BEGIN
+  SELECT array_agg(f.unique_key) INTO v_keys FROM unnest(p_ids) g(id)
+    JOIN {schema}.finished f ON f.id = g.id AND f.queue_no = p_queue WHERE f.unique_key IS NOT NULL;
+  IF v_keys IS NOT NULL THEN PERFORM {schema}.free_keys(p_queue, v_keys, p_now); END IF;
   WITH made AS (
     INSERT INTO {schema}.jobs (no, place, created_at, run_at, started_at, queue_no, epoch, attempt, max_attempts, state, rank, crashes,
-        has_logs, settled, id, type, worker, unique_key, held_key, extra, payload, errors)
+        has_logs, settled, id, type, worker, unique_key, held_key, frees_key, extra, payload, errors,
+        expires_at, retry_for_ms)
       SELECT f.no, v_first + g.i, f.created_at, p_now, f.started_at, f.queue_no, f.epoch, 0, f.max_attempts, 'pending',
-        f.rank, 0, f.has_logs, f.settled, f.id, f.type, f.worker, f.unique_key, f.unique_key, f.extra, f.payload, f.errors
+        f.rank, 0, f.has_logs, f.settled, f.id, f.type, f.worker, f.unique_key,
+        -- A hold for a time goes on by itself, and one that is over does not come back.
+        CASE WHEN f.extra::jsonb #>> '{unique,forMs}' IS NULL THEN f.unique_key END,
+        coalesce(f.extra::jsonb #>> '{unique,until}' = 'started', false), f.extra, f.payload, f.errors,
+        NULL, (f.extra::jsonb ->> 'retryForMs')::bigint
       FROM unnest(p_ids) WITH ORDINALITY g(id, i)
         CROSS JOIN LATERAL (SELECT * FROM {schema}.finished f WHERE f.id = g.id AND f.queue_no = p_queue) f
+      WHERE f.unique_key IS NULL OR f.extra::jsonb #>> '{unique,forMs}' IS NOT NULL OR NOT EXISTS (
+        SELECT FROM {schema}.unique_holds h WHERE h.queue_no = p_queue AND h.key = f.unique_key AND h.held_until > p_now)
       ON CONFLICT DO NOTHING
       RETURNING no, id, type, epoch, place
   ), gone AS (

@@ -27,9 +27,9 @@ BEGIN
       RETURNING j.*, g.data, g.i
   ), kept AS (
     INSERT INTO {schema}.finished (no, created_at, run_at, started_at, finished_at, queue_no, epoch, attempt, max_attempts, state, rank,
-        crashes, has_logs, settled, id, type, worker, unique_key, extra, payload, result, progress, errors)
+        crashes, has_logs, settled, id, type, worker, unique_key, extra, payload, result, progress, errors, expires_at)
       SELECT no, created_at, run_at, started_at, p_now, queue_no, epoch, attempt, max_attempts, 'completed', rank,
-        crashes, has_logs, 'c', id, type, worker, unique_key, extra, payload, data, progress, errors FROM gone
+        crashes, has_logs, 'c', id, type, worker, unique_key, extra, payload, data, progress, errors, expires_at FROM gone
   )
   SELECT coalesce(array_agg(i), '{}'), CASE WHEN is_heard THEN array_agg(to_char(i, 'FM0000') || {schema}.event_line('job.completed',
       id, type, 'completed', attempt, epoch, '', CASE WHEN data IS NULL THEN 'null' WHEN length(data) <= 4096 THEN data END)) END

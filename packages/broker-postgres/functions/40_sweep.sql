@@ -17,7 +17,7 @@ DECLARE
   v_dead text[];
   v_cancelled text[];
   v_events text;
-  v_changes {schema}.counters;
+  v_ended integer;
 BEGIN
   WITH expired AS (
     SELECT row_number() OVER () AS i, e.* FROM (
@@ -60,7 +60,8 @@ BEGIN
   requeued := array_to_string(v_back, ' ');
   dead := array_to_string(v_dead, ' ');
   cancelled := array_to_string(v_cancelled, ' ');
-  more := removed >= 1000
+  v_ended := {schema}.sweep_holds(v_now, 1000);
+  more := removed >= 1000 OR v_ended >= 1000
     OR EXISTS (SELECT FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.lease_ends_at <= v_now);
   PERFORM {schema}.sweep_leftovers(q.no, v_now);
   PERFORM {schema}.add_counts(q.no, c);

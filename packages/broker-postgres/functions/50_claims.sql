@@ -198,7 +198,8 @@ BEGIN
   IF v_count > 0 THEN
     RETURN QUERY WITH claimed AS (
       UPDATE {schema}.jobs j SET state = 'active', aside = false, attempt = j.attempt + 1, epoch = j.epoch + 1, worker = p_worker,
-          started_at = v_now, lease_ends_at = v_now + p_lease_ms, claim_no = v_claim_no, cancel_requested = false
+          started_at = v_now, lease_ends_at = v_now + p_lease_ms, claim_no = v_claim_no, cancel_requested = false,
+          held_key = CASE WHEN j.frees_key THEN NULL ELSE j.held_key END, retry_until = coalesce(j.retry_until, v_now + j.retry_for_ms)
         WHERE j.ctid = ANY (v_rows)
         RETURNING j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at, j.place
     )

@@ -144,9 +144,11 @@ BEGIN
     SELECT j.id, j.state FROM {schema}.jobs j WHERE j.id = ANY (p_ids) AND j.queue_no = q.no ORDER BY j.id FOR UPDATE
   ), gone AS (
     DELETE FROM {schema}.jobs j USING held h WHERE j.id = h.id AND j.queue_no = q.no AND h.state <> 'active'
-      RETURNING j.no, j.id, j.type, j.state, j.aside, j.has_logs, j.attempt, j.epoch
+      RETURNING j.no, j.id, j.type, j.state, j.aside, j.has_logs, j.attempt, j.epoch, j.unique_key
   ), logs AS (
     DELETE FROM {schema}.logs WHERE job_no IN (SELECT no FROM gone WHERE has_logs)
+  ), holds AS (
+    DELETE FROM {schema}.unique_holds h USING gone g WHERE h.queue_no = q.no AND h.key = g.unique_key AND h.id = g.id
   )
   SELECT (SELECT coalesce(array_agg(id), '{}') FROM held WHERE state = 'active'), coalesce(array_agg(id), '{}'),
       array_agg(type) FILTER (WHERE state = 'pending' AND aside), -count(*) FILTER (WHERE state = 'pending'),
@@ -158,9 +160,11 @@ BEGIN
     SELECT f.id FROM {schema}.finished f WHERE f.id = ANY (p_ids) AND f.queue_no = q.no ORDER BY f.id FOR UPDATE
   ), gone AS (
     DELETE FROM {schema}.finished f USING held h WHERE f.id = h.id AND f.queue_no = q.no
-      RETURNING f.no, f.id, f.type, f.state, f.has_logs, f.attempt, f.epoch, f.reason
+      RETURNING f.no, f.id, f.type, f.state, f.has_logs, f.attempt, f.epoch, f.reason, f.unique_key
   ), logs AS (
     DELETE FROM {schema}.logs WHERE job_no IN (SELECT no FROM gone WHERE has_logs)
+  ), holds AS (
+    DELETE FROM {schema}.unique_holds h USING gone g WHERE h.queue_no = q.no AND h.key = g.unique_key AND h.id = g.id
   )
   SELECT coalesce(array_agg(id), '{}'), -count(*) FILTER (WHERE state = 'completed'), -count(*) FILTER (WHERE state = 'dead'),
       -count(*) FILTER (WHERE state = 'cancelled'),

@@ -17,6 +17,9 @@ CREATE INDEX jobs_expiring ON {schema}.jobs (queue_no, expires_at, no) WHERE exp
 
 ALTER TABLE {schema}.finished ADD COLUMN expires_at bigint;
 
+-- Types of jobs that are no longer set aside once the caller's transaction commits.
+ALTER TABLE {schema}.late_events ADD COLUMN asides text[];
+
 -- Unique keys that are held for a time, whatever becomes of their jobs. While such a job is not finished it holds the key in its own
 -- row, too, where other jobs collide with it.
 CREATE TABLE {schema}.unique_holds (
@@ -26,4 +29,5 @@ CREATE TABLE {schema}.unique_holds (
   held_until bigint NOT NULL,
   PRIMARY KEY (queue_no, key)
 ) WITH (autovacuum_vacuum_cost_delay = 0);
-CREATE INDEX unique_holds_held_until ON {schema}.unique_holds (queue_no, held_until);
+-- Without the queue, so that nobody takes it to look for a key.
+CREATE INDEX unique_holds_held_until ON {schema}.unique_holds (held_until);
