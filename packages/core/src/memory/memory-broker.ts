@@ -4,12 +4,14 @@ import type {
   BrokerInfo,
   ClaimSchedulesParams,
   DrainQueueParams,
+  EditJobsParams,
   EnqueueParams,
   FindJobsParams,
   FindSchedulesParams,
   FullBroker,
   HeartbeatWorkerParams,
   ListJobsParams,
+  MoveJobsParams,
   ListSchedulesParams,
   ReadHistoryParams,
   RecordProgressParams,
@@ -27,9 +29,11 @@ import { ClosedError } from '../errors/index.ts'
 import type { Retention } from '../protocol/index.ts'
 import type { Namespace } from './memory-store.ts'
 import { appendLogs } from './operations/append-logs.ts'
+import { editJobs } from './operations/edit-jobs.ts'
 import { enqueue } from './operations/enqueue.ts'
 import { findJobs } from './operations/find-jobs.ts'
 import { listJobs } from './operations/list-jobs.ts'
+import { moveJobs } from './operations/move-jobs.ts'
 import { queueStats, recount } from './operations/queue-stats.ts'
 import { readHistory } from './operations/read-history.ts'
 import { recordProgress } from './operations/record-progress.ts'
@@ -86,6 +90,8 @@ export class MemoryBroker implements FullBroker {
   retryJobs = (params: SteerParams) => this.#run(retryJobs, params)
   runJobsNow = (params: SteerParams) => this.#run(runJobsNow, params)
   deleteJobs = (params: SteerParams) => this.#run(deleteJobs, params)
+  editJobs = (params: EditJobsParams) => this.#run(editJobs, params)
+  moveJobs = (params: MoveJobsParams) => this.#run(moveJobs, params)
   retryDeadJobs = (params: RetryDeadJobsParams) => this.#run(retryDeadJobs, params)
   drainQueue = (params: DrainQueueParams) => this.#run(drainQueue, params)
   heartbeatWorker = (params: HeartbeatWorkerParams) => this.#run(heartbeatWorker, params)

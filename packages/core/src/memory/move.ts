@@ -69,6 +69,14 @@ export function place(step: Step, job: JobRecord, to: 'pending' | 'scheduled'): 
   recordMove(step, job, 'enqueue')
 }
 
+/** Puts a job that comes from another queue into the state that it had there. It is no new one: totals stay as they are. */
+export function arrive(step: Step, job: JobRecord): void {
+  step.queue.jobs.set(job.spec.id, job)
+  enter(step.queue, job, false)
+  if (job.state === 'pending') step.queue.pendingArrivals += 1
+  recordJobEvent(step, job, 'job.enqueued')
+}
+
 /** Removes a job with all it left but its hold of a unique key, which may outlive it. */
 export function remove(queue: QueueState, job: JobRecord): void {
   leave(queue, job)

@@ -2,6 +2,7 @@ import type {
   ClaimRequest,
   EnqueueOutcome,
   FullBroker,
+  JobEdit,
   QueueStats,
   SettleAndClaimParams,
   SettleAndClaimResult,
@@ -138,6 +139,14 @@ export class QueueDriver {
     ...ids: string[]
   ): Promise<readonly SteerOutcome[]> {
     return (await this.broker[operation]({ queue: this.queue, ids })).outcomes
+  }
+
+  async edit(...edits: JobEdit[]): Promise<readonly SteerOutcome[]> {
+    return (await this.broker.editJobs({ queue: this.queue, edits })).outcomes
+  }
+
+  async moveTo(to: string, ...ids: string[]): Promise<readonly SteerOutcome[]> {
+    return (await this.broker.moveJobs({ queue: this.queue, to, ids })).outcomes
   }
 
   async renew(leaseMs: number, ...jobs: { id: string; epoch: number }[]) {

@@ -12,9 +12,11 @@ export interface JobEdit {
 }
 
 /**
- * Changes jobs that do not run. A new time sends a `pending` job to `scheduled`, a `scheduled` one whose time has come to `pending`,
- * and a `retrying` one waits for the new time instead of its backoff. A job that is `dead` or `cancelled` takes no time (it waits
- * for none), so an edit with one is refused. A new priority puts a pending job behind the others of that priority.
+ * Changes jobs that do not run. A time in the future sends a `pending` job to `scheduled`, and a `retrying` one waits for it instead of
+ * its backoff; a time that has come makes both claimable (`pending`). A job that is `dead`, `cancelled` or `blocked` takes no time
+ * (it waits for none), so an edit with one is refused, with all that it holds. A priority that is new puts a pending job behind the
+ * others of that priority; whatever else stays `pending` keeps its place. Deadlines and unique keys stay as they are. An edit that
+ * names nothing to change is `done` without an event.
  */
 export interface EditJobsParams {
   readonly queue: string
@@ -22,5 +24,5 @@ export interface EditJobsParams {
   readonly edits: readonly JobEdit[]
 }
 
-/** `refused`: active, completed, or a time for a job that waits for none. */
+/** `refused`: active, completed, or a time for a job that waits for none. `state` is the one after the edit. */
 export type EditJobsResult = SteerResult

@@ -6,6 +6,7 @@ import { concurrencySuite } from './concurrency.suite.ts'
 import { deadlinesSuite } from './deadlines.suite.ts'
 import { deleteJobsSuite } from './delete-jobs.suite.ts'
 import { drainQueueSuite } from './drain-queue.suite.ts'
+import { editJobsSuite } from './edit-jobs.suite.ts'
 import { enqueueSuite } from './enqueue.suite.ts'
 import { findJobsSuite } from './find-jobs.suite.ts'
 import { heartbeatWorkerSuite } from './heartbeat-worker.suite.ts'
@@ -13,6 +14,7 @@ import { listJobsSuite } from './list-jobs.suite.ts'
 import { listQueuesSuite } from './list-queues.suite.ts'
 import { listWorkersSuite } from './list-workers.suite.ts'
 import { modelSuite } from './model.suite.ts'
+import { moveJobsSuite } from './move-jobs.suite.ts'
 import { oddValuesSuite } from './odd-values.suite.ts'
 import { pauseAndResumeSuite } from './pause-and-resume.suite.ts'
 import { queueStatsSuite } from './queue-stats.suite.ts'
@@ -70,6 +72,8 @@ export const SUITES: readonly ConformanceSuite[] = [
   retryJobsSuite,
   runJobsNowSuite,
   deleteJobsSuite,
+  editJobsSuite,
+  moveJobsSuite,
   retryDeadJobsSuite,
   drainQueueSuite,
   pauseAndResumeSuite,

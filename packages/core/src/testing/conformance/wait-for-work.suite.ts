@@ -143,6 +143,35 @@ export const waitForWorkSuite: ConformanceSuite = {
       }
     })
 
+    test('a job that is edited to run now wakes a waiter, to run earlier, too', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const { id } = await driver.enqueueOne({ delayMs: 900_000 })
+      await driver.call({ claim })
+      for (const delayMs of [600_000, 0]) {
+        await forgetHints(bench)
+        await using waiters = new Waiters().start(broker, [queue])
+        await driver.edit({ jobId: id, delayMs })
+        await waitFor(() => waiters.woken.length === 1)
+        expect(waiters.woken).toEqual([queue])
+        await driver.call({ claim })
+      }
+    })
+
+    test('a job that comes from another queue wakes a waiter', async (bench) => {
+      const { broker, other, queue } = bench
+      const elsewhere = new QueueDriver(broker, bench.anotherQueue())
+      const [pending, scheduled] = await elsewhere.enqueue({}, { delayMs: 600_000 })
+      for (const { id } of [scheduled!, pending!]) {
+        await forgetHints(bench)
+        await using waiters = new Waiters().start(other, [queue])
+        await elsewhere.moveTo(queue, id)
+        await waitFor(() => waiters.woken.length === 1)
+        expect(waiters.woken).toEqual([queue])
+        await new QueueDriver(broker, queue).call({ claim })
+      }
+    })
+
     test('a job taken from a worker that went away wakes a waiter', async (bench) => {
       const { broker, queue } = bench
       const driver = new QueueDriver(broker, queue)
