@@ -25,7 +25,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION {schema}.no_changes() RETURNS {schema}.changes LANGUAGE sql IMMUTABLE AS $$
-  SELECT ROW(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)::{schema}.changes
+  SELECT ROW(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}', '{}')::{schema}.changes
 $$;
 
 -- Adds to the counters. The last thing a call does but for telling others, because others may wait for the slot.
@@ -50,6 +50,7 @@ BEGIN
       total_dead = old.total_dead + EXCLUDED.total_dead,
       total_cancelled = old.total_cancelled + EXCLUDED.total_cancelled,
       total_crashed = old.total_crashed + EXCLUDED.total_crashed;
+  PERFORM {schema}.tally(p_queue, c.types, c.whats, p_slot);
 END $$;
 
 -- Says that `amount` more (or fewer) jobs of a type are set aside. Rows are taken in the order of types.

@@ -3,10 +3,11 @@
 --   JSON of what few jobs ask for (expiresAt, expiresInMs, retryForMs, forMs, untilStarted, replace)
 -- Returns: one line "index;surviving id" for each duplicate, with ";r" behind it when it was replaced
 -- Transition: none -> pending | scheduled; pending | scheduled | retrying -> the same or another of these when it is replaced
--- Guards: id and unique key are free; a repeated token changes nothing
+-- Guards: id and unique key are free, the slot is later than those of its schedule before; a repeated token changes nothing
 CREATE FUNCTION {schema}.enqueue(
   p_namespace text, p_queue text, p_token text, p_ids text[], p_types text[], p_ranks integer[], p_max_attempts integer[],
-  p_payloads text[], p_extras text[], p_unique_keys text[], p_delays bigint[], p_run_ats bigint[], p_options text[]
+  p_payloads text[], p_extras text[], p_unique_keys text[], p_delays bigint[], p_run_ats bigint[], p_options text[],
+  p_schedules text[], p_slots bigint[]
 ) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
@@ -18,11 +19,13 @@ DECLARE
   v_made text[] := '{}';
   v_round text[];
   v_kept text[] := '{}';
+  v_past text[] := '{}';
   v_late text[];
   v_lines text;
   v_scheduled integer;
   v_soonest bigint;
   v_is_missing boolean;
+  v_place bigint;
   v_events text;
   v_arrived integer;
   v_asides text[];
@@ -35,10 +38,14 @@ BEGIN
     IF FOUND THEN RETURN v_answer; END IF;
   END IF;
   IF p_unique_keys IS NOT NULL THEN PERFORM {schema}.free_keys(q.no, p_unique_keys, v_now); END IF;
+  IF p_slots IS NOT NULL THEN
+    v_past := {schema}.past_slots(q.no, p_ids, p_schedules, p_slots);
+    v_kept := v_past;
+  END IF;
   FOR v_try IN 1..3 LOOP
     IF p_unique_keys IS NOT NULL THEN
       -- One that is kept must not take the unique key from one behind it, and a key may be held by a job that has ended.
-      SELECT coalesce(array_agg(g.id), '{}') INTO v_kept FROM unnest(p_ids, p_unique_keys) g(id, unique_key)
+      SELECT v_past || coalesce(array_agg(g.id), '{}') INTO v_kept FROM unnest(p_ids, p_unique_keys) g(id, unique_key)
         WHERE EXISTS (SELECT FROM {schema}.finished f WHERE f.id = g.id AND f.queue_no = q.no)
           OR EXISTS (SELECT FROM {schema}.unique_holds h WHERE h.queue_no = q.no AND h.key = g.unique_key AND h.held_until > v_now);
     END IF;
@@ -104,6 +111,7 @@ BEGIN
       INTO v_answer, v_is_missing
       FROM (
         SELECT g.i, g.id, coalesce(
+            CASE WHEN g.id = ANY (v_past) THEN g.id END,
             (SELECT j.id FROM {schema}.jobs j WHERE j.id = g.id AND j.queue_no = q.no),
             (SELECT f.id FROM {schema}.finished f WHERE f.id = g.id AND f.queue_no = q.no),
             (SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.held_key = g.unique_key),
@@ -125,7 +133,9 @@ BEGIN
   END IF;
   IF p_token IS NULL THEN
     -- Inside a transaction of the caller nothing may be held that others wait for.
-    PERFORM {schema}.add_counts(q.no, c, nextval('{schema}.places'));
+    v_place := nextval('{schema}.places');
+    PERFORM {schema}.add_counts(q.no, c, v_place);
+    PERFORM {schema}.tally_enqueued(q.no, v_now, p_ids, p_types, v_made, v_place);
     IF v_events <> '' OR v_asides IS NOT NULL THEN
       INSERT INTO {schema}.late_events (queue_no, at, body, asides)
         VALUES (q.no, v_now, coalesce(v_events, ''), v_asides);
@@ -136,6 +146,7 @@ BEGIN
   IF v_asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_asides, -1); END IF;
   INSERT INTO {schema}.replays VALUES (q.no, v_now, p_token, v_answer);
   PERFORM {schema}.add_counts(q.no, c);
+  PERFORM {schema}.tally_enqueued(q.no, v_now, p_ids, p_types, v_made, pg_backend_pid() % 16);
   IF v_arrived > 0 AND NOT q.paused THEN PERFORM {schema}.mark_wake(q, v_now);
   ELSE PERFORM {schema}.wake_for_due(q, v_soonest, v_now); END IF;
   PERFORM {schema}.write_events(q, v_now, v_events);

@@ -105,13 +105,13 @@ BEGIN
         aside = j.aside AND w.new_state = 'pending',
         place = CASE WHEN w.new_state = 'pending' AND (w.old_state <> 'pending' OR w.rank <> j.rank) THEN v_first + w.i ELSE j.place END
       FROM wanted w WHERE j.id = w.id AND j.queue_no = q.no
-      RETURNING w.i, j.id, j.type, j.state, j.attempt, j.epoch, j.run_at, w.old_state, w.old_aside AND NOT j.aside AS leaves_aside, w.due_at
+      RETURNING w.i, j.id, j.type, j.lane, j.state, j.attempt, j.epoch, j.run_at, w.old_state, w.old_aside AND NOT j.aside AS leaves_aside, w.due_at
   )
   SELECT c.pending + count(*) FILTER (WHERE state = 'pending') - count(*) FILTER (WHERE old_state = 'pending'),
       c.scheduled + count(*) FILTER (WHERE state = 'scheduled') - count(*) FILTER (WHERE old_state = 'scheduled'),
       c.retrying + count(*) FILTER (WHERE state = 'retrying') - count(*) FILTER (WHERE old_state = 'retrying'),
       count(*) FILTER (WHERE state = 'pending' AND old_state <> 'pending'), min(run_at) FILTER (WHERE state <> 'pending' AND due_at IS NOT NULL),
-      array_agg(type) FILTER (WHERE leaves_aside),
+      array_agg({schema}.aside_of(type, lane)) FILTER (WHERE leaves_aside),
       CASE WHEN q.listen_until > p_now THEN
         string_agg({schema}.event_line('job.edited', id, type, state::text, attempt, epoch), E'\n' ORDER BY i) END
     INTO c.pending, c.scheduled, c.retrying, arrived, soonest, asides, events FROM edited;

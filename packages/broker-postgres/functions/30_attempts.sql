@@ -2,10 +2,11 @@
 -- a variable there, so that jobs are found by their ids and never by the index of active jobs, however small that once was.
 
 -- Ends attempts. Kinds: c complete (data: result), f fail with a delay and d fail for good (data: error), s snooze with a delay,
--- r release, x finish a cancellation. Returns a letter for each: o = ok, also when this settlement was stored before, l = lease lost.
+-- r release, x finish a cancellation. Returns a letter for each: o = ok, also when this settlement was stored before, l = lease lost;
+-- and the lanes whose slots are free, an entry a job.
 CREATE FUNCTION {schema}.settle(
   q {schema}.queues, p_now bigint, p_ids text[], p_epochs integer[], p_kinds text[], p_data text[], p_delays bigint[], p_reasons text[],
-  INOUT c {schema}.changes, OUT outcomes text, OUT events text, OUT soonest bigint
+  INOUT c {schema}.changes, OUT outcomes text, OUT events text, OUT soonest bigint, OUT freed text[]
 ) LANGUAGE plpgsql AS $$
 DECLARE
   is_heard boolean := q.listen_until > p_now;
@@ -18,6 +19,9 @@ DECLARE
   v_dead text[];
   v_reasons text[];
   v_logged bigint[];
+  v_types text[];
+  v_whats integer[];
+  v_freed text[];
 BEGIN
   WITH given AS (
     SELECT g.* FROM unnest(p_ids, p_epochs, p_kinds, p_data) WITH ORDINALITY g(id, epoch, kind, data, i) WHERE g.kind = 'c' ORDER BY g.id
@@ -32,8 +36,12 @@ BEGIN
         crashes, has_logs, 'c', id, type, worker, unique_key, extra, payload, data, progress, errors, expires_at FROM gone
   )
   SELECT coalesce(array_agg(i), '{}'), CASE WHEN is_heard THEN array_agg(to_char(i, 'FM0000') || {schema}.event_line('job.completed',
-      id, type, 'completed', attempt, epoch, '', CASE WHEN data IS NULL THEN 'null' WHEN length(data) <= 4096 THEN data END)) END
-    INTO v_done, v_part FROM gone;
+      id, type, 'completed', attempt, epoch, '', CASE WHEN data IS NULL THEN 'null' WHEN length(data) <= 4096 THEN data END)) END,
+      coalesce(array_agg(type), '{}'), coalesce(array_agg(200 + {schema}.bucket_of(p_now - started_at)), '{}'),
+      array_agg(lane) FILTER (WHERE lane IS NOT NULL)
+    INTO v_done, v_part, v_types, v_whats, freed FROM gone;
+  c.types := c.types || v_types;
+  c.whats := c.whats || v_whats;
   v_lines := v_lines || coalesce(v_part, '{}');
   c.active := c.active - cardinality(v_done);
   c.completed := c.completed + cardinality(v_done);
@@ -60,7 +68,9 @@ BEGIN
           settled = (CASE g.kind WHEN 'd' THEN 'f' ELSE g.kind END)::"char"
         FROM given g, first
         WHERE j.id = g.id AND j.queue_no = q.no AND j.state = held AND j.epoch = g.epoch
-        RETURNING g.i, g.kind, g.reason, j.id, j.type, j.state, j.attempt, j.epoch, j.run_at, j.cancel_requested
+        RETURNING g.i, g.kind, g.reason, j.id, j.type, j.state, j.attempt, j.epoch, j.run_at, j.cancel_requested, j.started_at, j.lane,
+          CASE WHEN j.cancel_requested OR g.kind = 'x' THEN 1 WHEN g.kind = 'f' THEN 300 + {schema}.bucket_of(p_now - j.started_at)
+            WHEN g.kind = 'd' THEN 400 + {schema}.bucket_of(p_now - j.started_at) END AS what
     )
     SELECT coalesce(array_agg(i), '{}'), coalesce(array_agg(id) FILTER (WHERE cancel_requested OR kind = 'x'), '{}'),
         coalesce(array_agg(id) FILTER (WHERE kind = 'd' AND NOT cancel_requested), '{}'),
@@ -71,8 +81,13 @@ BEGIN
           WHEN cancel_requested OR kind = 'x' THEN {schema}.event_line('job.cancelled', id, type, 'cancelled', attempt, epoch, 'requested')
           WHEN kind = 'd' THEN {schema}.event_line('job.dead', id, type, 'dead', attempt, epoch, reason)
           ELSE {schema}.event_line(CASE kind WHEN 'f' THEN 'job.failed' WHEN 's' THEN 'job.snoozed' ELSE 'job.released' END,
-            id, type, state::text, attempt, epoch) END) END
-      INTO v_other, v_cancelled, v_dead, v_reasons, c.retrying, c.scheduled, c.pending, soonest, v_part FROM judged;
+            id, type, state::text, attempt, epoch) END) END,
+        array_agg(type) FILTER (WHERE what IS NOT NULL), array_agg(what) FILTER (WHERE what IS NOT NULL),
+        array_agg(lane) FILTER (WHERE lane IS NOT NULL)
+      INTO v_other, v_cancelled, v_dead, v_reasons, c.retrying, c.scheduled, c.pending, soonest, v_part, v_types, v_whats, v_freed FROM judged;
+    c.types := c.types || v_types;
+    c.whats := c.whats || v_whats;
+    freed := freed || v_freed;
     v_lines := v_lines || coalesce(v_part, '{}');
     IF v_cancelled <> '{}' THEN
       PERFORM {schema}.finish(q.no, v_cancelled, 'cancelled', array_fill('requested'::text, ARRAY[cardinality(v_cancelled)]), p_now);

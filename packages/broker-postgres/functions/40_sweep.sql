@@ -18,7 +18,12 @@ DECLARE
   v_cancelled text[];
   v_events text;
   v_ended integer;
+  v_types text[];
+  v_whats integer[];
+  v_freed text[];
+  v_is_free boolean := false;
 BEGIN
+  IF q.limited_types IS NOT NULL THEN PERFORM {schema}.hold_limits(q, q.limited_types, '{}'); END IF;
   WITH expired AS (
     SELECT row_number() OVER () AS i, e.* FROM (
       SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.lease_ends_at <= v_now
@@ -30,7 +35,8 @@ BEGIN
           '{"code":"LEASE_LOST","name":"LeaseLostError","message":"worker %s lost its lease","stack":null}', coalesce(j.worker, '?'))), 20),
         attempt = j.attempt - 1, crashes = j.crashes + 1, place = v_head + e.i, settled = NULL
       FROM expired e WHERE j.id = e.id AND j.queue_no = q.no
-      RETURNING e.i, j.id, j.type, j.state, j.attempt, j.epoch, j.cancel_requested
+      RETURNING e.i, j.id, j.type, j.state, j.attempt, j.epoch, j.cancel_requested, j.lane,
+        CASE WHEN j.cancel_requested THEN 1 WHEN j.state = 'active' THEN 2 END AS what
   )
   SELECT count(*), coalesce(array_agg(id ORDER BY i) FILTER (WHERE state = 'pending'), '{}'),
       coalesce(array_agg(id ORDER BY i) FILTER (WHERE state = 'active' AND NOT cancel_requested), '{}'),
@@ -38,8 +44,12 @@ BEGIN
       CASE WHEN q.listen_until > v_now THEN string_agg(CASE
         WHEN cancel_requested THEN {schema}.event_line('job.cancelled', id, type, 'cancelled', attempt, epoch, 'requested')
         WHEN state = 'active' THEN {schema}.event_line('job.dead', id, type, 'dead', attempt, epoch, 'crashed')
-        ELSE {schema}.event_line('job.lease_lost', id, type, 'pending', attempt, epoch) END, E'\n' ORDER BY i) END
-    INTO v_lost, v_back, v_dead, v_cancelled, v_events FROM lost;
+        ELSE {schema}.event_line('job.lease_lost', id, type, 'pending', attempt, epoch) END, E'\n' ORDER BY i) END,
+      coalesce(array_agg(type) FILTER (WHERE what IS NOT NULL), '{}'), coalesce(array_agg(what) FILTER (WHERE what IS NOT NULL), '{}'),
+      array_agg(lane) FILTER (WHERE lane IS NOT NULL)
+    INTO v_lost, v_back, v_dead, v_cancelled, v_events, v_types, v_whats, v_freed FROM lost;
+  c.types := v_types;
+  c.whats := v_whats;
   PERFORM {schema}.finish(q.no, v_dead, 'dead', array_fill('crashed'::text, ARRAY[cardinality(v_dead)]), v_now);
   PERFORM {schema}.finish(q.no, v_cancelled, 'cancelled', array_fill('requested'::text, ARRAY[cardinality(v_cancelled)]), v_now);
   c.active := -v_lost;
@@ -64,8 +74,11 @@ BEGIN
   more := removed >= 1000 OR v_ended >= 1000
     OR EXISTS (SELECT FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.lease_ends_at <= v_now);
   PERFORM {schema}.sweep_leftovers(q.no, v_now);
+  IF v_freed IS NOT NULL THEN v_is_free := {schema}.free_slots(q, v_freed, v_now); END IF;
+  IF q.limited_types IS NOT NULL THEN PERFORM {schema}.sweep_limits(q, v_now); END IF;
   PERFORM {schema}.add_counts(q.no, c);
-  IF c.pending > 0 AND NOT q.paused THEN PERFORM {schema}.mark_wake(q, v_now); END IF;
+  PERFORM {schema}.fold_tallies(q.no, v_now);
+  IF (c.pending > 0 OR v_is_free) AND NOT q.paused THEN PERFORM {schema}.mark_wake(q, v_now); END IF;
   PERFORM {schema}.write_events(q, v_now, v_events);
 END $$;
 

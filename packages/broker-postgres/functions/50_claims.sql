@@ -80,6 +80,17 @@ DECLARE
   v_trimmed_to bigint;
   v_removed integer;
   v_set_aside integer := 0;
+  v_put integer;
+  v_looked_at integer := 0;
+  -- Types whose jobs are taken as they come, those that are limited and those limited by key, and those that have lanes.
+  v_open text[] := p_types;
+  v_limited text[];
+  v_keyed text[];
+  v_laned text[];
+  v_slotted text[];
+  v_is_free boolean := false;
+  v_types text[];
+  v_whats integer[];
 BEGIN
   -- One call of a line of a worker at a time: a call that was sent again waits for the first.
   PERFORM pg_advisory_xact_lock(hashtextextended(p_caller, q.no));
@@ -96,12 +107,18 @@ BEGIN
     RETURN;
   END IF;
 
+  IF q.limited_types IS NOT NULL THEN
+    SELECT h.limited, h.keyed, h.laned INTO v_limited, v_keyed, v_laned
+      FROM {schema}.hold_limits(q, CASE WHEN p_limit > 0 THEN p_types ELSE '{}' END, p_ids) h;
+    v_open := ARRAY(SELECT t FROM unnest(p_types) t WHERE t <> ALL (v_limited));
+  END IF;
   IF cardinality(p_ids) > 0 THEN
     part := {schema}.settle(q, v_now, p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons, c);
     c := part.c;
     v_outcomes := part.outcomes;
     v_events := part.events;
     v_soonest := part.soonest;
+    IF part.freed IS NOT NULL THEN v_is_free := {schema}.free_slots(q, part.freed, v_now); END IF;
     IF c.completed > 0 THEN
       SELECT t.removed, t.newest INTO v_removed, v_trimmed_to
         FROM {schema}.trim_by_count(q.no, 'completed', coalesce(q.completed_count, p_completed_count),
@@ -125,7 +142,7 @@ BEGIN
     END IF;
     -- All that were due before are promoted; a call that began then and is not committed yet gets ten seconds.
     IF NOT v_capped THEN v_floors[7] := greatest(v_floors[7], v_now - 10000); END IF;
-    SELECT array_agg(a.type) INTO v_lanes FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0 AND a.type = ANY (p_types);
+    SELECT array_agg(a.type) INTO v_lanes FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0 AND a.type = ANY (v_open);
     v_window := p_limit;
     LOOP
       -- No more than wanted are locked: others claim what is behind them. About 4 MiB of payload at most, unless one job is larger.
@@ -143,36 +160,56 @@ BEGIN
       ), apart AS (
         SELECT l.* FROM unnest(v_lanes) t(type) CROSS JOIN LATERAL (
           SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, j.run_at, octet_length(j.payload) AS size FROM {schema}.jobs j
-            WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside AND j.type = t.type
+            WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside
+              AND (CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END) = t.type
             ORDER BY j.rank, j.place LIMIT p_limit + 1 FOR UPDATE SKIP LOCKED) l
       ), judged AS (
         SELECT m.*, row_number() OVER w AS nth, sum(m.size) OVER w AS bytes FROM (
-            SELECT * FROM listed WHERE type = ANY (p_types) UNION ALL SELECT * FROM apart) m
+            SELECT * FROM listed WHERE type = ANY (v_open) UNION ALL SELECT * FROM apart) m
           WINDOW w AS (ORDER BY m.rank, m.place)
       ), taken AS (
         SELECT * FROM judged WHERE nth <= p_limit AND (nth = 1 OR bytes <= 4194304)
       )
       SELECT (SELECT array_agg(row) FROM taken), (SELECT array_agg(type) FROM taken WHERE aside),
           (SELECT count(*) FROM judged) > (SELECT count(*) FROM taken),
-          (SELECT array_agg(row) FROM listed WHERE type <> ALL (p_types)), (SELECT array_agg(type) FROM listed WHERE type <> ALL (p_types)),
+          (SELECT array_agg(row) FROM listed WHERE type <> ALL (v_open)), (SELECT array_agg(type) FROM listed WHERE type <> ALL (v_open)),
           (SELECT array_agg(t.place ORDER BY r.rank) FROM generate_series(0, 4) r(rank)
-            LEFT JOIN (SELECT rank, max(place) AS place FROM taken WHERE NOT aside AND run_at < v_now - 100 GROUP BY rank) t ON t.rank = r.rank)
-        INTO v_rows, v_taken_aside, v_more, v_strange, v_strange_types, v_places;
+            LEFT JOIN (SELECT rank, max(place) AS place FROM taken WHERE NOT aside AND run_at < v_now - 100 GROUP BY rank) t ON t.rank = r.rank),
+          (SELECT array_agg(type) FROM taken), (SELECT array_agg(100 + {schema}.bucket_of(v_now - run_at)) FROM taken)
+        INTO v_rows, v_taken_aside, v_more, v_strange, v_strange_types, v_places, v_types, v_whats;
       IF v_strange IS NULL THEN
         EXIT WHEN v_rows IS NOT NULL OR v_floors[1:5] = '{0,0,0,0,0}';
         v_floors[1:5] := '{0,0,0,0,0}';
         CONTINUE;
       END IF;
-      UPDATE {schema}.jobs j SET aside = true WHERE j.ctid = ANY (v_strange);
-      PERFORM {schema}.add_asides(q.no, v_strange_types, 1);
-      v_set_aside := v_set_aside + cardinality(v_strange);
+      IF v_limited <> '{}' THEN
+        v_put := {schema}.put_aside(q, v_now, v_strange, v_limited, v_keyed);
+      ELSE
+        UPDATE {schema}.jobs j SET aside = true, lane = NULL WHERE j.ctid = ANY (v_strange);
+        PERFORM {schema}.add_asides(q.no, v_strange_types, 1);
+        v_put := cardinality(v_strange);
+      END IF;
+      v_set_aside := v_set_aside + v_put;
+      v_looked_at := v_looked_at + cardinality(v_strange);
       -- A call looks at a bounded number of jobs.
-      IF v_set_aside >= 1000 THEN
+      IF v_looked_at >= 1000 THEN
         v_more := true;
         EXIT;
       END IF;
-      v_window := p_limit + 1000 - v_set_aside;
+      v_window := p_limit + 1000 - v_looked_at;
     END LOOP;
+    IF v_laned <> '{}' THEN
+      v_capped := {schema}.enter_lanes(q, v_now, v_limited, v_keyed) OR v_capped;
+      part := {schema}.take_from_lanes(q, v_now, v_laned, p_limit, v_rows);
+      v_rows := part.taken;
+      v_slotted := part.slotted;
+      v_more := v_more OR part.more;
+      v_taken_aside := coalesce(part.asides, v_taken_aside);
+      -- A search that begins behind jobs that were left out would not find them.
+      IF part.dropped THEN v_places := NULL; END IF;
+      SELECT array_agg(j.type), array_agg(100 + {schema}.bucket_of(v_now - j.run_at)) INTO v_types, v_whats
+        FROM {schema}.jobs j WHERE j.ctid = ANY (v_rows);
+    END IF;
     FOR v_rank IN 1..5 LOOP
       v_floors[v_rank] := greatest(v_floors[v_rank], v_places[v_rank]);
     END LOOP;
@@ -180,10 +217,13 @@ BEGIN
       v_claim_no := nextval('{schema}.places');
       v_count := cardinality(v_rows);
       IF v_taken_aside IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_taken_aside, -1); END IF;
+      c.types := c.types || v_types;
+      c.whats := c.whats || v_whats;
     END IF;
     c.pending := c.pending - v_count;
     c.active := c.active + v_count;
     v_more := v_more OR v_capped;
+    IF q.limited_types IS NOT NULL THEN v_due_at := least(v_due_at, {schema}.next_lane_due(q.no, v_now)); END IF;
     IF v_count < p_limit THEN
       IF v_due_at IS NOT NULL AND NOT EXISTS (SELECT FROM {schema}.watches w WHERE w.queue_no = q.no AND w.worker <> p_worker
           AND w.due_at > v_now AND w.due_at <= v_due_at) THEN
@@ -199,7 +239,8 @@ BEGIN
     RETURN QUERY WITH claimed AS (
       UPDATE {schema}.jobs j SET state = 'active', aside = false, attempt = j.attempt + 1, epoch = j.epoch + 1, worker = p_worker,
           started_at = v_now, lease_ends_at = v_now + p_lease_ms, claim_no = v_claim_no, cancel_requested = false,
-          held_key = CASE WHEN j.frees_key THEN NULL ELSE j.held_key END, retry_until = coalesce(j.retry_until, v_now + j.retry_for_ms)
+          held_key = CASE WHEN j.frees_key THEN NULL ELSE j.held_key END, retry_until = coalesce(j.retry_until, v_now + j.retry_for_ms),
+          lane = CASE WHEN j.aside AND j.type = ANY (v_slotted) THEN j.lane END
         WHERE j.ctid = ANY (v_rows)
         RETURNING j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at, j.place
     )
@@ -233,8 +274,10 @@ BEGIN
   IF p_limit > 0 THEN
     -- The chain: who leaves work behind wakes the next.
     IF v_more THEN PERFORM {schema}.mark_wake(q, v_now); END IF;
-    IF v_set_aside > 0 THEN PERFORM {schema}.call_all(q, v_now); END IF;
-  ELSIF c.pending > 0 AND NOT q.paused THEN
+    IF v_set_aside > 0 OR (q.limited_types IS NOT NULL AND {schema}.ready_type(q.no, p_types, false, v_now - 1000, v_now) IS NOT NULL) THEN
+      PERFORM {schema}.call_all(q, v_now);
+    END IF;
+  ELSIF (c.pending > 0 OR v_is_free) AND NOT q.paused THEN
     PERFORM {schema}.mark_wake(q, v_now);
   ELSE
     PERFORM {schema}.wake_for_due(q, v_soonest, v_now);

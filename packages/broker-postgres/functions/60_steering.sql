@@ -9,10 +9,11 @@ DECLARE
   n integer := cardinality(p_ids);
 BEGIN
   SELECT c.pending - count(*) FILTER (WHERE j.state = 'pending'), c.scheduled - count(*) FILTER (WHERE j.state = 'scheduled'),
-      c.retrying - count(*) FILTER (WHERE j.state = 'retrying'), array_agg(j.type) FILTER (WHERE j.state = 'pending' AND j.aside),
+      c.retrying - count(*) FILTER (WHERE j.state = 'retrying'), array_agg({schema}.aside_of(j.type, j.lane)) FILTER (WHERE j.state = 'pending' AND j.aside),
+      c.types || array_agg(j.type), c.whats || array_fill(1, ARRAY[n]),
       CASE WHEN q.listen_until > p_now THEN string_agg({schema}.event_line('job.cancelled', j.id, j.type, 'cancelled', j.attempt,
         j.epoch, 'requested'), E'\n' ORDER BY g.i) END
-    INTO c.pending, c.scheduled, c.retrying, v_asides, events
+    INTO c.pending, c.scheduled, c.retrying, v_asides, c.types, c.whats, events
     FROM unnest(p_ids) WITH ORDINALITY g(id, i) JOIN {schema}.jobs j ON j.id = g.id AND j.queue_no = q.no;
   IF v_asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_asides, -1); END IF;
   PERFORM {schema}.finish(q.no, p_ids, 'cancelled', array_fill('requested'::text, ARRAY[n]), p_now);
@@ -144,14 +145,14 @@ BEGIN
     SELECT j.id, j.state FROM {schema}.jobs j WHERE j.id = ANY (p_ids) AND j.queue_no = q.no ORDER BY j.id FOR UPDATE
   ), gone AS (
     DELETE FROM {schema}.jobs j USING held h WHERE j.id = h.id AND j.queue_no = q.no AND h.state <> 'active'
-      RETURNING j.no, j.id, j.type, j.state, j.aside, j.has_logs, j.attempt, j.epoch, j.unique_key
+      RETURNING j.no, j.id, j.type, j.state, j.aside, j.lane, j.has_logs, j.attempt, j.epoch, j.unique_key
   ), logs AS (
     DELETE FROM {schema}.logs WHERE job_no IN (SELECT no FROM gone WHERE has_logs)
   ), holds AS (
     DELETE FROM {schema}.unique_holds h USING gone g WHERE h.queue_no = q.no AND h.key = g.unique_key AND h.id = g.id
   )
   SELECT (SELECT coalesce(array_agg(id), '{}') FROM held WHERE state = 'active'), coalesce(array_agg(id), '{}'),
-      array_agg(type) FILTER (WHERE state = 'pending' AND aside), -count(*) FILTER (WHERE state = 'pending'),
+      array_agg({schema}.aside_of(type, lane)) FILTER (WHERE state = 'pending' AND aside), -count(*) FILTER (WHERE state = 'pending'),
       -count(*) FILTER (WHERE state = 'scheduled'), -count(*) FILTER (WHERE state = 'retrying'),
       CASE WHEN q.listen_until > v_now THEN string_agg({schema}.event_line('job.deleted', id, type, '', attempt, epoch), E'\n') END
     INTO v_running, v_gone, v_asides, c.pending, c.scheduled, c.retrying, v_events FROM gone;

@@ -17,7 +17,7 @@ BEGIN
       ORDER BY j.state, j.run_at, j.no LIMIT p_limit FOR UPDATE SKIP LOCKED
   ), apart AS (
     SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside
-      ORDER BY j.type, j.rank, j.place LIMIT p_limit FOR UPDATE SKIP LOCKED
+      ORDER BY CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END, j.rank, j.place LIMIT p_limit FOR UPDATE SKIP LOCKED
   ), listed AS (
     SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside
       ORDER BY j.rank, j.place LIMIT p_limit FOR UPDATE SKIP LOCKED

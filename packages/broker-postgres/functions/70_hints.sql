@@ -34,6 +34,11 @@ BEGIN
     SELECT a.type INTO v_type FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0 AND a.type = ANY (p_types) LIMIT 1;
     IF FOUND THEN RETURN v_type || ';' || q.name; END IF;
     v_due_at := {schema}.next_due(q.no, 0);
+    IF q.limited_types IS NOT NULL THEN
+      v_type := {schema}.ready_type(q.no, p_types, true, 0, v_now);
+      IF v_type IS NOT NULL THEN RETURN v_type || ';' || q.name; END IF;
+      v_due_at := least(v_due_at, {schema}.next_lane_due(q.no, v_now));
+    END IF;
     IF v_due_at IS NOT NULL AND NOT {schema}.is_watched(q.no, v_due_at, v_now) THEN RETURN ';' || q.name; END IF;
   END LOOP;
   RETURN NULL;

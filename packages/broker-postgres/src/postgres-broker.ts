@@ -1,18 +1,25 @@
 import type {
+  AdvanceScheduleParams,
   AppendLogsParams,
   BrokerInfo,
+  ClaimSchedulesParams,
   DrainQueueParams,
   EnqueueParams,
   EnqueueResult,
   FindJobsParams,
   FindJobsResult,
+  FindSchedulesParams,
+  FindSchedulesResult,
   FullBroker,
   HeartbeatWorkerParams,
   ListJobsParams,
   ListJobsResult,
+  ListSchedulesParams,
+  ReadHistoryParams,
   RecordProgressParams,
   RenewLeasesParams,
   RetryDeadJobsParams,
+  SetLimitParams,
   SettleAndClaimParams,
   SettleAndClaimResult,
   SteerParams,
@@ -21,6 +28,7 @@ import type {
   SweepParams,
   WaitForWorkParams,
   WaitForWorkResult,
+  WriteScheduleParams,
   WatchSignalsParams,
 } from '@burrow/core/broker'
 import { ClosedError } from '@burrow/core/errors'
@@ -106,6 +114,16 @@ export class PostgresBroker implements FullBroker {
   queueStats = (params: QueueParams) => this.#run(statement.queueStats, params)
   recount = (params: QueueParams) => this.#run(statement.recount, params)
   listWorkers = () => this.#run(statement.listWorkers, null)
+  claimSchedules = (params: ClaimSchedulesParams) => this.#run(statement.claimSchedules, params)
+  advanceSchedule = (params: AdvanceScheduleParams) => this.#run(statement.advanceSchedule, params)
+  writeSchedule = (params: WriteScheduleParams) => this.#run(statement.writeSchedule, params)
+  deleteSchedule = (params: { readonly id: string }) => this.#run(statement.deleteSchedule, params)
+  findSchedules = (params: FindSchedulesParams): Promise<FindSchedulesResult> =>
+    this.#run(statement.findSchedules, params)
+  listSchedules = (params: ListSchedulesParams) => this.#run(statement.listSchedules, params)
+  setLimit = (params: SetLimitParams) => this.#run(statement.setLimit, params)
+  listLimits = (params: QueueParams) => this.#run(statement.listLimits, params)
+  readHistory = (params: ReadHistoryParams) => this.#run(statement.readHistory, params)
   ping = () => this.#run(statement.ping, null)
 
   async findJobs(params: FindJobsParams): Promise<FindJobsResult> {

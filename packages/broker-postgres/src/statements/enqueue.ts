@@ -40,7 +40,7 @@ function decodeOutcomes(answer: string, { jobs }: Pick<EnqueueParams, 'jobs'>): 
 /** Stores new jobs. The token is left out inside a transaction of the caller: what it did not commit is gone anyway. */
 export const enqueue: SqlOperation<EnqueueParams, EnqueueResult> = {
   name: 'enqueue',
-  text: 'SELECT {schema}.enqueue($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AS answer',
+  text: 'SELECT {schema}.enqueue($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS answer',
   values: ({ queue, token, jobs, tx }, namespace) => [
     namespace,
     queue,
@@ -55,6 +55,8 @@ export const enqueue: SqlOperation<EnqueueParams, EnqueueResult> = {
     sparse(jobs, ({ delayMs }) => (delayMs > 0 ? Math.round(delayMs) : null)),
     sparse(jobs, ({ runAt }) => (runAt === null ? null : Math.round(runAt))),
     sparse(jobs, optionsOf),
+    sparse(jobs, ({ scheduleId }) => scheduleId),
+    sparse(jobs, ({ slot }) => slot),
   ],
   result: (rows, params) => decodeOutcomes(String(single(rows)), params),
 }

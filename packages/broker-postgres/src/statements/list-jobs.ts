@@ -38,7 +38,8 @@ const SOURCES = {
       UNION ALL
       (SELECT x.* FROM q JOIN {schema}.asides s ON s.queue_no = q.no AND s.amount > 0 CROSS JOIN LATERAL (
         SELECT ${LIVE_COLUMNS}, j.rank::bigint AS a, j.place AS b FROM {schema}.jobs j
-          WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside AND j.type = s.type ${behind('j.rank', 'j.place')}
+          WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside
+            AND (CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END) = s.type ${behind('j.rank', 'j.place')}
           ORDER BY j.rank, j.place LIMIT $4) x)
     ) both_lanes ORDER BY a, b LIMIT $4`,
   waiting: `SELECT ${LIVE_COLUMNS}, j.run_at AS a, j.no AS b ${LIVE}

@@ -7,16 +7,47 @@ const SUMS = [...JOB_STATES, ...TOTALS.map((name) => `total_${name}`)].map(
   (column) => `coalesce(sum(${column}), 0)`,
 )
 
-/** Reads counters and settings at one moment. */
+/** Reads lines `type amount`. */
+function amountsOf(lines: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [type = '', amount] = line.split(' ')
+      return [type, Number(amount)]
+    }),
+  )
+}
+
+/** Reads counters and settings at one moment. Jobs that wait for a limit are counted behind a `!`. */
 export const queueStats: SqlOperation<{ readonly queue: string }, QueueStats> = {
   name: 'queueStats',
   text: `SELECT {schema}.now_ms(), q.paused, q.completed_count, q.completed_age, q.cancelled_count, q.cancelled_age,
   (SELECT concat_ws(' ', ${SUMS.join(', ')}) FROM {schema}.counters c WHERE c.queue_no = q.no),
-  (SELECT string_agg(a.type || ' ' || a.amount, E'\\n') FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0)
+  (SELECT string_agg(a.type || ' ' || a.amount, E'\\n') FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0),
+  (SELECT j.run_at FROM (
+      (SELECT j.rank, j.place, j.run_at FROM {schema}.jobs j
+        WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside ORDER BY j.rank, j.place LIMIT 1)
+      UNION ALL
+      (SELECT x.* FROM {schema}.asides a CROSS JOIN LATERAL (
+        SELECT j.rank, j.place, j.run_at FROM {schema}.jobs j
+          WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside
+            AND (CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END) = a.type
+          ORDER BY j.rank, j.place LIMIT 1) x
+        WHERE a.queue_no = q.no AND a.amount > 0 AND NOT starts_with(a.type, '!'))
+    ) j ORDER BY j.rank, j.place LIMIT 1)
   FROM (SELECT) one LEFT JOIN {schema}.queues q ON q.namespace = $1 AND q.name = $2`,
   values: ({ queue }, namespace) => [namespace, queue],
   result([row = []], { queue }) {
-    const [now, paused, completedCount, completedAge, cancelledCount, cancelledAge, sums, asides] = row
+    const [
+      now,
+      paused,
+      completedCount,
+      completedAge,
+      cancelledCount,
+      cancelledAge,
+      sums,
+      asides,
+      pendingSince,
+    ] = row
     const numbers = ((sums ?? '') as string).split(' ').map(Number)
     const total = (name: (typeof TOTALS)[number]) => numbers[JOB_STATES.length + TOTALS.indexOf(name)] ?? 0
     const lines = typeof asides === 'string' ? asides.split('\n') : []
@@ -35,12 +66,9 @@ export const queueStats: SqlOperation<{ readonly queue: string }, QueueStats> = 
         cancelled: total('cancelled'),
         crashed: total('crashed'),
       },
-      setAside: Object.fromEntries(
-        lines.map((line) => {
-          const [type = '', amount] = line.split(' ')
-          return [type, Number(amount)]
-        }),
-      ),
+      setAside: amountsOf(lines.filter((line) => !line.startsWith('!'))),
+      limited: amountsOf(lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1))),
+      pendingSince: toNumberOrNull(pendingSince),
       retention: {
         completedCount: toNumberOrNull(completedCount) ?? DEFAULT_RETENTION.completedCount,
         completedAgeMs: toNumberOrNull(completedAge) ?? DEFAULT_RETENTION.completedAgeMs,

@@ -25,11 +25,27 @@ export const recount: SqlOperation<{ readonly queue: string }, RecountResult> = 
   UNION ALL
   SELECT 'problem', format('%s set aside of type %s, counter says %s', coalesce(j.jobs, 0), coalesce(a.type, j.type), coalesce(a.amount, 0)), 0
     FROM (SELECT a.type, a.amount FROM {schema}.asides a JOIN q ON q.no = a.queue_no) a
-    FULL JOIN (SELECT j.type, count(*) AS jobs FROM {schema}.jobs j JOIN q ON q.no = j.queue_no WHERE j.aside GROUP BY 1) j ON j.type = a.type
+    FULL JOIN (SELECT CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END AS type, count(*) AS jobs
+      FROM {schema}.jobs j JOIN q ON q.no = j.queue_no WHERE j.aside GROUP BY 1) j ON j.type = a.type
     WHERE coalesce(a.amount, 0) <> coalesce(j.jobs, 0)
   UNION ALL
   SELECT 'problem', format('%s is set aside but its state is %s', j.id, j.state), 0
     FROM {schema}.jobs j JOIN q ON q.no = j.queue_no WHERE j.aside AND j.state <> 'pending'
+  UNION ALL
+  SELECT 'problem', format('limit of %s: counter says %s active, found %s', t.type, t.active, f.jobs), 0
+    FROM {schema}.limits t JOIN q ON q.no = t.queue_no CROSS JOIN LATERAL (
+      SELECT count(*) AS jobs FROM {schema}.jobs j
+        WHERE j.queue_no = t.queue_no AND j.state = 'active' AND j.type = t.type AND j.lane IS NOT NULL) f
+    WHERE t.active <> f.jobs
+  UNION ALL
+  SELECT 'problem', format('lane %s: counter says %s active, found %s', l.lane, l.active, f.jobs), 0
+    FROM {schema}.lanes l JOIN q ON q.no = l.queue_no CROSS JOIN LATERAL (
+      SELECT count(*) AS jobs FROM {schema}.jobs j WHERE j.queue_no = l.queue_no AND j.state = 'active' AND j.lane = l.lane) f
+    WHERE l.active <> f.jobs
+  UNION ALL
+  SELECT DISTINCT 'problem', format('lane %s has jobs and is closed', j.lane), 0
+    FROM {schema}.jobs j JOIN q ON q.no = j.queue_no LEFT JOIN {schema}.lanes l ON l.queue_no = j.queue_no AND l.lane = j.lane
+    WHERE j.state = 'pending' AND j.aside AND j.lane IS NOT NULL AND l.due_at IS NULL AND l.waits_for_slot IS NOT TRUE
   UNION ALL
   SELECT 'problem', format('%s is both finished and not', j.id), 0
     FROM {schema}.jobs j JOIN q ON q.no = j.queue_no JOIN {schema}.finished f ON f.id = j.id AND f.queue_no = j.queue_no

@@ -1,0 +1,396 @@
+-- What holds jobs of a type back: docs/adr/0009-limits.md. A call that starts or ends jobs of limited types holds the rows of their
+-- limits first, in the order of types, and nothing else before: so it alone changes their lanes, and calls cannot wait for each other
+-- in a circle. What a queue without limits pays is a look at `limited_types` of the row that it reads anyway.
+
+-- The lane of a job.
+CREATE FUNCTION {schema}.lane_of(p_type text, p_extra text, p_has_keys boolean) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_has_keys AND p_extra IS NOT NULL THEN concat_ws(' ', p_type, p_extra::jsonb ->> 'limitKey') ELSE p_type END
+$$;
+
+-- Under which name a job that is aside is counted in `asides`: its type, behind a "!" when it waits for a limit.
+CREATE FUNCTION {schema}.aside_of(p_type text, p_lane text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_lane IS NULL THEN p_type ELSE '!' || p_type END
+$$;
+
+-- Arithmetic of rates, as in core/src/protocol/rate.ts. Null where there is no rate.
+CREATE FUNCTION {schema}.level_at(
+  p_units bigint, p_per_ms bigint, p_burst bigint, p_level bigint, p_level_at bigint, p_now bigint
+) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_units IS NOT NULL THEN
+    least(p_burst * p_per_ms, greatest(0, p_level - greatest(0, p_now - p_level_at) * (p_units - p_burst + 1))) END
+$$;
+
+CREATE FUNCTION {schema}.startable_at(
+  p_units bigint, p_per_ms bigint, p_burst bigint, p_level bigint, p_cost bigint, p_now bigint
+) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_now + (greatest(0, p_level - (p_burst - least(p_cost, p_burst)) * p_per_ms) + p_units - p_burst) / (p_units - p_burst + 1)
+$$;
+
+-- Holds the limits that a call is about: those of types that it claims, and of jobs that it ends.
+CREATE FUNCTION {schema}.hold_limits(
+  q {schema}.queues, p_types text[], p_ids text[],
+  -- Of the types that it claims: those that are limited, those limited by key, and those that have lanes.
+  OUT limited text[], OUT keyed text[], OUT laned text[]
+) LANGUAGE plpgsql AS $$
+DECLARE
+  v_types text[] := p_types;
+BEGIN
+  IF cardinality(p_ids) > 0 THEN
+    v_types := v_types || ARRAY(SELECT DISTINCT j.type FROM {schema}.jobs j
+      WHERE j.id = ANY (p_ids) AND j.queue_no = q.no AND j.type = ANY (q.limited_types));
+  END IF;
+  SELECT coalesce(array_agg(t.type) FILTER (WHERE t.revision > 0), '{}'), coalesce(array_agg(t.type) FILTER (WHERE t.has_keys), '{}'),
+      coalesce(array_agg(t.type), '{}')
+    INTO limited, keyed, laned FROM (
+      SELECT l.type, l.revision, l.has_keys FROM {schema}.limits l
+        WHERE l.queue_no = q.no AND l.type = ANY (v_types) ORDER BY l.type FOR UPDATE) t
+    WHERE t.type = ANY (p_types);
+END $$;
+
+-- Puts pending jobs aside: into their lanes when the caller serves their types, which are limited then.
+CREATE FUNCTION {schema}.put_aside(
+  q {schema}.queues, p_now bigint, p_rows tid[], p_limited text[], p_keyed text[], OUT strange integer
+) LANGUAGE plpgsql AS $$
+DECLARE
+  v_asides text[];
+  v_lanes text[];
+BEGIN
+  WITH put AS (
+    UPDATE {schema}.jobs j
+      SET aside = true, lane = CASE WHEN j.type = ANY (p_limited) THEN {schema}.lane_of(j.type, j.extra, j.type = ANY (p_keyed)) END
+      WHERE j.ctid = ANY (p_rows) RETURNING j.type, j.lane
+  )
+  SELECT array_agg({schema}.aside_of(type, lane)), array_agg(DISTINCT lane) FILTER (WHERE lane IS NOT NULL),
+      count(*) FILTER (WHERE lane IS NULL)
+    INTO v_asides, v_lanes, strange FROM put;
+  PERFORM {schema}.add_asides(q.no, v_asides, 1);
+  PERFORM {schema}.open_lanes(q.no, v_lanes, p_now);
+END $$;
+
+-- Lanes have jobs: their first ones are tried unless they wait already.
+CREATE FUNCTION {schema}.open_lanes(p_queue integer, p_lanes text[], p_now bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO {schema}.lanes AS old (queue_no, lane, type, due_at)
+    SELECT p_queue, g.lane, split_part(g.lane, ' ', 1), p_now FROM unnest(p_lanes) g(lane)
+    ON CONFLICT (queue_no, lane) DO UPDATE SET due_at = p_now WHERE old.due_at IS NULL AND NOT old.waits_for_slot;
+END $$;
+
+-- Moves up to 1,000 jobs that were set aside while nobody served their types into their lanes. Returns whether there are more.
+CREATE FUNCTION {schema}.enter_lanes(q {schema}.queues, p_now bigint, p_limited text[], p_keyed text[]) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  v_types text[] := ARRAY(SELECT a.type FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0 AND a.type = ANY (p_limited));
+  v_rows tid[];
+BEGIN
+  IF v_types = '{}' THEN RETURN false; END IF;
+  v_rows := ARRAY(SELECT s.row FROM unnest(v_types) t(type) CROSS JOIN LATERAL (
+    SELECT j.ctid AS row FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside
+      AND (CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END) = t.type
+      ORDER BY j.rank, j.place LIMIT 1000 FOR UPDATE SKIP LOCKED) s LIMIT 1000);
+  PERFORM {schema}.add_asides(q.no, ARRAY(SELECT j.type FROM {schema}.jobs j WHERE j.ctid = ANY (v_rows)), -1);
+  PERFORM {schema}.put_aside(q, p_now, v_rows, p_limited, p_keyed);
+  RETURN cardinality(v_rows) >= 1000;
+END $$;
+
+-- Picks jobs of lanes, in one order with those that nothing limits: of them the last are left out when there are too many.
+-- The caller holds the limits and the rows of `taken`.
+CREATE FUNCTION {schema}.take_from_lanes(
+  q {schema}.queues, p_now bigint, p_types text[], p_limit integer, INOUT taken tid[],
+  -- Whether jobs of `taken` were left out, whether there is more, types whose active jobs hold slots, and what was taken from `asides`.
+  OUT dropped boolean, OUT more boolean, OUT slotted text[], OUT asides text[]
+) LANGUAGE plpgsql AS $$
+DECLARE
+  t {schema}.limits;
+  l {schema}.lanes;
+  v_limits {schema}.limits[];
+  v_lanes {schema}.lanes[];
+  v_each integer;
+  v_free tid[] := '{}';
+  v_ids text[] := '{}';
+  v_id_lanes integer[] := '{}';
+  v_stray text[] := '{}';
+  v_bytes bigint := 0;
+  v_startable bigint;
+  v_rows tid[];
+  job record;
+BEGIN
+  dropped := false;
+  more := false;
+  asides := NULL;
+  SELECT array_agg(x ORDER BY x.type), array_agg(x.type) FILTER (WHERE x.concurrency IS NOT NULL OR x.key_concurrency IS NOT NULL)
+    INTO v_limits, slotted FROM {schema}.limits x WHERE x.queue_no = q.no AND x.type = ANY (p_types);
+  -- Of each type up to 100 lanes, those first that waited longest.
+  SELECT array_agg(o.x) INTO v_lanes FROM unnest(v_limits) WITH ORDINALITY g CROSS JOIN LATERAL (
+    SELECT x FROM {schema}.lanes x WHERE x.queue_no = q.no AND x.type = g.type AND x.due_at <= p_now
+      AND g.blocked_until <= p_now AND (g.concurrency IS NULL OR g.active < g.concurrency)
+      ORDER BY x.due_at LIMIT 100) o;
+  IF v_lanes IS NULL THEN RETURN; END IF;
+  v_each := greatest(10, least(p_limit, 2000 / cardinality(v_lanes)));
+  FOR job IN
+    SELECT j.ctid AS row, j.id, j.rank, j.place, octet_length(j.payload) AS size, 0 AS lane_no, 0 AS limit_no, NULL::text AS stray,
+        0::bigint AS cost
+      FROM {schema}.jobs j WHERE j.ctid = ANY (taken)
+    UNION ALL
+    SELECT NULL, j.id, j.rank, j.place, octet_length(j.payload), g.i::integer, b.i::integer,
+        CASE WHEN b.has_keys AND g.lane = g.type THEN nullif({schema}.lane_of(j.type, j.extra, true), g.lane) END,
+        CASE WHEN j.extra IS NULL THEN 1 ELSE coalesce((j.extra::jsonb ->> 'limitCost')::bigint, 1) END
+      FROM unnest(v_lanes) WITH ORDINALITY g(queue_no, lane, type, due_at, waits_for_slot, level, level_at, active, i)
+        JOIN (SELECT u.type, u.has_keys, u.i FROM unnest(v_limits) WITH ORDINALITY u(queue_no, type, revision, changed_at, definition,
+          units, per_ms, burst, concurrency, has_keys, key_units, key_per_ms, key_burst, key_concurrency, level, level_at, blocked_until,
+          active, i)) b ON b.type = g.type
+        CROSS JOIN LATERAL (
+          SELECT x.id, x.rank, x.place, x.payload, x.type, x.extra FROM {schema}.jobs x
+            WHERE x.queue_no = q.no AND x.state = 'pending' AND x.aside AND x.lane = g.lane
+            ORDER BY x.rank, x.place LIMIT v_each) j
+    ORDER BY 3, 4
+  LOOP
+    EXIT WHEN cardinality(v_free) + cardinality(v_ids) >= p_limit OR (v_bytes > 0 AND v_bytes + job.size > 4194304);
+    IF job.lane_no = 0 THEN
+      v_free := v_free || job.row;
+      v_bytes := v_bytes + job.size;
+      CONTINUE;
+    END IF;
+    IF job.stray IS NOT NULL THEN
+      -- The limit had no part for each key when it came here.
+      v_stray := v_stray || job.id;
+      CONTINUE;
+    END IF;
+    t := v_limits[job.limit_no];
+    l := v_lanes[job.lane_no];
+    CONTINUE WHEN l.due_at IS NULL OR l.due_at > p_now OR t.blocked_until > p_now OR t.active >= t.concurrency;
+    IF l.lane <> l.type THEN
+      IF l.active >= t.key_concurrency THEN
+        l.due_at := NULL;
+        l.waits_for_slot := true;
+        v_lanes[job.lane_no] := l;
+        CONTINUE;
+      END IF;
+      IF t.key_units IS NOT NULL THEN
+        l.level := {schema}.level_at(t.key_units, t.key_per_ms, t.key_burst, l.level, l.level_at, p_now);
+        l.level_at := greatest(p_now, l.level_at);
+        v_startable := {schema}.startable_at(t.key_units, t.key_per_ms, t.key_burst, l.level, job.cost, p_now);
+        IF v_startable > p_now THEN
+          l.due_at := v_startable;
+          v_lanes[job.lane_no] := l;
+          CONTINUE;
+        END IF;
+      END IF;
+    END IF;
+    IF t.units IS NOT NULL THEN
+      t.level := {schema}.level_at(t.units, t.per_ms, t.burst, t.level, t.level_at, p_now);
+      t.level_at := greatest(p_now, t.level_at);
+      v_startable := {schema}.startable_at(t.units, t.per_ms, t.burst, t.level, job.cost, p_now);
+      IF v_startable > p_now THEN
+        t.blocked_until := v_startable;
+        v_limits[job.limit_no] := t;
+        CONTINUE;
+      END IF;
+      t.level := t.level + least(job.cost, t.burst) * t.per_ms;
+    END IF;
+    IF l.lane <> l.type AND t.key_units IS NOT NULL THEN l.level := l.level + least(job.cost, t.key_burst) * t.key_per_ms; END IF;
+    IF t.type = ANY (slotted) THEN
+      t.active := t.active + 1;
+      l.active := l.active + 1;
+    END IF;
+    v_limits[job.limit_no] := t;
+    v_lanes[job.lane_no] := l;
+    v_ids := v_ids || job.id;
+    v_id_lanes := v_id_lanes || job.lane_no;
+    v_bytes := v_bytes + job.size;
+  END LOOP;
+
+  IF v_ids <> '{}' THEN
+    -- Jobs that somebody is cancelling or changing stay. Their units are gone, but no slots.
+    SELECT array_agg(h.row) INTO v_rows FROM (
+      SELECT j.ctid AS row FROM {schema}.jobs j JOIN unnest(v_ids) g(id) ON g.id = j.id
+        WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside AND j.lane IS NOT NULL FOR UPDATE OF j SKIP LOCKED) h;
+    IF coalesce(cardinality(v_rows), 0) < cardinality(v_ids) THEN
+      FOR job IN
+        SELECT g.lane_no FROM unnest(v_ids, v_id_lanes) g(id, lane_no)
+          WHERE g.id NOT IN (SELECT j.id FROM {schema}.jobs j WHERE j.ctid = ANY (v_rows))
+      LOOP
+        l := v_lanes[job.lane_no];
+        FOR i IN 1..cardinality(v_limits) LOOP
+          t := v_limits[i];
+          IF t.type = l.type AND t.type = ANY (slotted) THEN
+            t.active := t.active - 1;
+            v_limits[i] := t;
+            l.active := l.active - 1;
+          END IF;
+        END LOOP;
+        v_lanes[job.lane_no] := l;
+      END LOOP;
+    END IF;
+  END IF;
+  IF v_stray <> '{}' THEN
+    WITH moved AS (
+      UPDATE {schema}.jobs j SET lane = {schema}.lane_of(j.type, j.extra, true)
+        WHERE j.id = ANY (v_stray) AND j.queue_no = q.no AND j.state = 'pending' AND j.aside RETURNING j.lane
+    )
+    SELECT array_agg(DISTINCT lane) INTO v_stray FROM moved;
+    PERFORM {schema}.open_lanes(q.no, v_stray, p_now);
+    more := true;
+  END IF;
+
+  UPDATE {schema}.limits old SET level = n.level, level_at = n.level_at, blocked_until = n.blocked_until, active = n.active
+    FROM unnest(v_limits) n WHERE old.queue_no = q.no AND old.type = n.type
+      AND (old.level, old.level_at, old.blocked_until, old.active)
+        IS DISTINCT FROM (n.level, n.level_at, n.blocked_until, n.active);
+  -- Lanes that are still open go behind the others when they gave jobs, and are closed when nothing is left in them.
+  UPDATE {schema}.lanes old SET level = n.level, level_at = n.level_at, active = n.active, waits_for_slot = n.waits_for_slot,
+      due_at = CASE WHEN n.due_at > p_now OR n.waits_for_slot THEN n.due_at
+        WHEN NOT EXISTS (
+          SELECT FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside AND j.lane = n.lane
+            AND j.ctid <> ALL (coalesce(v_rows, '{}'))) THEN NULL
+        WHEN n.i = ANY (v_id_lanes) THEN p_now ELSE n.due_at END
+    FROM unnest(v_lanes) WITH ORDINALITY n(queue_no, lane, type, due_at, waits_for_slot, level, level_at, active, i)
+    WHERE old.queue_no = q.no AND old.lane = n.lane;
+  dropped := cardinality(v_free) < coalesce(cardinality(taken), 0);
+  more := more OR dropped OR EXISTS (
+    SELECT FROM unnest(v_limits) b JOIN {schema}.lanes x ON x.queue_no = q.no AND x.type = b.type AND x.due_at <= p_now
+      WHERE b.blocked_until <= p_now AND (b.concurrency IS NULL OR b.active < b.concurrency));
+  taken := nullif(v_free || coalesce(v_rows, '{}'), '{}');
+  asides := ARRAY(SELECT {schema}.aside_of(j.type, j.lane) FROM {schema}.jobs j WHERE j.ctid = ANY (taken) AND j.aside);
+END $$;
+
+-- Gives slots of lanes back, an entry each. Returns whether somebody waits for one.
+CREATE FUNCTION {schema}.free_slots(q {schema}.queues, p_lanes text[], p_now bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  v_types text[] := ARRAY(SELECT split_part(g.lane, ' ', 1) FROM unnest(p_lanes) g(lane));
+BEGIN
+  UPDATE {schema}.limits t SET active = greatest(0, t.active - n.amount)
+    FROM (SELECT type, count(*) AS amount FROM unnest(v_types) g(type) GROUP BY type) n
+    WHERE t.queue_no = q.no AND t.type = n.type;
+  UPDATE {schema}.lanes l SET active = greatest(0, l.active - n.amount), waits_for_slot = false,
+      due_at = CASE WHEN l.waits_for_slot THEN p_now ELSE l.due_at END
+    FROM (SELECT lane, count(*) AS amount FROM unnest(p_lanes) g(lane) GROUP BY lane) n
+    WHERE l.queue_no = q.no AND l.lane = n.lane;
+  RETURN EXISTS (SELECT FROM {schema}.lanes l WHERE l.queue_no = q.no AND l.type = ANY (v_types) AND l.due_at <= p_now);
+END $$;
+
+-- When the next lane can give a job, of those that cannot now; null when none waits for a time.
+CREATE FUNCTION {schema}.next_lane_due(p_queue integer, p_now bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (SELECT min(greatest(l.due_at, t.blocked_until)) FROM {schema}.limits t
+    CROSS JOIN LATERAL (
+      SELECT x.due_at FROM {schema}.lanes x WHERE x.queue_no = p_queue AND x.type = t.type
+        AND x.due_at > CASE WHEN t.blocked_until > p_now THEN -1 ELSE p_now END
+        ORDER BY x.due_at LIMIT 1) l
+    WHERE t.queue_no = p_queue AND (t.concurrency IS NULL OR t.active < t.concurrency));
+END $$;
+
+-- A type out of those given, or of all but those given, that has a lane which can give a job now, and could not before `p_since`.
+CREATE FUNCTION {schema}.ready_type(p_queue integer, p_types text[], p_are_served boolean, p_since bigint, p_now bigint)
+RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (SELECT t.type FROM {schema}.limits t
+    CROSS JOIN LATERAL (
+      SELECT x.due_at FROM {schema}.lanes x WHERE x.queue_no = p_queue AND x.type = t.type AND x.due_at <= p_now
+        ORDER BY x.due_at DESC LIMIT 1) l
+    WHERE t.queue_no = p_queue AND (t.type = ANY (p_types)) = p_are_served AND t.blocked_until <= p_now
+      AND (t.concurrency IS NULL OR t.active < t.concurrency) AND greatest(l.due_at, t.blocked_until) >= p_since
+    LIMIT 1);
+END $$;
+
+-- Counts the active jobs of a type, which hold slots from now on if there are any to hold. The caller holds the limit. One that also
+-- holds jobs does not wait for others.
+CREATE FUNCTION {schema}.count_slots(p_queue integer, p_type text, p_now bigint, p_holds_jobs boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  t {schema}.limits;
+  v_ids text[];
+BEGIN
+  SELECT * INTO t FROM {schema}.limits WHERE queue_no = p_queue AND type = p_type;
+  v_ids := ARRAY(SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = p_queue AND j.state = 'active' AND j.type = p_type
+    AND j.lane IS DISTINCT FROM
+      CASE WHEN t.concurrency IS NOT NULL OR t.key_concurrency IS NOT NULL THEN {schema}.lane_of(j.type, j.extra, t.has_keys) END
+    ORDER BY j.id);
+  IF p_holds_jobs THEN
+    v_ids := ARRAY(SELECT j.id FROM {schema}.jobs j WHERE j.id = ANY (v_ids) AND j.queue_no = p_queue FOR UPDATE SKIP LOCKED);
+  ELSE
+    PERFORM 1 FROM {schema}.jobs j WHERE j.id = ANY (v_ids) AND j.queue_no = p_queue ORDER BY j.id FOR UPDATE;
+  END IF;
+  UPDATE {schema}.jobs j
+    SET lane = CASE WHEN t.concurrency IS NOT NULL OR t.key_concurrency IS NOT NULL THEN {schema}.lane_of(j.type, j.extra, t.has_keys) END
+    WHERE j.id = ANY (v_ids) AND j.queue_no = p_queue AND j.state = 'active';
+  UPDATE {schema}.lanes SET active = 0 WHERE queue_no = p_queue AND type = p_type AND active <> 0;
+  INSERT INTO {schema}.lanes AS old (queue_no, lane, type, active)
+    SELECT p_queue, j.lane, p_type, count(*) FROM {schema}.jobs j
+      WHERE j.queue_no = p_queue AND j.state = 'active' AND j.type = p_type AND j.lane IS NOT NULL GROUP BY j.lane
+    ON CONFLICT (queue_no, lane) DO UPDATE SET active = EXCLUDED.active;
+  UPDATE {schema}.lanes SET due_at = p_now, waits_for_slot = false
+    WHERE queue_no = p_queue AND type = p_type AND (due_at IS NOT NULL OR waits_for_slot);
+  UPDATE {schema}.limits SET active = (SELECT coalesce(sum(l.active), 0) FROM {schema}.lanes l WHERE l.queue_no = p_queue AND l.type = p_type)
+    WHERE queue_no = p_queue AND type = p_type;
+END $$;
+
+-- Keeps in mind which types are limited, and forgets limits that were removed and whose lanes have run empty. The caller holds the queue.
+CREATE FUNCTION {schema}.note_limits(p_queue integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_gone text[];
+BEGIN
+  v_gone := ARRAY(SELECT t.type FROM {schema}.limits t WHERE t.queue_no = p_queue AND t.revision = 0 AND NOT EXISTS (
+    SELECT FROM {schema}.asides a WHERE a.queue_no = p_queue AND a.type = '!' || t.type AND a.amount > 0) FOR UPDATE SKIP LOCKED);
+  DELETE FROM {schema}.lanes WHERE queue_no = p_queue AND type = ANY (v_gone);
+  DELETE FROM {schema}.limits WHERE queue_no = p_queue AND type = ANY (v_gone);
+  UPDATE {schema}.queues SET limited_types = (SELECT array_agg(t.type ORDER BY t.type) FROM {schema}.limits t WHERE t.queue_no = p_queue)
+    WHERE no = p_queue AND limited_types IS DISTINCT FROM
+      (SELECT array_agg(t.type ORDER BY t.type) FROM {schema}.limits t WHERE t.queue_no = p_queue);
+END $$;
+
+-- Purpose: sets or removes the limit of a type. What waits for it is tried again, and active jobs count from the start.
+-- Returns: "outcome;revision"
+-- Guards: the revision is what the caller read, if it says so; a limit that is the same already is left as it is
+CREATE FUNCTION {schema}.set_limit(
+  p_namespace text, p_queue text, p_type text, p_if_revision integer, p_definition text, p_units bigint, p_per_ms bigint, p_burst bigint,
+  p_concurrency integer, p_has_keys boolean, p_key_units bigint, p_key_per_ms bigint, p_key_burst bigint, p_key_concurrency integer
+) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
+  v_now bigint := {schema}.now_ms();
+  old {schema}.limits;
+  v_revision integer;
+BEGIN
+  PERFORM 1 FROM {schema}.queues WHERE no = q.no FOR UPDATE;
+  SELECT * INTO old FROM {schema}.limits WHERE queue_no = q.no AND type = p_type FOR UPDATE;
+  v_revision := coalesce(old.revision, 0);
+  IF (p_definition IS NULL AND v_revision = 0) OR (v_revision > 0 AND old.definition::jsonb = p_definition::jsonb) THEN
+    RETURN 'done;' || v_revision;
+  ELSIF p_if_revision <> v_revision THEN
+    RETURN 'conflict;' || v_revision;
+  END IF;
+  IF p_definition IS NULL THEN
+    UPDATE {schema}.limits SET revision = 0, changed_at = v_now, units = NULL, concurrency = NULL, has_keys = false, key_units = NULL,
+        key_concurrency = NULL, level = 0, blocked_until = 0
+      WHERE queue_no = q.no AND type = p_type;
+    v_revision := 0;
+  ELSE
+    INSERT INTO {schema}.limits (queue_no, type, revision, changed_at, definition, units, per_ms, burst, concurrency, has_keys,
+        key_units, key_per_ms, key_burst, key_concurrency)
+      VALUES (q.no, p_type, 1, v_now, p_definition, p_units, p_per_ms, p_burst, p_concurrency, p_has_keys,
+        p_key_units, p_key_per_ms, p_key_burst, p_key_concurrency)
+      ON CONFLICT (queue_no, type) DO UPDATE SET revision = v_revision + 1, changed_at = v_now, definition = p_definition,
+        units = p_units, per_ms = p_per_ms, burst = p_burst, concurrency = p_concurrency, has_keys = p_has_keys, key_units = p_key_units,
+        key_per_ms = p_key_per_ms, key_burst = p_key_burst, key_concurrency = p_key_concurrency, blocked_until = 0;
+    v_revision := v_revision + 1;
+  END IF;
+  PERFORM {schema}.count_slots(q.no, p_type, v_now, false);
+  PERFORM {schema}.note_limits(q.no);
+  PERFORM {schema}.mark_wake(q, v_now);
+  RETURN 'done;' || v_revision;
+END $$;
+
+-- Counts again what started while a limit was just being set, removes limits that ended, and lanes that say nothing.
+CREATE FUNCTION {schema}.sweep_limits(q {schema}.queues, p_now bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  t {schema}.limits;
+BEGIN
+  PERFORM 1 FROM {schema}.queues WHERE no = q.no FOR UPDATE SKIP LOCKED;
+  IF NOT FOUND THEN RETURN; END IF;
+  FOR t IN SELECT * FROM {schema}.limits WHERE queue_no = q.no ORDER BY type FOR UPDATE LOOP
+    IF t.changed_at > p_now - 60000 THEN PERFORM {schema}.count_slots(q.no, t.type, p_now, true); END IF;
+    DELETE FROM {schema}.lanes WHERE ctid = ANY (ARRAY(
+      SELECT l.ctid FROM {schema}.lanes l WHERE l.queue_no = q.no AND l.type = t.type AND l.due_at IS NULL AND NOT l.waits_for_slot
+        AND l.active = 0 AND coalesce({schema}.level_at(t.key_units, t.key_per_ms, t.key_burst, l.level, l.level_at, p_now), 0) = 0
+        LIMIT 1000));
+  END LOOP;
+  PERFORM {schema}.note_limits(q.no);
+END $$;
