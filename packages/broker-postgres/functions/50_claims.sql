@@ -153,13 +153,13 @@ BEGIN
             '{-1,9223372036854775807,-1,9223372036854775807,-1,9223372036854775807,-1,9223372036854775807,-1,9223372036854775807}'::bigint[]
           ) s(rank, first, last) CROSS JOIN LATERAL (
             -- The head of a rank, then the rest of it.
-            SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, j.run_at, octet_length(j.payload) AS size FROM {schema}.jobs j
+            SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, greatest(j.created_at, j.run_at) AS since, octet_length(j.payload) AS size FROM {schema}.jobs j
               WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside AND j.rank = s.rank AND j.place BETWEEN s.first AND s.last
               ORDER BY j.rank, j.place FOR UPDATE SKIP LOCKED
           ) l LIMIT v_window
       ), apart AS (
         SELECT l.* FROM unnest(v_lanes) t(type) CROSS JOIN LATERAL (
-          SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, j.run_at, octet_length(j.payload) AS size FROM {schema}.jobs j
+          SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, greatest(j.created_at, j.run_at) AS since, octet_length(j.payload) AS size FROM {schema}.jobs j
             WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside
               AND (CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END) = t.type
             ORDER BY j.rank, j.place LIMIT p_limit + 1 FOR UPDATE SKIP LOCKED) l
@@ -174,8 +174,8 @@ BEGIN
           (SELECT count(*) FROM judged) > (SELECT count(*) FROM taken),
           (SELECT array_agg(row) FROM listed WHERE type <> ALL (v_open)), (SELECT array_agg(type) FROM listed WHERE type <> ALL (v_open)),
           (SELECT array_agg(t.place ORDER BY r.rank) FROM generate_series(0, 4) r(rank)
-            LEFT JOIN (SELECT rank, max(place) AS place FROM taken WHERE NOT aside AND run_at < v_now - 100 GROUP BY rank) t ON t.rank = r.rank),
-          (SELECT array_agg(type) FROM taken), (SELECT array_agg(100 + {schema}.bucket_of(v_now - run_at)) FROM taken)
+            LEFT JOIN (SELECT rank, max(place) AS place FROM taken WHERE NOT aside AND since < v_now - 100 GROUP BY rank) t ON t.rank = r.rank),
+          (SELECT array_agg(type) FROM taken), (SELECT array_agg(100 + {schema}.bucket_of(v_now - since)) FROM taken)
         INTO v_rows, v_taken_aside, v_more, v_strange, v_strange_types, v_places, v_types, v_whats;
       IF v_strange IS NULL THEN
         EXIT WHEN v_rows IS NOT NULL OR v_floors[1:5] = '{0,0,0,0,0}';
@@ -207,7 +207,7 @@ BEGIN
       v_taken_aside := coalesce(part.asides, v_taken_aside);
       -- A search that begins behind jobs that were left out would not find them.
       IF part.dropped THEN v_places := NULL; END IF;
-      SELECT array_agg(j.type), array_agg(100 + {schema}.bucket_of(v_now - j.run_at)) INTO v_types, v_whats
+      SELECT array_agg(j.type), array_agg(100 + {schema}.bucket_of(v_now - greatest(j.created_at, j.run_at))) INTO v_types, v_whats
         FROM {schema}.jobs j WHERE j.ctid = ANY (v_rows);
     END IF;
     FOR v_rank IN 1..5 LOOP

@@ -23,12 +23,12 @@ export const queueStats: SqlOperation<{ readonly queue: string }, QueueStats> = 
   text: `SELECT {schema}.now_ms(), q.paused, q.completed_count, q.completed_age, q.cancelled_count, q.cancelled_age,
   (SELECT concat_ws(' ', ${SUMS.join(', ')}) FROM {schema}.counters c WHERE c.queue_no = q.no),
   (SELECT string_agg(a.type || ' ' || a.amount, E'\\n') FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0),
-  (SELECT j.run_at FROM (
-      (SELECT j.rank, j.place, j.run_at FROM {schema}.jobs j
+  (SELECT greatest(j.created_at, j.run_at) FROM (
+      (SELECT j.rank, j.place, j.created_at, j.run_at FROM {schema}.jobs j
         WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside ORDER BY j.rank, j.place LIMIT 1)
       UNION ALL
       (SELECT x.* FROM {schema}.asides a CROSS JOIN LATERAL (
-        SELECT j.rank, j.place, j.run_at FROM {schema}.jobs j
+        SELECT j.rank, j.place, j.created_at, j.run_at FROM {schema}.jobs j
           WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside
             AND (CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END) = a.type
           ORDER BY j.rank, j.place LIMIT 1) x

@@ -58,7 +58,8 @@ export const readHistory: SqlOperation<ReadHistoryParams, ReadHistoryResult> = {
       SELECT h.type FROM q JOIN {schema}.history h ON h.queue_no = q.no WHERE h.at >= asked.now - CASE h.step_ms
         WHEN ${HISTORY.hour.stepMs} THEN ${HISTORY.hour.keptMs} ELSE ${HISTORY.minute.keptMs} END
       UNION
-      SELECT y.type FROM q JOIN {schema}.tallies y ON y.queue_no = q.no) k)) FROM asked
+      SELECT y.type FROM q JOIN {schema}.tallies y ON y.queue_no = q.no
+        WHERE y.minute >= (asked.now - ${HISTORY.hour.keptMs}) / 60000) k)) FROM asked
   ORDER BY 1`,
   values: ({ queue, type, step, from, to }, namespace) => {
     const { stepMs, keptMs } = HISTORY[step]
