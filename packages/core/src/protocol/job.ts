@@ -57,7 +57,7 @@ export interface NewJob extends JobSpec {
   readonly expiresInMs: number | null
   /**
    * Its deadline on the store's clock; null = none. From then on a job that waits (also again, after an attempt) is not handed out,
-   * and the next claim or sweep cancels it (`expired`). An active job is left alone, and a second life has no deadline.
+   * and the next sweep, or claim unless the queue is paused, cancels it (`expired`). An active job is left alone, and a second life has no deadline.
    */
   readonly expiresAt: number | null
   /**

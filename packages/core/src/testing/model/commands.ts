@@ -28,6 +28,15 @@ export type Command =
       readonly operation: 'cancelJobs' | 'retryJobs' | 'runJobsNow' | 'deleteJobs'
       readonly picks: readonly number[]
     }
+  | {
+      readonly kind: 'edit'
+      readonly edits: readonly {
+        readonly pick: number
+        readonly priority: 1 | 3 | 5 | undefined
+        readonly steps: number | undefined
+        readonly isNewPayload: boolean
+      }[]
+    }
   | { readonly kind: 'resend' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
@@ -39,6 +48,10 @@ interface RandomJob {
   readonly type: string
   readonly steps: number
   readonly uniqueKey: string | null
+  readonly hold: 'none' | 'started' | 'finished' | 'timed'
+  readonly onConflict: 'keep' | 'replace'
+  readonly expiresInSteps: number | null
+  readonly retryForSteps: number | null
   /** Names an earlier job again instead of a new id. */
   readonly again: number | null
 }
@@ -54,6 +67,10 @@ const enqueue = fc.record({
       type: fc.constantFrom('a', 'a', 'a', 'b'),
       steps: fc.constantFrom(0, 0, 0, 1, 2),
       uniqueKey: fc.constantFrom(null, null, null, 'k1', 'constructor'),
+      hold: fc.constantFrom('none', 'started', 'finished', 'timed'),
+      onConflict: fc.constantFrom('keep', 'replace'),
+      expiresInSteps: fc.constantFrom(null, null, null, 1, 3),
+      retryForSteps: fc.constantFrom(null, null, 0, 2),
       again: fc.option(pick, { freq: 8 }).map((value) => value),
     }),
     { minLength: 1, maxLength: 4 },
@@ -72,6 +89,19 @@ const work = fc.record({
   ),
 })
 
+const edit = fc.record({
+  kind: fc.constant('edit' as const),
+  edits: fc.array(
+    fc.record({
+      pick,
+      priority: fc.constantFrom(undefined, 1, 3, 5),
+      steps: fc.constantFrom(undefined, 0, 1, 2),
+      isNewPayload: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+})
+
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 5, arbitrary: enqueue },
   { weight: 8, arbitrary: work },
@@ -87,6 +117,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ kind: fc.constant('advance' as const), steps: fc.integer({ min: 1, max: 4 }) }),
   },
+  { weight: 2, arbitrary: edit },
   { weight: 2, arbitrary: fc.constant({ kind: 'sweep' as const }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'resend' as const }) },
   {

@@ -1,20 +1,28 @@
-import type { Settlement, SettleOutcome, SteerOutcome } from '../../broker/index.ts'
+import type { EnqueueOutcome, JobEdit, Settlement, SettleOutcome, SteerOutcome } from '../../broker/index.ts'
 import {
   isAllowed,
   isTerminal,
+  isWaiting,
   LIMITS,
   type JobReason,
   type JobState,
   type JobTrigger,
   type NewJob,
+  type Priority,
+  type UniqueHold,
 } from '../../protocol/index.ts'
 
 /** What the model knows of a job. */
 export interface ModelJob {
   readonly id: string
   readonly type: string
-  readonly priority: number
+  priority: Priority
+  payload: string
   readonly uniqueKey: string | null
+  readonly unique: UniqueHold | null
+  readonly retryForMs: number | null
+  expiresAt: number | null
+  firstStartedAt: number
   state: JobState
   reason: JobReason | null
   attempt: number
@@ -30,6 +38,8 @@ export interface ModelJob {
 /** What becomes of jobs by the transition table alone, without any structure to hold them: plain and slow. */
 export class Model {
   readonly jobs = new Map<string, ModelJob>()
+  /** By unique key: the job that holds it, and until when; null: until something ends it. */
+  readonly holds = new Map<string, { readonly jobId: string; readonly endsAt: number | null }>()
   readonly totals = { enqueued: 0, completed: 0, failed: 0, dead: 0, cancelled: 0, crashed: 0 }
   now = 0
   isPaused = false
@@ -42,41 +52,97 @@ export class Model {
     job.reason = reason
     if (isTerminal(to)) this.totals[to] += 1
     if (trigger !== 'cancel' || to !== 'active') job.cancelRequested = false
+    const isStart = to === 'active' && job.unique?.until === 'started'
+    if ((job.unique?.forMs ?? null) === null && (isTerminal(to) || isStart)) this.#letGo(job)
+  }
+
+  #letGo({ id, uniqueKey }: ModelJob): void {
+    if (uniqueKey !== null && this.holds.get(uniqueKey)?.jobId === id) this.holds.delete(uniqueKey)
+  }
+
+  #hold({ id, uniqueKey, unique }: ModelJob): void {
+    const forMs = unique?.forMs ?? null
+    const endsAt = forMs === null ? null : this.now + forMs
+    if (uniqueKey !== null) this.holds.set(uniqueKey, { jobId: id, endsAt })
+  }
+
+  isPastDeadline({ state, expiresAt }: ModelJob): boolean {
+    return isWaiting(state) && expiresAt !== null && expiresAt <= this.now
   }
 
   inState(...states: JobState[]): ModelJob[] {
     return [...this.jobs.values()].filter((job) => states.includes(job.state))
   }
 
-  holderOf(uniqueKey: string | null): ModelJob | undefined {
-    if (uniqueKey === null) return undefined
-    return [...this.jobs.values()].find((job) => job.uniqueKey === uniqueKey && !isTerminal(job.state))
+  /** The id of the job that holds a key. */
+  holderOf(uniqueKey: string | null): string | undefined {
+    const hold = uniqueKey === null ? undefined : this.holds.get(uniqueKey)
+    if (!hold) return undefined
+    if (hold.endsAt !== null) return hold.endsAt > this.now ? hold.jobId : undefined
+    const holder = this.jobs.get(hold.jobId)
+    return holder && !this.isPastDeadline(holder) ? holder.id : undefined
   }
 
-  enqueue(job: NewJob): { id: string; outcome: 'created' | 'duplicate' } {
-    const survivor = this.jobs.get(job.id) ?? this.holderOf(job.uniqueKey)
-    if (survivor) return { id: survivor.id, outcome: 'duplicate' }
+  enqueue(job: NewJob): EnqueueOutcome {
+    if (this.jobs.has(job.id)) return { id: job.id, outcome: 'duplicate' }
+    const expiresAt = job.expiresInMs === null ? null : this.now + job.expiresInMs
+    const holderId = this.holderOf(job.uniqueKey)
+    if (holderId !== undefined) {
+      const holder = this.jobs.get(holderId)
+      if (job.onConflict === 'keep' || !holder || !isWaiting(holder.state))
+        return { id: holderId, outcome: 'duplicate' }
+      const takesTime = holder.state === 'pending' || holder.state === 'scheduled'
+      this.#change(holder, { payload: job.payload, delayMs: takesTime ? job.delayMs : undefined })
+      if (takesTime) holder.expiresAt = expiresAt
+      this.#hold(holder)
+      return { id: holderId, outcome: 'replaced' }
+    }
     const runAt = this.now + job.delayMs
     const state = job.delayMs > 0 ? 'scheduled' : 'pending'
     if (!isAllowed('none', 'enqueue', state)) throw new Error(`a job may not begin ${state}`)
-    this.jobs.set(job.id, {
-      id: job.id,
-      type: job.type,
-      priority: job.priority,
-      uniqueKey: job.uniqueKey,
-      state,
+    const { id, type, priority, payload, uniqueKey, unique, retryForMs } = job
+    const created: ModelJob = {
+      ...{ id, type, priority, payload, uniqueKey, unique, retryForMs, state, runAt, expiresAt },
       reason: null,
       attempt: 0,
       epoch: 0,
       crashes: 0,
       errors: 0,
       cancelRequested: false,
-      runAt,
+      firstStartedAt: 0,
       leaseEndsAt: 0,
       settled: null,
-    })
+    }
+    this.jobs.set(id, created)
+    this.#hold(created)
     this.totals.enqueued += 1
     return { id: job.id, outcome: 'created' }
+  }
+
+  #change(job: ModelJob, { payload, priority, delayMs }: Omit<JobEdit, 'jobId' | 'runAt'>): void {
+    job.payload = payload ?? job.payload
+    job.priority = priority ?? job.priority
+    if (delayMs === undefined) return
+    job.runAt = this.now + delayMs
+    const later = job.state === 'retrying' ? 'retrying' : 'scheduled'
+    this.step(job, 'edit', delayMs > 0 ? later : 'pending')
+  }
+
+  edit({ jobId, ...wanted }: JobEdit): SteerOutcome {
+    const job = this.jobs.get(jobId)
+    if (!job) return { outcome: 'not_found', state: null }
+    const { state } = job
+    const waitsForNoTime = isTerminal(state) && wanted.delayMs !== undefined
+    if (state === 'active' || state === 'completed' || waitsForNoTime) return { outcome: 'refused', state }
+    this.#change(job, wanted)
+    return { outcome: 'done', state: job.state }
+  }
+
+  /** What waits past its deadline. Returns how many. */
+  expire(): number {
+    const late = [...this.jobs.values()].filter((job) => this.isPastDeadline(job))
+    for (const job of late) this.step(job, 'expire', 'cancelled', 'expired')
+    return late.length
   }
 
   promote(): void {
@@ -89,6 +155,7 @@ export class Model {
     this.step(job, 'claim', 'active')
     job.attempt += 1
     job.epoch += 1
+    if (job.attempt === 1) job.firstStartedAt = this.now
     job.leaseEndsAt = this.now + leaseMs
   }
 
@@ -114,6 +181,8 @@ export class Model {
       this.step(job, 'finish_cancel', 'cancelled', 'requested')
     else if (settlement.kind === 'fail' && settlement.retryInMs === null)
       this.step(job, 'fail', 'dead', settlement.reason)
+    else if (settlement.kind === 'fail' && this.#isBudgetSpent(job, settlement.retryInMs ?? 0))
+      this.step(job, 'fail', 'dead', 'retry_budget_spent')
     else if (settlement.kind === 'fail') {
       this.step(job, 'fail', 'retrying')
       job.runAt = this.now + settlement.retryInMs
@@ -123,6 +192,10 @@ export class Model {
       job.runAt = this.now + (settlement.kind === 'snooze' ? settlement.delayMs : 0)
       this.step(job, settlement.kind, settlement.kind === 'snooze' ? 'scheduled' : 'pending')
     }
+  }
+
+  #isBudgetSpent({ retryForMs, firstStartedAt }: ModelJob, retryInMs: number): boolean {
+    return retryForMs !== null && this.now + retryInMs > firstStartedAt + retryForMs
   }
 
   sweep(): { requeued: string[]; dead: string[]; cancelled: string[] } {
@@ -165,8 +238,12 @@ export class Model {
 
   retryJobs(job: ModelJob): SteerOutcome['outcome'] {
     if (job.state === 'pending') return 'done'
-    if (!isAllowed(job.state, 'retry', 'pending') || this.holderOf(job.uniqueKey)) return 'refused'
+    const takesKey = (job.unique?.forMs ?? null) === null
+    const isBlocked = takesKey && this.holderOf(job.uniqueKey) !== undefined
+    if (!isAllowed(job.state, 'retry', 'pending') || isBlocked) return 'refused'
     this.step(job, 'retry', 'pending')
+    if (takesKey) this.#hold(job)
+    job.expiresAt = null
     job.attempt = 0
     job.crashes = 0
     return 'done'
@@ -181,6 +258,7 @@ export class Model {
 
   deleteJobs(job: ModelJob): SteerOutcome['outcome'] {
     if (job.state === 'active') return 'refused'
+    this.#letGo(job)
     this.jobs.delete(job.id)
     return 'done'
   }

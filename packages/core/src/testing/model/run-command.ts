@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { JOB_STATES } from '../../protocol/index.ts'
 import { TIME_STEP_MS, type Command } from './commands.ts'
 import type { RunContext } from './run-context.ts'
-import { drain, progress, renew, retryDead, steer, sweep } from './steer-commands.ts'
+import { drain, edit, progress, renew, retryDead, steer, sweep } from './steer-commands.ts'
 import { enqueue, work } from './work-commands.ts'
 
 /** How long a call can surely be repeated, with room for a clock that runs by itself. */
@@ -22,6 +22,8 @@ async function execute(run: RunContext, command: Command): Promise<void> {
       return progress(run, command)
     case 'steer':
       return steer(run, command)
+    case 'edit':
+      return edit(run, command)
     case 'sweep':
       return sweep(run)
     case 'advance':
@@ -57,12 +59,27 @@ async function compare(run: RunContext): Promise<void> {
         job.crashes,
         job.errors.length,
         job.cancelRequested,
+        job.priority,
+        JSON.stringify(job.payload),
+        job.expiresAt === null,
       ],
   )
   const expected = run.ids.map((id) => {
     const job = run.model.jobs.get(id)
     return job
-      ? [id, job.state, job.reason, job.attempt, job.epoch, job.crashes, job.errors, job.cancelRequested]
+      ? [
+          id,
+          job.state,
+          job.reason,
+          job.attempt,
+          job.epoch,
+          job.crashes,
+          job.errors,
+          job.cancelRequested,
+          job.priority,
+          job.payload,
+          job.expiresAt === null,
+        ]
       : null
   })
   expect(seen).toEqual(expected)

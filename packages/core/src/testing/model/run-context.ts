@@ -9,6 +9,8 @@ export class RunContext {
   readonly model = new Model()
   /** Ids of all jobs, the removed ones too. */
   readonly ids: string[] = []
+  /** A number that no payload of the run had before. */
+  #payloads = 0
   /** All attempts so far, the ended ones too. */
   readonly attempts: Attempt[] = []
   readonly workers: readonly string[] = [freshName('w'), freshName('w'), freshName('w')]
@@ -18,6 +20,11 @@ export class RunContext {
   constructor(bench: Bench) {
     this.bench = bench
     this.queue = bench.anotherQueue()
+  }
+
+  nextPayload(): string {
+    this.#payloads += 1
+    return String(this.#payloads)
   }
 
   /** The attempts that random numbers stand for, at most one of a job. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { JobEdit } from '../../broker/index.ts'
 import type { Command } from './commands.ts'
 import { TIME_STEP_MS } from './commands.ts'
 import type { RunContext } from './run-context.ts'
@@ -46,13 +47,31 @@ export async function steer(
   expect(outcomes).toEqual(ids.map((id) => run.model.steer(operation, id)))
 }
 
-/** Sweeps expired leases. */
+/** Edits jobs, and does so again as after a lost reply. */
+export async function edit(
+  run: RunContext,
+  { edits: wanted }: Extract<Command, { kind: 'edit' }>,
+): Promise<void> {
+  if (run.ids.length === 0) return
+  const edits = wanted.map(({ pick, priority, steps, isNewPayload }): JobEdit => {
+    const delayMs = steps === undefined ? undefined : steps * TIME_STEP_MS
+    const payload = isNewPayload ? run.nextPayload() : undefined
+    return { jobId: run.ids[pick % run.ids.length]!, payload, priority, delayMs }
+  })
+  const params = { queue: run.queue, edits: [...new Map(edits.map((each) => [each.jobId, each])).values()] }
+  const expected = { outcomes: params.edits.map((each) => run.model.edit(each)) }
+  expect(await run.bench.broker.editJobs(params)).toEqual(expected)
+  expect(await run.bench.other.editJobs(params)).toEqual(expected)
+}
+
+/** Sweeps twice: whether a job whose lease was lost past its deadline is cancelled by the first sweep or the next is up to the store. */
 export async function sweep(run: RunContext): Promise<void> {
-  const { requeued, dead, cancelled } = await run.bench.broker.sweep({ queue: run.queue, limit: 1_000 })
+  const params = { queue: run.queue, limit: 1_000 }
+  const swept = [await run.bench.broker.sweep(params), await run.bench.broker.sweep(params)]
   const expected = run.model.sweep()
-  expect(new Set(requeued)).toEqual(new Set(expected.requeued))
-  expect(new Set(dead)).toEqual(new Set(expected.dead))
-  expect(new Set(cancelled)).toEqual(new Set(expected.cancelled))
+  for (const end of ['requeued', 'dead', 'cancelled'] as const)
+    expect(new Set(swept.flatMap((each) => each[end]))).toEqual(new Set(expected[end]))
+  expect(swept[0]!.expired + swept[1]!.expired).toBe(run.model.expire())
 }
 
 /** Which waiting jobs a small drain takes is up to the store: the model follows. */

@@ -16,13 +16,29 @@ const ENDS: readonly ((attempt: Attempt, ms: number) => Settlement)[] = [
   (attempt) => settlement.finishCancel(attempt),
 ]
 
+const HOLDS = {
+  none: null,
+  started: { until: 'started', forMs: null },
+  finished: { until: 'finished', forMs: null },
+  timed: { until: 'finished', forMs: 2 * TIME_STEP_MS },
+} as const
+
 /** Enqueues, and remembers the call so that it can be sent again. */
 export async function enqueue(
   run: RunContext,
   { jobs: wanted }: Extract<Command, { kind: 'enqueue' }>,
 ): Promise<void> {
-  const jobs = wanted.flatMap(({ priority, type, steps, uniqueKey, again }): NewJob[] => {
-    const job = newJob({ priority, type, uniqueKey, delayMs: steps * TIME_STEP_MS })
+  const jobs = wanted.flatMap((random): NewJob[] => {
+    const { priority, type, steps, uniqueKey, hold, onConflict, again } = random
+    const job = newJob({
+      ...{ priority, type, uniqueKey, onConflict },
+      payload: run.nextPayload(),
+      delayMs: steps * TIME_STEP_MS,
+      unique: HOLDS[hold],
+      expiresInMs: random.expiresInSteps === null ? null : random.expiresInSteps * TIME_STEP_MS,
+      // Half a step more, so that a clock that runs by itself makes no difference.
+      retryForMs: random.retryForSteps === null ? null : (random.retryForSteps + 0.5) * TIME_STEP_MS,
+    })
     if (again === null || run.ids.length === 0) return [job]
     return [{ ...job, id: run.ids[again % run.ids.length]! }]
   })
@@ -89,6 +105,7 @@ function expectClaimed(
   jobs: readonly ClaimedJob[],
   more: boolean,
 ): void {
+  run.model.expire()
   run.model.promote()
   const served = (job: ModelJob) => types.includes(job.type)
   const expected = run.model
@@ -99,11 +116,15 @@ function expectClaimed(
     expected.slice(0, limit).map(({ priority }) => priority),
   )
   if (expected.length > limit) expect(more, 'more').toBe(true)
-  for (const { id, attempt, epoch } of jobs) {
+  for (const { id, attempt, epoch, payload } of jobs) {
     const job = expected.find((each) => each.id === id)
     if (!job) throw new Error(`${id} was handed out although it is not pending or not served`)
     run.model.claim(job, leaseMs)
-    expect({ attempt, epoch }).toEqual({ attempt: job.attempt, epoch: job.epoch })
+    expect({ attempt, epoch, payload }).toEqual({
+      attempt: job.attempt,
+      epoch: job.epoch,
+      payload: job.payload,
+    })
     run.attempts.push({ id, epoch })
   }
 }
