@@ -13,6 +13,7 @@ export const WITHOUT_SCRIPT: Reasons = {
   'list-queues': 'one SMEMBERS',
   'resume-queue': 'the script pause-queue goes both ways',
   'wait-for-work': 'a blocking pop, which a script cannot do',
+  'watch-signals': 'hears a channel, which a script cannot do',
   subscribe: 'a blocking read of a stream, which a script cannot do',
   close: 'only ends connections',
 }

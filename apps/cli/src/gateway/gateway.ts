@@ -1,9 +1,8 @@
-import type { CreatedJobDto, JobDto, NewJobDto, StatsDto } from '@burrow/api-contract'
-import type { JobState } from '@burrow/core'
+import type { CreatedJobDto, JobDto, NewJobDto, StatsDto } from '@burrow/api/contract'
 
 interface JobFilter {
   readonly queue?: string
-  readonly state?: JobState
+  readonly state?: string
   readonly type?: string
   readonly tag?: string
   readonly cursor?: string

@@ -8,8 +8,9 @@ export type RedisClient = Redis | Cluster
  * What a connection is for; each role fails in its own way.
  * `command`: scripts. Rejects at once when the line breaks; the script runner repeats the call.
  * `blocking`: waits for markers or stream entries; a watchdog replaces it when it hangs.
+ * `subscriber`: hears signals; one node of a cluster tells of all.
  */
-export type ConnectionRole = 'command' | 'blocking'
+export type ConnectionRole = 'command' | 'blocking' | 'subscriber'
 
 /** A call that takes longer than this is given up and the line is taken for dead. */
 const COMMAND_TIMEOUT_MS = 2_000
@@ -37,7 +38,7 @@ function optionsFor(role: ConnectionRole, address: RedisAddress): Options {
     reconnectOnError: (error) => error.message.startsWith('READONLY'),
     noDelay: true,
     keepAlive: 10_000,
-    ...(role === 'command' ? { commandTimeout: COMMAND_TIMEOUT_MS } : {}),
+    ...(role === 'blocking' ? {} : { commandTimeout: COMMAND_TIMEOUT_MS }),
     connectionName: `burrow-${role}`,
   }
 }
@@ -46,6 +47,19 @@ function optionsFor(role: ConnectionRole, address: RedisAddress): Options {
 export function createClient(role: ConnectionRole, address: RedisAddress): RedisClient {
   const options = optionsFor(role, address)
   const client = address.mode === 'cluster' ? createCluster(options, address) : createSingle(options, address)
+  client.on('error', () => {})
+  return client
+}
+
+/**
+ * Makes a client for signals, which is not connected yet.
+ * @param turn how many were made before: on a cluster each goes to the next node
+ */
+export function createSubscriber(address: RedisAddress, turn: number): Redis {
+  const options = optionsFor('subscriber', address)
+  const node = address.nodes[turn % address.nodes.length]
+  const client =
+    address.mode === 'cluster' ? new Redis({ ...options, ...node }) : createSingle(options, address)
   client.on('error', () => {})
   return client
 }

@@ -2,7 +2,7 @@ import { BurrowError, StoreUnavailableError } from '../errors/index.ts'
 import { parseNamespace, silentLogger, type Logger } from '../protocol/index.ts'
 import { delay, systemClock, systemRandom, type Clock, type Random } from '../time/index.ts'
 import { parseRedisAddress } from './address.ts'
-import { createClient, type RedisClient } from './connections.ts'
+import { createClient, createSubscriber, type RedisClient } from './connections.ts'
 import { Keyspace } from './keys.ts'
 import { RedisBroker } from './redis-broker.ts'
 import { ScriptRunner } from './script-runner.ts'
@@ -101,6 +101,7 @@ export async function createRedisBroker(options: RedisBrokerOptions): Promise<Re
     runner,
     client,
     createBlocking: () => createClient('blocking', address),
+    createSubscriber: (turn) => createSubscriber(address, turn),
     cluster: address.mode === 'cluster',
     clock,
   })

@@ -13,13 +13,18 @@ import {
   type Priority,
 } from '../protocol/index.ts'
 
-/** `type;priority;max_attempts`, extra options, payload: three lines. The script puts the creation time in front. */
+/** `type;priority;max_attempts`, extra options, payload: three lines. The script puts the creation time in front, and behind the first line a deadline if there is one. */
 export function encodeEnvelope(job: NewJob): string {
   return `${job.type};${job.priority};${job.maxAttempts}\n${encodeJobExtra(job)}\n${job.payload}`
 }
 
 export interface Envelope extends JobSpec {
   readonly createdAt: number
+}
+
+/** When the job is cancelled if it still waits: a fifth part of the first line, which most do not have. */
+function expiresAtOf(envelope: string): number | null {
+  return numberOrNull(envelope.slice(0, envelope.indexOf('\n')).split(';', 5)[4])
 }
 
 /** Reads an envelope as it is stored. */
@@ -100,6 +105,7 @@ export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
     errors: columns.errors ? decodeErrorLines(columns.errors) : [],
     progress: columns.progress === null ? null : (JSON.parse(columns.progress) as JobProgress),
     workerId: worker || null,
+    expiresAt: expiresAtOf(columns.envelope),
     cancelRequested: note === '1',
     createdAt,
     runAt: numberOrNull(runAt) ?? createdAt,

@@ -31,6 +31,11 @@ export class Keyspace {
     return `${this.namespace}:queues`
   }
 
+  /** The channel of {@link Signal}s. */
+  get signals(): string {
+    return `${this.namespace}:signals`
+  }
+
   /** Exists while somebody listens to events of all queues; its time to live is the time left. */
   get listening(): string {
     return `${this.namespace}:listening`
@@ -51,6 +56,7 @@ export const NAMESPACE_KEYS = {
   schedule_due: 'sorted set: schedule id by the time from which on it is handed out',
   schedule_holds: 'hash: schedule id -> the watcher that was given it and has not advanced it',
   schedule_watched: 'time of the next schedule that a watcher comes for;that watcher',
+  signals: 'channel: hints to those who are connected; nothing is kept',
 } as const
 
 /** What a queue consists of, by the part of the key behind the tag. Names with `<…>` stand for many keys. */
@@ -75,8 +81,13 @@ export const QUEUE_KEYS = {
   progress: 'hash: id -> JSON',
   logs: 'hash: id -> lines at;attempt;JSON',
   unique: 'hash: unique key -> id',
-  unique_of: 'hash: id -> unique key',
-  counts: 'hash: state or total -> number',
+  unique_of: 'hash: id -> unique key that is free when the job is terminal, or first handed out',
+  unique_waiting: 'hash: id -> unique key that is free when the job is first handed out',
+  unique_until: 'sorted set: unique key by the end of a hold for a time; it outlives its job',
+  expiring: 'sorted set: waiting id by its deadline',
+  retry_until:
+    'hash: id -> time after which a failed attempt is not repeated; written with the first failure',
+  counts: 'hash: state, total or rare structure -> number',
   aside: 'hash: type -> pending jobs set aside',
   'aside:<type>': 'sorted set: id by priority and sequence',
   aside_sequence: 'number',

@@ -9,6 +9,8 @@ import {
   type ClaimSchedulesResult,
   type DrainQueueParams,
   type DrainQueueResult,
+  type EditJobsParams,
+  type EditJobsResult,
   type EnqueueParams,
   type EnqueueResult,
   type FindJobsParams,
@@ -42,6 +44,7 @@ import {
   type WaitForWorkResult,
   type WriteScheduleParams,
   type WriteScheduleResult,
+  type WatchSignalsParams,
 } from '../broker/index.ts'
 import {
   hintsAt,
@@ -52,6 +55,7 @@ import {
   type Retention,
 } from '../protocol/index.ts'
 import type { Clock } from '../time/index.ts'
+import type { Redis } from 'ioredis'
 import { BlockingLine } from './blocking-line.ts'
 import type { RedisClient } from './connections.ts'
 import { EventReader } from './event-reader.ts'
@@ -60,6 +64,7 @@ import type { Keyspace } from './keys.ts'
 import { decodeLogs } from './log-lines.ts'
 import type { Script, ScriptRunner } from './script-runner.ts'
 import * as script from './scripts/index.ts'
+import { SignalReader } from './signal-reader.ts'
 import { WakeWaiters } from './wake-waiters.ts'
 
 /** A marker that nobody takes for so long tells nobody anything: who waits looks for himself by then. */
@@ -72,6 +77,8 @@ export interface RedisBrokerParams {
   readonly client: RedisClient
   /** Makes a connection that may block. */
   readonly createBlocking: () => RedisClient
+  /** Makes a connection that hears signals; `turn` counts them. */
+  readonly createSubscriber: (turn: number) => Redis
   readonly cluster: boolean
   readonly clock: Clock
 }
@@ -81,6 +88,7 @@ export class RedisBroker implements FullBroker {
   readonly info: BrokerInfo
   readonly #params: RedisBrokerParams
   readonly #waiters: WakeWaiters
+  readonly #signals: SignalReader
   readonly #subscriptions = new Set<AbortController>()
 
   constructor(params: RedisBrokerParams) {
@@ -95,6 +103,11 @@ export class RedisBroker implements FullBroker {
         params.runner.command((client) =>
           Promise.all([client.zadd(key, 0, '1'), client.pexpire(key, MARKER_TTL_MS)]),
         ),
+    })
+    this.#signals = new SignalReader({
+      createLine: params.createSubscriber,
+      channel: params.keys.signals,
+      clock: params.clock,
     })
   }
 
@@ -126,6 +139,10 @@ export class RedisBroker implements FullBroker {
 
   waitForWork(params: WaitForWorkParams): Promise<WaitForWorkResult> {
     return this.#waiters.wait(params)
+  }
+
+  watchSignals(params: WatchSignalsParams): void {
+    this.#signals.watch(params)
   }
 
   wake({ queue }: { queue: string }): Promise<void> {
@@ -195,6 +212,11 @@ export class RedisBroker implements FullBroker {
 
   deleteJobs(params: SteerParams): Promise<SteerResult> {
     return this.#steer(script.deleteJobs, params)
+  }
+
+  async editJobs(params: EditJobsParams): Promise<EditJobsResult> {
+    if (params.edits.length === 0) return { outcomes: [] }
+    return this.#run(script.editJobs, params.queue, params)
   }
 
   retryDeadJobs(params: RetryDeadJobsParams): Promise<RetryDeadJobsResult> {
@@ -290,6 +312,7 @@ export class RedisBroker implements FullBroker {
   close(): Promise<void> {
     for (const subscription of this.#subscriptions) subscription.abort()
     this.#waiters.close()
+    this.#signals.close()
     this.#params.client.disconnect()
     return Promise.resolve()
   }

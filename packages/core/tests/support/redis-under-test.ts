@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FullBroker } from '../../src/broker/index.ts'
-import { DEFAULT_BACKOFF, type NewJob } from '../../src/protocol/index.ts'
+import type { NewJob } from '../../src/protocol/index.ts'
 import { createRedisBroker, type RedisBrokerOptions } from '../../src/redis/index.ts'
+import { newJob } from '../../src/testing/index.ts'
 
 /** A namespace that no other test uses. */
 export function freshNamespace(): string {
@@ -13,20 +14,7 @@ export function openBroker(url: string, options: Partial<RedisBrokerOptions> = {
 }
 
 export function plainJob(overrides: Partial<NewJob> = {}): NewJob {
-  return {
-    id: randomUUID(),
-    type: 'plain',
-    priority: 3,
-    payload: '{"n":1}',
-    maxAttempts: 4,
-    backoff: DEFAULT_BACKOFF,
-    timeoutMs: null,
-    uniqueKey: null,
-    tags: [],
-    delayMs: 0,
-    runAt: null,
-    ...overrides,
-  }
+  return newJob({ id: randomUUID(), type: 'plain', payload: '{"n":1}', ...overrides })
 }
 
 export function plainJobs(count: number): NewJob[] {

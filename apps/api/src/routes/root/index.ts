@@ -10,7 +10,6 @@ const ROUTES = [
   'GET /api/v1/modules',
   'GET /api/v1/stats',
   'GET /openapi.json',
-  'GET /docs',
   'GET /livez',
   'GET /readyz',
 ]

@@ -4,7 +4,7 @@
 -- ARGV: 1 kept cancelled, 2.. ids
 -- Returns: OK, "outcome;state" for each id: done | requested | refused | not_found
 -- Transition: scheduled | retrying | blocked | pending -> cancelled; active stays with its cancellation requested
--- Guards: state
+-- Guards: state; signals are hints
 -- @include queue
 -- @include counters
 -- @include events
@@ -13,7 +13,7 @@
 -- @include endings
 -- @include aside
 -- @include steer
-local ids = { unpack(ARGV, 2) }
+local ids, requested = { unpack(ARGV, 2) }, {}
 each_job(ids, function(id, job)
   if waits[job.state] then
     leave_waiting(id, job)
@@ -26,6 +26,7 @@ each_job(ids, function(id, job)
       set_run(id, format_run(job))
       job_event('job.cancel_requested', id, job)
     end
+    requested[#requested + 1] = id
     answer('requested', 'active')
   else
     answer(job.state == 'cancelled' and 'done' or 'refused', job.state)
@@ -39,4 +40,9 @@ if #ended > 0 then
 end
 write_counts()
 write_events()
+if #requested > 0 then
+  -- Their workers hear it at once. Where the user of the connection may not publish, the next renewal of the lease tells them.
+  local namespace, queue = string.match(base, '^({[^:]+:[^:]+):(.+)}$')
+  redis.pcall('PUBLISH', namespace .. '}:signals', 'cancel ' .. queue .. ' ' .. table.concat(requested, ' '))
+end
 return { 'OK', answers }

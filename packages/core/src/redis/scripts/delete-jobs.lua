@@ -11,22 +11,31 @@
 -- @include jobs
 -- @include moves
 -- @include endings
+-- @include holds
 -- @include aside
 -- @include steer
 local gone = {}
+-- A hold for a time ends with the job that has it only here.
+local names, holders = {}, {}
+local function note_hold(id, job)
+  local extra = string.match(job.envelope, '\n([^\n]*)\n')
+  if string.find(extra, '"forMs":%d') then names[#names + 1], holders[#holders + 1] = cjson.decode(extra).uniqueKey, id end
+end
 each_job(ARGV, function(id, job)
   if job.state == 'active' then return answer('refused', 'active') end
   if waits[job.state] then leave_waiting(id, job) else leave(job.state, id) end
   gone[#gone + 1] = id
   job.state = ''
   job_event('job.deleted', id, job)
+  note_hold(id, job)
   answer('done')
   return 'gone'
 end)
 if #gone > 0 then
   write_moves()
   free_unique_keys(gone)
-  for _, column in ipairs({ 'envelope', 'run', 'errors', 'progress', 'logs' }) do redis.call('HDEL', key(column), unpack(gone)) end
+  free_holds(names, holders)
+  for _, column in ipairs({ 'envelope', 'run', 'errors', 'progress', 'logs', 'retry_until' }) do redis.call('HDEL', key(column), unpack(gone)) end
 end
 write_counts()
 write_events()

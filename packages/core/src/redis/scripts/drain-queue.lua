@@ -18,7 +18,7 @@ local limit, scanned = tonumber(ARGV[1]), 0
 local function cancel(ids, is_popped)
   each_job(ids, function(id, job)
     if waits[job.state] then
-      if is_popped then count('pending', -1) else leave_waiting(id, job) end
+      leave_waiting(id, job, is_popped)
       finish(id, job, 'cancelled', 'requested')
       job_event('job.cancelled', id, job)
     end

@@ -1,10 +1,10 @@
 #!lua
 -- Purpose: stores new jobs, claimable in the order given.
 -- KEYS: 1 queue
--- ARGV: 1 token, 2 number of jobs n, 3 a priority digit for each job, 4 number of extras, 5.. n ids, n envelopes without creation time, then index, delay ms, run at and unique key (empty where absent) for each extra, then index, schedule and slot of each job that a schedule makes
--- Returns: OK, one line "index;surviving id" for each duplicate
--- Transition: none -> pending | scheduled
--- Guards: id and unique key are free; a slot is newer than the newest one of its schedule; a repeated token changes nothing
+-- ARGV: 1 token, 2 number of jobs n, 3 a priority digit for each job, 4 number of extras, 5.. n ids, n envelopes without creation time, then index, delay ms, run at, unique key and JSON of rarer wishes (empty where absent) for each extra
+-- Returns: OK, a line "index;surviving id" for each duplicate, with ";r" behind it when that job was replaced
+-- Transition: none -> pending | scheduled; a job that is replaced as in edit-jobs
+-- Guards: id and unique key are free; a slot is newer than the newest one of its schedule; a repeated token changes nothing; only a waiting job is replaced
 -- @include queue
 -- @include counters
 -- @include events
@@ -14,49 +14,105 @@ local replay_key = key('replay:' .. token)
 local replay = redis.call('GET', replay_key)
 if replay then return { 'OK', replay } end
 
-local extras, names, holders = {}, {}, {}
+local NOTHING = {}
+local extras, names, holders, schedules, fences, any_replace = {}, {}, {}, {}, {}, false
+-- Unique keys whose hold for a time has ended, and those of jobs that wait past their deadline, which will not run.
+local ended_holds, late_holders, robbed = NOTHING, NOTHING, {}
 for i = 0, tonumber(ARGV[4]) - 1 do
-  local index, delay, run_at, unique = unpack(ARGV, 5 + 2 * n + 4 * i, 8 + 2 * n + 4 * i)
-  extras[tonumber(index)] = { due = tonumber(run_at) or now + (tonumber(delay) or 0), unique = unique ~= '' and unique }
+  local index, delay, run_at, unique, wishes = unpack(ARGV, 5 + 2 * n + 5 * i, 9 + 2 * n + 5 * i)
+  wishes = wishes ~= '' and cjson.decode(wishes) or NOTHING
+  local expires = wishes.expiresAt or wishes.expiresInMs and now + wishes.expiresInMs
+  extras[tonumber(index)] = { due = tonumber(run_at) or now + (tonumber(delay) or 0), unique = unique ~= '' and unique,
+    expires = expires and string.format('%.0f', expires), wishes = wishes }
   if unique ~= '' then names[#names + 1] = unique end
+  if wishes.replace then any_replace = true end
+  if wishes.schedule then schedules[#schedules + 1] = wishes.schedule end
+end
+local function find_late(held)
+  local late, ids = {}, {}
+  for _, name in ipairs(held) do
+    if name then late[#late + 1], ids[#ids + 1] = name, holders[name] end
+  end
+  if #ids == 0 then return end
+  late_holders = {}
+  for i, expires in ipairs(redis.call('ZMSCORE', key('expiring'), unpack(ids))) do
+    if expires and tonumber(expires) <= now then late_holders[late[i]], holders[late[i]] = ids[i], nil end
+  end
 end
 if #names > 0 then
-  for i, holder in ipairs(redis.call('HMGET', key('unique'), unpack(names))) do holders[names[i]] = holder end
+  local held = {}
+  for i, holder in ipairs(redis.call('HMGET', key('unique'), unpack(names))) do
+    if holder then held[#held + 1], holders[names[i]] = names[i], holder end
+  end
+  if #held > 0 then
+    ended_holds = {}
+    for i, ends_at in ipairs(redis.call('ZMSCORE', key('unique_until'), unpack(held))) do
+      if ends_at and tonumber(ends_at) <= now then ended_holds[held[i]], holders[held[i]] = true, nil end
+      if ends_at then held[i] = false end
+    end
+    if counted('expiring') > 0 then find_late(held) end
+  end
 end
-
-local slots, schedule_ids, fences, fenced = {}, {}, {}, {}
-for i = 5 + 2 * n + 4 * tonumber(ARGV[4]), #ARGV, 3 do
-  slots[tonumber(ARGV[i])] = { schedule = ARGV[i + 1], at = tonumber(ARGV[i + 2]), text = ARGV[i + 2] }
-  schedule_ids[#schedule_ids + 1] = ARGV[i + 1]
-end
-if #schedule_ids > 0 then
-  for i, newest in ipairs(redis.call('HMGET', key('slots'), unpack(schedule_ids))) do fences[schedule_ids[i]] = newest and tonumber(newest) end
+if #schedules > 0 then
+  for i, newest in ipairs(redis.call('HMGET', key('slots'), unpack(schedules))) do fences[schedules[i]] = newest and tonumber(newest) end
 end
 
 local known = redis.call('HMGET', key('envelope'), unpack(ARGV, 5, 4 + n))
-local envelopes, duplicates, unique, unique_of = {}, {}, {}, {}
+local envelopes, columns, answers = {}, {}, {}
 local created, largest, prefix = 0, 0, now_text .. ';'
+local function put_pair(map, name, first, second)
+  put(map, name, first)
+  put(map, name, second)
+end
+local function is_fenced(wishes)
+  local fence = fences[wishes.schedule or false]
+  return fence and wishes.slot <= fence
+end
+-- Indexes of the jobs that replace another, and what is left to do about that when all others are placed.
+local replaces, place_replaced = NOTHING, nil
+if any_replace then
+-- @include jobs
+-- @include aside
+-- @include steer
+-- @include edit
+-- @include replace
+end
+-- Takes the unique key of a new job.
+local function hold(name, id, wishes)
+  holders[name] = id
+  put_pair(columns, 'unique', name, id)
+  robbed[#robbed + 1] = late_holders[name]
+  if wishes.holdMs then
+    put_pair(added, 'unique_until', string.format('%.0f', now + wishes.holdMs), name)
+    if not ended_holds[name] then count('unique_until', 1) end
+    return
+  end
+  if ended_holds[name] then leave('unique_until', name) end
+  put_pair(columns, 'unique_of', id, name)
+  if wishes.untilStarted then
+    put_pair(columns, 'unique_waiting', id, name)
+    count('unique_waiting', 1)
+  end
+end
 for i = 1, n do
   local id, envelope, extra = ARGV[4 + i], ARGV[4 + n + i], extras[i]
-  local name = extra and extra.unique
-  local slot = slots[i]
-  local fence = slot and fences[slot.schedule]
-  local survivor = (known[i] or fence and slot.at <= fence) and id or name and holders[name]
+  local name, schedule = extra and extra.unique, extra and extra.wishes.schedule
+  local survivor = (known[i] or schedule and is_fenced(extra.wishes)) and id or name and holders[name]
   if survivor then
-    duplicates[#duplicates + 1] = i .. ';' .. survivor
+    answers[#answers + 1] = i .. ';' .. survivor .. (replaces[i] and ';r' or '')
   else
-    created = created + 1
-    if slot then
-      fences[slot.schedule] = slot.at
-      fenced[#fenced + 1], fenced[#fenced + 2] = slot.schedule, slot.text
+    if name then hold(name, id, extra.wishes) end
+    if extra and extra.expires then
+      envelope = string.gsub(envelope, '\n', ';' .. extra.expires .. '\n', 1)
+      enter('expiring', id, extra.expires)
     end
+    if schedule then
+      fences[schedule] = extra.wishes.slot
+      put_pair(columns, 'slots', schedule, string.format('%.0f', extra.wishes.slot))
+    end
+    created = created + 1
     envelopes[2 * created - 1], envelopes[2 * created] = id, prefix .. envelope
     if #envelope > largest then largest = #envelope end
-    if name then
-      holders[name] = id
-      unique[#unique + 1], unique[#unique + 2] = name, id
-      unique_of[#unique_of + 1], unique_of[#unique_of + 2] = id, name
-    end
     local state = 'pending'
     if extra and extra.due > now then
       state = 'scheduled'
@@ -71,15 +127,18 @@ end
 for _, ids in pairs(tails) do count('pending', #ids) end
 count('total:enqueued', created)
 write('HSET', 'envelope', envelopes)
-write('HSET', 'unique', unique)
-write('HSET', 'unique_of', unique_of)
-write('HSET', 'slots', fenced)
+if #robbed > 0 then
+  redis.call('HDEL', key('unique_of'), unpack(robbed))
+  count('unique_waiting', -redis.call('HDEL', key('unique_waiting'), unpack(robbed)))
+end
+for column, values in pairs(columns) do write('HSET', column, values) end
+if place_replaced then place_replaced() end
 -- Claims cut their pieces by it.
 if largest > tonumber(meta[7] or 0) then redis.call('HSET', key('meta'), 'largest', largest) end
 write_moves()
 write_counts()
 write_events()
 wake_for_due()
-local answer = table.concat(duplicates, '\n')
+local answer = table.concat(answers, '\n')
 redis.call('SET', replay_key, answer, 'PX', 30000)
 return { 'OK', answer }

@@ -1,17 +1,38 @@
 import type { EnqueueOutcome, EnqueueParams, EnqueueResult } from '../../broker/index.ts'
+import type { NewJob } from '../../protocol/index.ts'
 import { encodeEnvelope } from '../envelope.ts'
 import type { Script } from '../script-runner.ts'
 import { okReply } from './raw-reply.ts'
+
+/** What goes with each job that is not plain. */
+const EXTRA_PARTS = 5
+
+/** What few jobs ask for, as JSON; empty when there is nothing. */
+function encodeWishes(job: NewJob): string {
+  const isPlain =
+    job.unique === null &&
+    job.expiresInMs === null &&
+    job.expiresAt === null &&
+    job.slot === null &&
+    job.onConflict === 'keep'
+  if (isPlain) return ''
+  return JSON.stringify({
+    ...(job.unique?.until === 'started' ? { untilStarted: true } : {}),
+    ...(job.unique?.forMs == null ? {} : { holdMs: job.unique.forMs }),
+    ...(job.onConflict === 'replace' ? { replace: true } : {}),
+    ...(job.expiresAt === null ? {} : { expiresAt: job.expiresAt }),
+    ...(job.expiresInMs === null ? {} : { expiresInMs: job.expiresInMs }),
+    ...(job.slot === null || job.scheduleId === null ? {} : { schedule: job.scheduleId, slot: job.slot }),
+  })
+}
 
 export const enqueue: Script<EnqueueParams, EnqueueResult> = {
   name: 'enqueue',
   args({ token, jobs }) {
     const count = jobs.length
     const args = new Array<string | number>(4 + 2 * count)
-    // Index (from 1), delay, time and unique key of the jobs that have one.
+    // Index (from 1), delay, time, unique key and rarer wishes of the jobs that have one.
     const extras: (string | number)[] = []
-    // Index (from 1), schedule and slot of the jobs that schedules make.
-    const slots: (string | number)[] = []
     let priorities = ''
     for (let index = 0; index < count; index += 1) {
       const job = jobs[index]
@@ -19,24 +40,24 @@ export const enqueue: Script<EnqueueParams, EnqueueResult> = {
       priorities += job.priority
       args[4 + index] = job.id
       args[4 + count + index] = encodeEnvelope(job)
-      if (job.delayMs > 0 || job.runAt !== null || job.uniqueKey !== null) {
-        extras.push(index + 1, job.delayMs, job.runAt ?? '', job.uniqueKey ?? '')
+      const wishes = encodeWishes(job)
+      if (job.delayMs > 0 || job.runAt !== null || job.uniqueKey !== null || wishes !== '') {
+        extras.push(index + 1, job.delayMs, job.runAt ?? '', job.uniqueKey ?? '', wishes)
       }
-      if (job.slot !== null && job.scheduleId !== null) slots.push(index + 1, job.scheduleId, job.slot)
     }
     args[0] = token
     args[1] = count
     args[2] = priorities
-    args[3] = extras.length / 4
-    return extras.length + slots.length > 0 ? args.concat(extras, slots) : args
+    args[3] = extras.length / EXTRA_PARTS
+    return extras.length > 0 ? args.concat(extras) : args
   },
   reply(raw, { jobs }) {
     const outcomes: EnqueueOutcome[] = jobs.map((job) => ({ id: job.id, outcome: 'created' }))
-    const duplicates = String(okReply(raw)[0])
-    if (duplicates !== '') {
-      for (const line of duplicates.split('\n')) {
-        const [index, id] = line.split(';', 2) as [string, string]
-        outcomes[Number(index) - 1] = { id, outcome: 'duplicate' }
+    const others = String(okReply(raw)[0])
+    if (others !== '') {
+      for (const line of others.split('\n')) {
+        const [index, id, mark] = line.split(';', 3) as [string, string, string?]
+        outcomes[Number(index) - 1] = { id, outcome: mark === 'r' ? 'replaced' : 'duplicate' }
       }
     }
     return { outcomes }

@@ -3,7 +3,7 @@
 -- KEYS: 1 queue
 -- ARGV: 1 line and token ("0;…"), 2 worker, 3 jobs wanted (0 = only settle), 4 lease ms, 5 types served (joined by blanks), 6 kept completed, 7 kept cancelled, 8 kind letter and epoch of each settlement ("c1*200 f2": 200 equal ones, then one), 9.. their ids, then their data
 -- Returns: OK, outcome letters of the settlements (o = ok, l = lease lost), paused 0|1, more 0|1, due in ms or -1, envelopes of the claimed jobs, their lines "id;epoch;attempt", or the id alone for the first run of a job
--- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active
+-- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active; pending | scheduled | retrying -> cancelled at their deadline
 -- Guards: state active and same epoch to settle; state pending to claim; the last token of the worker's line repeats its answer, an older one is refused
 -- Idle workers ask every few seconds: they get their answer before anything else is set up.
 if ARGV[8] == '' then
@@ -27,6 +27,7 @@ end
 -- @include aside
 -- @include lists
 -- @include promote
+-- @include expire
 -- @include claim
 local token, replay_key = ARGV[1], key('replay:' .. string.sub(ARGV[1], 1, 2) .. ARGV[2])
 local replay = redis.call('GET', replay_key)

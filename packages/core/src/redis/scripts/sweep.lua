@@ -1,10 +1,10 @@
 #!lua flags=allow-oom
--- Purpose: ends expired leases and removes finished jobs past their age or number.
+-- Purpose: ends expired leases, cancels jobs past their deadline, and removes finished jobs past their age or number.
 -- KEYS: 1 queue
 -- ARGV: 1 leases at most, 2 kept completed ms, 3 kept cancelled ms, 4 crashes until dead, 5 kept cancelled, 6 kept completed
--- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1
--- Transition: active -> pending | dead | cancelled; completed | cancelled -> gone
--- Guards: the lease ended on the store's clock
+-- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1, cancelled at their deadline
+-- Transition: active -> pending | dead | cancelled; pending | scheduled | retrying -> cancelled; completed | cancelled -> gone
+-- Guards: lease or deadline ended on the store's clock
 -- @include queue
 -- @include counters
 local limit = tonumber(ARGV[1])
@@ -15,17 +15,23 @@ local function has_older(state, age)
   local first = redis.call('ZRANGE', key(state), 0, 0, 'WITHSCORES')
   return first[2] and tonumber(first[2]) <= now - age
 end
+read_counts({ 'pending', 'completed', 'cancelled', 'expiring', 'unique_until' })
+local any_expired = counted('expiring') > 0 and has_older('expiring', 0)
+local any_hold = counted('unique_until') > 0 and has_older('unique_until', 0)
 -- Every worker sweeps, and nearly always there is nothing to do: then nothing more is set up.
-if #expired == 0 and counted('completed') <= completed_count and counted('cancelled') <= cancelled_count
+if #expired == 0 and not any_expired and not any_hold and counted('completed') <= completed_count and counted('cancelled') <= cancelled_count
   and not has_older('completed', completed_age) and not has_older('cancelled', cancelled_age)
   and (counted('pending') > 0 or redis.call('EXISTS', key('stale')) == 0) then
-  return { 'OK', {}, {}, {}, 0, 0 }
+  return { 'OK', {}, {}, {}, 0, 0, 0 }
 end
 -- @include events
 -- @include jobs
 -- @include moves
 -- @include errors
 -- @include endings
+-- @include holds
+-- @include aside
+-- @include expire
 local requeued, dead, cancelled = {}, {}, {}
 if #expired > 0 then
   local current = redis.call('HMGET', key('run'), unpack(expired))
@@ -54,6 +60,8 @@ if #expired > 0 then
       job.state = 'pending'
       set_run(id, format_run(job))
       to_head(id, priority)
+      local expires = expires_of(envelopes[i])
+      if expires then enter('expiring', id, expires) end
     end
     event(name, id, job_type, job.state, job.attempt, job.epoch, job.reason)
   end
@@ -61,6 +69,9 @@ if #expired > 0 then
   write_errors()
   free_unique_keys(ended)
 end
+-- A job whose lease and deadline ended waits no longer.
+local overdue = counted('expiring') > 0 and #expire_due(limit) or 0
+local forgotten = any_hold and forget_holds() or 0
 trim_by_count('completed', completed_count, 0)
 trim_by_count('cancelled', cancelled_count, 0)
 local removed_by_age = trim_by_age('completed', completed_age) + trim_by_age('cancelled', cancelled_age)
@@ -70,4 +81,4 @@ if counted('pending') == 0 then
 end
 write_counts()
 write_events()
-return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or removed_by_age >= 1000) and 1 or 0 }
+return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or overdue == limit or removed_by_age >= 1000 or forgotten >= 1000) and 1 or 0, overdue }

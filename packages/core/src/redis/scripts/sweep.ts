@@ -14,13 +14,14 @@ export const sweep: Script<SweepParams, SweepResult> = {
     DEFAULT_RETENTION.completedCount,
   ],
   reply(raw) {
-    const [requeued, dead, cancelled, removed, more] = okReply(raw) as [
+    const [requeued, dead, cancelled, removed, more, expired] = okReply(raw) as [
       string[],
       string[],
       string[],
+      number,
       number,
       number,
     ]
-    return { requeued, dead, cancelled, removed, more: more === 1 }
+    return { requeued, dead, cancelled, expired, removed, more: more === 1 }
   },
 }

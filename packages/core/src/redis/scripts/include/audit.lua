@@ -4,12 +4,23 @@ local function audit()
   local function problem(text)
     if #problems < 100 then problems[#problems + 1] = text end
   end
+  local function check_counter(name, found)
+    local kept = tonumber(redis.call('HGET', key('counts'), name) or 0)
+    if kept ~= found then problem(name .. ': counter says ' .. kept .. ', found ' .. found) end
+  end
+  local deadlines = 0
   for _, id in ipairs(redis.call('HKEYS', key('envelope'))) do
     local job = parse_run(redis.call('HGET', key('run'), id))
+    local expires = expires_of(redis.call('HGET', key('envelope'), id))
+    local waits = job.state == 'pending' or job.state == 'scheduled' or job.state == 'retrying' or job.state == 'blocked'
+    if waits and expires then deadlines = deadlines + 1 end
+    if (waits and expires or false) ~= (redis.call('ZSCORE', key('expiring'), id) or false) then
+      problem(id .. ' is ' .. job.state .. ' with the deadline ' .. (expires or 'never') .. ', and waits for another one')
+    end
     states[id] = job.state
     counted[job.state] = (counted[job.state] or 0) + 1
   end
-  for _, column in ipairs({ 'run', 'errors', 'progress', 'logs', 'unique_of' }) do
+  for _, column in ipairs({ 'run', 'errors', 'progress', 'logs', 'unique_of', 'unique_waiting', 'retry_until' }) do
     for _, id in ipairs(redis.call('HKEYS', key(column))) do
       if not states[id] then problem(column .. ' of ' .. id .. ' has no job') end
     end
@@ -46,9 +57,31 @@ local function audit()
   end
   local unique = redis.call('HGETALL', key('unique'))
   for i = 1, #unique, 2 do
-    local state = states[unique[i + 1]]
-    if not state or state == 'completed' or state == 'dead' or state == 'cancelled' then problem('a unique key points to ' .. unique[i + 1]) end
+    local name, id = unique[i], unique[i + 1]
+    local state = states[id]
+    local is_timed, is_named = redis.call('ZSCORE', key('unique_until'), name), redis.call('HGET', key('unique_of'), id) == name
+    if is_timed and is_named then problem('a unique key is held for a time and by the state of ' .. id) end
+    if not is_timed and not is_named then problem('a unique key points to ' .. id .. ', which does not know') end
+    if not is_timed and (not state or state == 'completed' or state == 'dead' or state == 'cancelled') then
+      problem('a unique key points to ' .. id)
+    end
+    if redis.call('HEXISTS', key('unique_waiting'), id) == 1 and (not is_named or state == 'active') then
+      problem('a unique key waits for the start of ' .. id)
+    end
   end
+  for _, column in ipairs({ 'unique_of', 'unique_waiting' }) do
+    local held = redis.call('HGETALL', key(column))
+    for i = 1, #held, 2 do
+      if redis.call('HGET', key('unique'), held[i + 1]) ~= held[i] then problem(column .. ' of ' .. held[i] .. ' names a key of another') end
+    end
+  end
+  for _, name in ipairs(redis.call('ZRANGE', key('unique_until'), 0, -1)) do
+    if redis.call('HEXISTS', key('unique'), name) == 0 then problem('a hold for a time has no unique key') end
+  end
+  check_counter('expiring', redis.call('ZCARD', key('expiring')))
+  check_counter('unique_until', redis.call('ZCARD', key('unique_until')))
+  check_counter('unique_waiting', redis.call('HLEN', key('unique_waiting')))
+  if deadlines ~= redis.call('ZCARD', key('expiring')) then problem('the number of jobs that wait for a deadline is not ' .. deadlines) end
   local flat = {}
   for _, state in ipairs({ 'scheduled', 'blocked', 'pending', 'active', 'retrying', 'completed', 'dead', 'cancelled' }) do
     local kept = tonumber(redis.call('HGET', key('counts'), state) or 0)

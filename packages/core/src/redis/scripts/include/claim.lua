@@ -7,8 +7,9 @@ local lease_until = string.format('%.0f', now + tonumber(ARGV[4]))
 local served, types = {}, {}
 local claimed = { count = 0, envelopes = {}, marks = {}, leases = { '+inf', ANCHOR }, runs = {} }
 local set_aside, looked_at, spent = {}, 0, 0
--- Queues with jobs at the head, set aside or cancelled are rare.
+-- Queues with jobs at the head, set aside or cancelled are rare, and so are deadlines and keys that are free with the first run.
 local any_special
+local any_deadline, overdue, has_overdue = false, {}, false
 local fresh = 'active;1;1;0;;' .. now_text .. ';;;' .. worker .. ';'
 
 local function has_room()
@@ -29,6 +30,15 @@ local function likely_type_of(envelope)
   likely = ';' .. likely_type .. ';'
   likely_end = 13 + #likely
   return likely_type
+end
+-- Its deadline is over, and there were too many such jobs to cancel all of them before.
+local function drop_overdue(id, job_type, run)
+  local job = parse_run(run)
+  overdue[#overdue + 1] = id
+  leave('expiring', id)
+  count('pending', -1)
+  finish(id, job, 'cancelled', 'expired')
+  event('job.cancelled', id, job_type, job.state, job.attempt, job.epoch, job.reason)
 end
 local function take(id, envelope, job_type, run)
   local n = claimed.count + 1
@@ -57,7 +67,11 @@ local function take_list(list, priority, scores)
     if envelope and (not any_special or not met[id]) and (not run or string.sub(run, 1, 8) == 'pending;') then
       local job_type = likely_type_of(envelope)
       if any_special then met[id] = true end
-      if served[job_type] then
+      local expires = any_deadline and expires_of(envelope)
+      if expires and has_overdue and tonumber(expires) <= now then
+        drop_overdue(id, job_type, run)
+      elseif served[job_type] then
+        if expires then leave('expiring', id) end
         spent = spent + #envelope
         take(id, envelope, job_type, run)
       else
@@ -158,11 +172,39 @@ local function watch_next_due()
   redis.call('SET', key('watched'), string.format('%.0f', due) .. ';' .. worker, 'PX', due_in + 1000)
   return due_in
 end
+-- Cancels what is past its deadline before anything is handed out.
+local function expire_first()
+  local found = expire_due(200)
+  has_overdue = #found == 200
+  for _, id in ipairs(found) do overdue[#overdue + 1] = id end
+end
+local function finish_overdue()
+  write_moves()
+  if #overdue == 0 then return end
+  free_unique_keys(overdue)
+  local kept = tonumber(meta[5] or ARGV[7])
+  trim_by_count('cancelled', kept, slack_of(kept))
+end
+local function free_started_keys()
+  if claimed.count == 0 or counted('unique_waiting') == 0 then return end
+  local ids, started, names = {}, {}, {}
+  for i = 1, claimed.count do ids[i] = claimed.leases[2 * i + 2] end
+  for i, name in ipairs(redis.call('HMGET', key('unique_waiting'), unpack(ids))) do
+    if name then started[#started + 1], names[#names + 1] = ids[i], name end
+  end
+  if #names == 0 then return end
+  redis.call('HDEL', key('unique'), unpack(names))
+  redis.call('HDEL', key('unique_of'), unpack(started))
+  redis.call('HDEL', key('unique_waiting'), unpack(started))
+  count('unique_waiting', -#names)
+end
 local function claim()
   for job_type in string.gmatch(ARGV[5], '%S+') do
     served[job_type] = true
     types[#types + 1] = job_type
   end
+  any_deadline = counted('expiring') > 0
+  if any_deadline then expire_first() end
   local any_rare = redis.call('EXISTS', key('scheduled'), key('retrying'), key('heads'), key('aside'), key('stale')) > 0
   local any_due = any_rare and redis.call('EXISTS', key('scheduled'), key('retrying')) > 0
   local capped = any_due and promote()
@@ -185,8 +227,10 @@ local function claim()
       if job_type == '' then write('ZREM', 'heads', ids) else leave_aside(job_type, ids) end
     end
     if aside then wake_for_types(aside) end
+    free_started_keys()
     more = wake_others() or capped
   end
+  if any_deadline then finish_overdue() end
   return more and 1 or 0, any_due and claimed.count < wanted and watch_next_due() or -1
 end
 

@@ -16,6 +16,7 @@ local function free_unique_keys(ids)
   if #held > 0 then
     redis.call('HDEL', key('unique'), unpack(held))
     redis.call('HDEL', key('unique_of'), unpack(ids))
+    if counted('unique_waiting') > 0 then count('unique_waiting', -redis.call('HDEL', key('unique_waiting'), unpack(ids))) end
   end
 end
 -- Forgets the jobs that ended first.
@@ -25,7 +26,7 @@ local function forget(state, ids)
   redis.call('HDEL', key('envelope'), unpack(ids))
   redis.call('HDEL', key('run'), unpack(ids))
   if redis.call('EXISTS', key('errors'), key('progress'), key('logs')) > 0 then
-    for _, column in ipairs({ 'errors', 'progress', 'logs' }) do redis.call('HDEL', key(column), unpack(ids)) end
+    for _, column in ipairs({ 'errors', 'progress', 'logs', 'retry_until' }) do redis.call('HDEL', key(column), unpack(ids)) end
   end
   count(state, -#ids)
   return #ids

@@ -1,4 +1,4 @@
--- A job is two strings. envelope: created;type;priority;max_attempts \n JSON of options that differ from the wire defaults,
+-- A job is two strings. envelope: created;type;priority;max_attempts, and ;deadline when it has one \n JSON of options that differ from the wire defaults,
 -- or nothing \n payload JSON, written once.
 -- run: state;epoch;attempt;crashes;run_at;started_at;finished_at;reason;worker;note, absent while a new job is pending; behind
 -- it \n and the result as JSON when a completed job has one.
@@ -9,6 +9,10 @@ local function header(envelope)
 end
 local function type_of(envelope)
   return string.match(envelope or '', '^%d+;([^;]+)') or ''
+end
+-- When a job is cancelled if it still waits; nil for most.
+local function expires_of(envelope)
+  return string.match(envelope, '^%d+;[^;]+;%d;%d+;(%d+)')
 end
 local function parse_run(run)
   if not run then

@@ -1,19 +1,39 @@
+-- Whether a job may take its unique key again that another one holds, because that one does not hold it any more.
+local function is_key_left(unique, holder)
+  local ends_at, expires = redis.call('ZSCORE', key('unique_until'), unique), redis.call('ZSCORE', key('expiring'), holder)
+  if ends_at then
+    if tonumber(ends_at) > now then return false end
+    redis.call('ZREM', key('unique_until'), unique)
+    count('unique_until', -1)
+    return true
+  end
+  if not expires or tonumber(expires) > now then return false end
+  redis.call('HDEL', key('unique_of'), holder)
+  count('unique_waiting', -redis.call('HDEL', key('unique_waiting'), holder))
+  return true
+end
 -- Puts a dead or cancelled job back to pending with all its attempts; false when its unique key was taken meanwhile.
 local function revive(id, job)
-  local extra = string.match(job.envelope, '\n([^\n]*)\n')
-  local unique = extra ~= '' and cjson.decode(extra).uniqueKey
-  if unique then
+  local line = string.match(job.envelope, '\n([^\n]*)\n')
+  local extra = line ~= '' and cjson.decode(line) or {}
+  local unique, wanted = extra.uniqueKey, extra.unique or {}
+  -- A hold for a time goes on by itself, and one that is over does not come back.
+  if unique and not tonumber(wanted.forMs) then
     local holder = redis.call('HGET', key('unique'), unique)
-    if holder and holder ~= id then return false end
+    if holder and holder ~= id and not is_key_left(unique, holder) then return false end
     redis.call('HSET', key('unique'), unique, id)
     redis.call('HSET', key('unique_of'), id, unique)
+    if wanted['until'] == 'started' then count('unique_waiting', redis.call('HSET', key('unique_waiting'), id, unique)) end
   end
   leave(job.state, id)
   job.state, job.reason, job.attempt, job.crashes, job.finished_at = 'pending', '', 0, 0, ''
   job.run_at = string.format('%.0f', now)
   set_run(id, format_run(job))
   to_pending(id, job.priority)
+  -- Somebody wants it to run although its deadline may have passed.
+  if job.expires then redis.call('HSET', key('envelope'), id, (string.gsub(job.envelope, ';%d+\n', '\n', 1))) end
   redis.call('HDEL', key('progress'), id)
+  if extra.retryForMs then redis.call('HDEL', key('retry_until'), id) end
   job_event('job.retried', id, job)
   return true
 end

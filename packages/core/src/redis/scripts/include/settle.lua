@@ -7,7 +7,22 @@ local function was_stored(run, kind, epoch)
   local state, last, note = string.match(run, '^(%a+);(%d+);[^\n]*;(%w?)\n?')
   return last == epoch and (note == note_of(kind) or (kind == 'c' and state == 'completed'))
 end
-local function settle_other(id, kind, data, run, envelope)
+-- Whether the time for retries would be over by then. It counts from the start of the first attempt that failed.
+local settled_ids, budgets, new_budgets
+local function is_budget_spent(i, id, due, job, envelope)
+  local retry_for = string.match(envelope or '', '^[^\n]*\n[^\n]*"retryForMs":(%d+)')
+  if not retry_for then return false end
+  budgets = budgets or redis.call('HMGET', key('retry_until'), unpack(settled_ids))
+  local ends_at = tonumber(budgets[i] or '')
+  if not ends_at then
+    ends_at = tonumber(job.started_at) + tonumber(retry_for)
+    new_budgets = new_budgets or {}
+    new_budgets[#new_budgets + 1] = id
+    new_budgets[#new_budgets + 1] = string.format('%.0f', ends_at)
+  end
+  return due > ends_at
+end
+local function settle_other(i, id, kind, data, run, envelope)
   local job = parse_run(run)
   local _, job_type, priority = header(envelope)
   local first, rest = string.match(data, '^([^\n]*)\n?(.*)$')
@@ -22,6 +37,9 @@ local function settle_other(id, kind, data, run, envelope)
   elseif kind == 'd' then
     name = 'job.dead'
     finish(id, job, 'dead', first)
+  elseif kind == 'f' and is_budget_spent(i, id, now + (tonumber(first) or 0), job, envelope) then
+    name = 'job.dead'
+    finish(id, job, 'dead', 'retry_budget_spent')
   else
     name = kind == 'f' and 'job.failed' or kind == 's' and 'job.snoozed' or 'job.released'
     if kind == 'f' then count('total:failed', 1) else job.attempt = job.attempt - 1 end
@@ -30,6 +48,8 @@ local function settle_other(id, kind, data, run, envelope)
     job.run_at = string.format('%.0f', due)
     set_run(id, format_run(job))
     if kind == 'r' then to_head(id, priority) else enter(job.state, id, due) end
+    local expires = expires_of(envelope)
+    if expires then enter('expiring', id, expires) end
   end
   event(name, id, job_type, job.state, job.attempt, job.epoch, job.reason)
 end
@@ -62,6 +82,7 @@ local function settle_all(marks, args, ids)
   local kinds, epochs, n, all_completed = read_marks(marks)
   if n == 0 then return '' end
   local current = redis.call('HMGET', key('run'), unpack(args, ids, ids + n - 1))
+  if not all_completed then settled_ids = { unpack(args, ids, ids + n - 1) } end
   local envelopes = (listening or not all_completed) and redis.call('HMGET', key('envelope'), unpack(args, ids, ids + n - 1)) or {}
   local outcomes, settled, completed, results, scored, done = {}, {}, {}, {}, {}, 0
   for i = 1, n do
@@ -81,7 +102,7 @@ local function settle_all(marks, args, ids)
           event('job.completed', id, type_of(envelopes[i]), 'completed', active.attempt, active.epoch, '', told)
         end
       else
-        settle_other(id, kind, data, run, envelopes[i])
+        settle_other(i, id, kind, data, run, envelopes[i])
       end
     elseif first then
       if epochs[first] ~= epochs[i] or note_of(kinds[first]) ~= note_of(kind) then outcomes[i] = 'l' end
@@ -97,6 +118,7 @@ local function settle_all(marks, args, ids)
   write('ZADD', 'completed', scored)
   write('ZREM', 'active', completed)
   write_errors()
+  if new_budgets then write('HSET', 'retry_until', new_budgets) end
   local kept_completed, kept_cancelled = tonumber(meta[3] or ARGV[6]), tonumber(meta[5] or ARGV[7])
   if done > 0 then trim_by_count('completed', kept_completed, slack_of(kept_completed)) end
   if #ended > 0 then trim_by_count('cancelled', kept_cancelled, slack_of(kept_cancelled)) end

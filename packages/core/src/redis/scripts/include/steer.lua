@@ -14,16 +14,18 @@ local function each_job(ids, visit)
     else
       local job = seen[id] or parse_run(current[i])
       local _, job_type, priority = header(envelopes[i])
-      job.type, job.priority, job.envelope = job_type, priority, envelopes[i]
+      job.type, job.priority, job.envelope, job.expires = job_type, priority, envelopes[i], expires_of(envelopes[i])
       seen[id] = visit(id, job) or job
     end
   end
 end
 local waits = { scheduled = true, retrying = true, blocked = true, pending = true }
-local function leave_waiting(id, job)
+-- `is_popped`: it has left its place in the list already.
+local function leave_waiting(id, job, is_popped)
+  if job.expires then leave('expiring', id) end
   if job.state == 'pending' then
     count('pending', -1)
-    leave_pending(id, job.type, job.priority)
+    if not is_popped then leave_pending(id, job.type, job.priority) end
   else
     leave(job.state, id)
   end

@@ -1,1 +1,0 @@
-export { createApiClient, type ApiClient, type ApiClientOptions } from './create-api-client.ts'

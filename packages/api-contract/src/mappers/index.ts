@@ -1,5 +1,0 @@
-export { toJobDto, toLogLineDto } from './job.ts'
-export { toModuleDto } from './module.ts'
-export { toBodyField, toEnqueueOptions } from './new-job.ts'
-export { toQueueDto, toStatsDto } from './queue.ts'
-export { toWorkerDto } from './worker.ts'
