@@ -12,6 +12,7 @@ export const WITHOUT_SCRIPT: Reasons = {
   'set-retention': 'one HSET',
   'list-queues': 'one SMEMBERS',
   'resume-queue': 'the script pause-queue goes both ways',
+  'move-jobs': 'queues live in different slots: move-out and move-done in one, move-in in the other',
   'wait-for-work': 'a blocking pop, which a script cannot do',
   'watch-signals': 'hears a channel, which a script cannot do',
   subscribe: 'a blocking read of a stream, which a script cannot do',

@@ -87,6 +87,8 @@ export const QUEUE_KEYS = {
   expiring: 'sorted set: waiting id by its deadline',
   retry_until:
     'hash: id -> time after which a failed attempt is not repeated; written with the first failure',
+  outbox: 'sorted set: id on its way to another queue, by the time when it left',
+  'moved:<token>': 'a letter for each job that came, or was to come, with a call of another queue',
   counts: 'hash: state, total or rare structure -> number',
   aside: 'hash: type -> pending jobs set aside',
   'aside:<type>': 'sorted set: id by priority and sequence',

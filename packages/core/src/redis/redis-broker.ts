@@ -25,6 +25,8 @@ import {
   type ListSchedulesParams,
   type ListSchedulesResult,
   type LiveWorker,
+  type MoveJobsParams,
+  type MoveJobsResult,
   type QueueStats,
   type RecordProgressParams,
   type RecordProgressResult,
@@ -59,6 +61,7 @@ import type { Redis } from 'ioredis'
 import { BlockingLine } from './blocking-line.ts'
 import type { RedisClient } from './connections.ts'
 import { EventReader } from './event-reader.ts'
+import { JobMover } from './job-mover.ts'
 import { listJobs } from './job-listing.ts'
 import type { Keyspace } from './keys.ts'
 import { decodeLogs } from './log-lines.ts'
@@ -89,6 +92,7 @@ export class RedisBroker implements FullBroker {
   readonly #params: RedisBrokerParams
   readonly #waiters: WakeWaiters
   readonly #signals: SignalReader
+  readonly #mover = new JobMover({ run: (operation, queue, params) => this.#run(operation, queue, params) })
   readonly #subscriptions = new Set<AbortController>()
 
   constructor(params: RedisBrokerParams) {
@@ -125,8 +129,10 @@ export class RedisBroker implements FullBroker {
     return this.#run(script.renewLeases, params.queue, params)
   }
 
-  sweep(params: SweepParams): Promise<SweepResult> {
-    return this.#run(script.sweep, params.queue, params)
+  async sweep(params: SweepParams): Promise<SweepResult> {
+    const { result, isOutboxStuck } = await this.#run(script.sweep, params.queue, params)
+    if (isOutboxStuck) await this.#mover.relay(params.queue)
+    return result
   }
 
   recordProgress(params: RecordProgressParams): Promise<RecordProgressResult> {
@@ -217,6 +223,10 @@ export class RedisBroker implements FullBroker {
   async editJobs(params: EditJobsParams): Promise<EditJobsResult> {
     if (params.edits.length === 0) return { outcomes: [] }
     return this.#run(script.editJobs, params.queue, params)
+  }
+
+  async moveJobs(params: MoveJobsParams): Promise<MoveJobsResult> {
+    return params.ids.length === 0 ? { outcomes: [] } : this.#mover.move(params)
   }
 
   retryDeadJobs(params: RetryDeadJobsParams): Promise<RetryDeadJobsResult> {

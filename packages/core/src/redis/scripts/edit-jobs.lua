@@ -14,6 +14,7 @@
 -- @include steer
 -- @include edit
 local ids, changes = {}, {}
+local takes_no_time = { dead = true, cancelled = true, blocked = true }
 for i = 1, #ARGV, 5 do
   local id, priority, delay, run_at, payload = unpack(ARGV, i, i + 4)
   ids[#ids + 1] = id
@@ -22,10 +23,10 @@ for i = 1, #ARGV, 5 do
 end
 each_job(ids, function(id, job)
   local change = changes[id]
-  if job.state == 'active' or job.state == 'completed' or change.due and not waits[job.state] then
+  if job.state == 'active' or job.state == 'completed' or change.due and takes_no_time[job.state] then
     answer('refused', job.state)
   else
-    edit(id, job, change)
+    if next(change) then edit(id, job, change) end
     answer('done', job.state)
   end
 end)

@@ -13,7 +13,8 @@ export const findJobs: Script<{ readonly queue: string; readonly ids: readonly s
     const [envelopes, runs, errors, progress] = okReply(raw) as [Column, Column, Column, Column]
     const jobs = ids.map((id, index) => {
       const envelope = envelopes[index]
-      if (!envelope) return null
+      // One that is on its way to another queue is not here any more.
+      if (!envelope || runs[index]?.startsWith('moving;')) return null
       return decodeJob(queue, id, {
         envelope,
         run: runs[index] ?? null,

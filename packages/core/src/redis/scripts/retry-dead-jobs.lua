@@ -12,6 +12,7 @@
 -- @include moves
 -- @include aside
 -- @include steer
+-- @include unique
 -- @include revive
 local limit, skip, retried, looked_at = tonumber(ARGV[1]), tonumber(ARGV[3]), 0, 0
 while retried < limit and looked_at < limit + 1000 do

@@ -12,6 +12,7 @@
 -- @include moves
 -- @include aside
 -- @include steer
+-- @include unique
 -- @include revive
 each_job(ARGV, function(id, job)
   if job.state == 'pending' then

@@ -2,7 +2,7 @@
 -- Purpose: ends expired leases, cancels jobs past their deadline, and removes finished jobs past their age or number.
 -- KEYS: 1 queue
 -- ARGV: 1 leases at most, 2 kept completed ms, 3 kept cancelled ms, 4 crashes until dead, 5 kept cancelled, 6 kept completed
--- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1, cancelled at their deadline
+-- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1, cancelled at their deadline, 1 when jobs that left for another queue seem to be stuck
 -- Transition: active -> pending | dead | cancelled; pending | scheduled | retrying -> cancelled; completed | cancelled -> gone
 -- Guards: lease or deadline ended on the store's clock
 -- @include queue
@@ -15,14 +15,16 @@ local function has_older(state, age)
   local first = redis.call('ZRANGE', key(state), 0, 0, 'WITHSCORES')
   return first[2] and tonumber(first[2]) <= now - age
 end
-read_counts({ 'pending', 'completed', 'cancelled', 'expiring', 'unique_until' })
+read_counts({ 'pending', 'completed', 'cancelled', 'expiring', 'unique_until', 'outbox' })
 local any_expired = counted('expiring') > 0 and has_older('expiring', 0)
+-- Longer than the calls that bring a job to another queue are repeated.
+local any_stuck = counted('outbox') > 0 and has_older('outbox', 10000) and 1 or 0
 local any_hold = counted('unique_until') > 0 and has_older('unique_until', 0)
 -- Every worker sweeps, and nearly always there is nothing to do: then nothing more is set up.
 if #expired == 0 and not any_expired and not any_hold and counted('completed') <= completed_count and counted('cancelled') <= cancelled_count
   and not has_older('completed', completed_age) and not has_older('cancelled', cancelled_age)
   and (counted('pending') > 0 or redis.call('EXISTS', key('stale')) == 0) then
-  return { 'OK', {}, {}, {}, 0, 0, 0 }
+  return { 'OK', {}, {}, {}, 0, 0, 0, any_stuck }
 end
 -- @include events
 -- @include jobs
@@ -81,4 +83,4 @@ if counted('pending') == 0 then
 end
 write_counts()
 write_events()
-return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or overdue == limit or removed_by_age >= 1000 or forgotten >= 1000) and 1 or 0, overdue }
+return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or overdue == limit or removed_by_age >= 1000 or forgotten >= 1000) and 1 or 0, overdue, any_stuck }

@@ -3,7 +3,13 @@ import { DEFAULT_RETENTION, LIMITS } from '../../protocol/index.ts'
 import type { Script } from '../script-runner.ts'
 import { okReply } from './raw-reply.ts'
 
-export const sweep: Script<SweepParams, SweepResult> = {
+export interface SweptQueue {
+  readonly result: SweepResult
+  /** Jobs that left for another queue wait longer for their arrival than the call that moves them takes. */
+  readonly isOutboxStuck: boolean
+}
+
+export const sweep: Script<SweepParams, SweptQueue> = {
   name: 'sweep',
   args: ({ limit }) => [
     limit,
@@ -14,14 +20,18 @@ export const sweep: Script<SweepParams, SweepResult> = {
     DEFAULT_RETENTION.completedCount,
   ],
   reply(raw) {
-    const [requeued, dead, cancelled, removed, more, expired] = okReply(raw) as [
+    const [requeued, dead, cancelled, removed, more, expired, stuck] = okReply(raw) as [
       string[],
       string[],
       string[],
+      number,
       number,
       number,
       number,
     ]
-    return { requeued, dead, cancelled, expired, removed, more: more === 1 }
+    return {
+      result: { requeued, dead, cancelled, expired, removed, more: more === 1 },
+      isOutboxStuck: stuck === 1,
+    }
   },
 }

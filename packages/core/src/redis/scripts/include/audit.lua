@@ -18,6 +18,8 @@ local function audit()
       problem(id .. ' is ' .. job.state .. ' with the deadline ' .. (expires or 'never') .. ', and waits for another one')
     end
     states[id] = job.state
+    if (job.state == 'moving') ~= (redis.call('ZSCORE', key('outbox'), id) ~= false) then problem(id .. ' is ' .. job.state .. ', and the outbox knows better') end
+    if job.state == 'moving' then places[id] = true end
     counted[job.state] = (counted[job.state] or 0) + 1
   end
   for _, column in ipairs({ 'run', 'errors', 'progress', 'logs', 'unique_of', 'unique_waiting', 'retry_until' }) do
@@ -78,6 +80,7 @@ local function audit()
   for _, name in ipairs(redis.call('ZRANGE', key('unique_until'), 0, -1)) do
     if redis.call('HEXISTS', key('unique'), name) == 0 then problem('a hold for a time has no unique key') end
   end
+  check_counter('outbox', redis.call('ZCARD', key('outbox')))
   check_counter('expiring', redis.call('ZCARD', key('expiring')))
   check_counter('unique_until', redis.call('ZCARD', key('unique_until')))
   check_counter('unique_waiting', redis.call('HLEN', key('unique_waiting')))

@@ -30,6 +30,11 @@ local function edit(id, job, change)
 end
 local function move_edited(id, plan)
   local job = plan.job
+  if plan.from == 'pending' and job.state == 'pending' and redis.call('ZSCORE', key('aside:' .. job.type), id) then
+    -- Set aside it stays, behind the others of its priority.
+    local score = (5 - job.priority) * SHIFT + HALF + redis.call('INCR', key('aside_sequence'))
+    return redis.call('ZADD', key('aside:' .. job.type), string.format('%.0f', score), id)
+  end
   if plan.from == 'pending' then
     count('pending', -1)
     leave_pending(id, job.type, plan.priority)

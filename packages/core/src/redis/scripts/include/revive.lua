@@ -1,17 +1,3 @@
--- Whether a job may take its unique key again that another one holds, because that one does not hold it any more.
-local function is_key_left(unique, holder)
-  local ends_at, expires = redis.call('ZSCORE', key('unique_until'), unique), redis.call('ZSCORE', key('expiring'), holder)
-  if ends_at then
-    if tonumber(ends_at) > now then return false end
-    redis.call('ZREM', key('unique_until'), unique)
-    count('unique_until', -1)
-    return true
-  end
-  if not expires or tonumber(expires) > now then return false end
-  redis.call('HDEL', key('unique_of'), holder)
-  count('unique_waiting', -redis.call('HDEL', key('unique_waiting'), holder))
-  return true
-end
 -- Puts a dead or cancelled job back to pending with all its attempts; false when its unique key was taken meanwhile.
 local function revive(id, job)
   local line = string.match(job.envelope, '\n([^\n]*)\n')
@@ -20,7 +6,10 @@ local function revive(id, job)
   -- A hold for a time goes on by itself, and one that is over does not come back.
   if unique and not tonumber(wanted.forMs) then
     local holder = redis.call('HGET', key('unique'), unique)
-    if holder and holder ~= id and not is_key_left(unique, holder) then return false end
+    if holder and holder ~= id then
+      if holds_key(unique, holder) then return false end
+      rob_key(unique, holder)
+    end
     redis.call('HSET', key('unique'), unique, id)
     redis.call('HSET', key('unique_of'), id, unique)
     if wanted['until'] == 'started' then count('unique_waiting', redis.call('HSET', key('unique_waiting'), id, unique)) end

@@ -9,7 +9,8 @@ local function each_job(ids, visit)
   local current = redis.call('HMGET', key('run'), unpack(ids))
   for i, id in ipairs(ids) do
     -- An id met twice in a call meets the result of its first turn.
-    if not envelopes[i] or seen[id] == 'gone' then
+    -- One that is on its way to another queue is not here any more.
+    if not envelopes[i] or seen[id] == 'gone' or string.sub(current[i] or '', 1, 7) == 'moving;' then
       answer('not_found')
     else
       local job = seen[id] or parse_run(current[i])
