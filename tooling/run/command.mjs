@@ -24,6 +24,8 @@ export function run(command, args, { live = false } = {}) {
         ...process.env,
         PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
         TURBO_TELEMETRY_DISABLED: '1',
+        REDOCLY_TELEMETRY: 'off',
+        REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
       },
       stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     })

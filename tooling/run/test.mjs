@@ -30,6 +30,7 @@ const steps = [
     () => run('turbo', ['run', 'typecheck', 'typecheck:root', '--continue', '--output-logs=errors-only']),
   ],
   ['unused', () => run('knip', [])],
+  ['openapi', () => run('redocly', ['lint', '--format=stylish'])],
   ['checks', () => vitest('checks', ['checks'])],
 ]
 if (!gatesOnly) {

@@ -51,14 +51,5 @@ export function createApi(options: CreateApiOptions): ApiApp {
     sendProblem(context, 'ROUTE_NOT_FOUND', `there is no route ${context.req.method} ${context.req.path}`),
   )
   registerRoutes(app, deps)
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Burrow',
-      version: '1',
-      description: 'A distributed task queue.',
-      license: { name: 'MIT' },
-    },
-  })
   return app
 }

@@ -21,6 +21,8 @@ interface LoggedLine {
 export interface ApiRig extends AsyncDisposable {
   readonly burrow: Burrow
   readonly logged: LoggedLine[]
+  /** Everything the router knows. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[]
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** Sends exactly this. */
   raw(path: string, init: RequestInit): Promise<Answer>
@@ -72,6 +74,7 @@ export async function startRig(options: Partial<CreateApiOptions> = {}): Promise
   return {
     burrow,
     logged,
+    routes: app.routes,
     raw,
     request: (method, path, body, headers = {}) =>
       raw(path, {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderStateMachine } from '@burrow/core/protocol'
+import { renderApiPaths, renderOpenApi } from './api-contract.ts'
 import { embedCode, embeddedFiles } from './embedded-code.ts'
 import { renderErrors } from './error-document.ts'
 import { renderLuaModule } from './lua-module.ts'
@@ -26,6 +27,8 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     },
     { path: 'docs/state-machine.md', content: renderStateMachine() },
     { path: 'docs/errors.md', content: renderErrors() },
+    { path: 'packages/api-contract/openapi.json', content: renderOpenApi() },
+    { path: 'packages/api-contract/src/client/paths.generated.ts', content: await renderApiPaths() },
     ...(await documentsWithCode(root)),
   ]
 }

@@ -1,11 +1,17 @@
 import type { MiddlewareHandler } from 'hono'
 
-/** Answers show live data and are never to be guessed at, cached or framed. */
+const DEFAULTS = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+} as const
+
+/** Answers show live data and are never to be guessed at, cached or framed, unless a route says otherwise. */
 export function responseHeaders(): MiddlewareHandler {
   return async (context, next) => {
     await next()
-    context.header('x-content-type-options', 'nosniff')
-    context.header('cache-control', 'no-store')
-    context.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    for (const [name, value] of Object.entries(DEFAULTS))
+      if (!context.res.headers.has(name)) context.header(name, value)
   }
 }

@@ -1,9 +1,8 @@
+import { PROBLEM_KINDS, type ProblemCode, toBodyField } from '@burrow/api-contract'
 import { BurrowError, type JobStateConflictError, type Logger } from '@burrow/core'
 import type { JobAmbiguousError } from '@burrow/core/errors'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { PROBLEM_KINDS, type ProblemCode } from '../contract/problem-codes.ts'
-import { toBodyField } from '../contract/mappers/new-job.ts'
 import { ProblemError } from './problem-error.ts'
 import { sendProblem } from './send-problem.ts'
 

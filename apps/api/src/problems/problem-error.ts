@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../contract/problem-codes.ts'
+import type { ProblemCode } from '@burrow/api-contract'
 
 /** Thrown by routes and middleware to answer with a problem. */
 export class ProblemError extends Error {

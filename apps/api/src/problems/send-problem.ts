@@ -1,6 +1,5 @@
+import { PROBLEM_KINDS, type Problem, type ProblemCode, problemType } from '@burrow/api-contract'
 import type { Context } from 'hono'
-import { PROBLEM_KINDS, type ProblemCode } from '../contract/problem-codes.ts'
-import { problemType, type Problem } from '../contract/problem.ts'
 
 /** Seconds after which a client may try again when the store is away. */
 const RETRY_AFTER_SECONDS = 5

@@ -1,7 +1,6 @@
+import { FIELDS_TO_COME, type ProblemCode } from '@burrow/api-contract'
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { FIELDS_TO_COME } from '../contract/new-job.ts'
-import type { ProblemCode } from '../contract/problem-codes.ts'
 import { sendProblem } from './send-problem.ts'
 
 interface FieldError {

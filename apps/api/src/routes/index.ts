@@ -1,6 +1,8 @@
 import type { ApiApp, ApiDeps } from '../api-deps.ts'
 import { registerListDeadLetters } from './dead-letters/list.ts'
 import { registerRetryDeadLetters } from './dead-letters/retry.ts'
+import { registerOpenApi } from './docs/openapi.ts'
+import { registerDocs } from './docs/page.ts'
 import { registerLivez } from './health/livez.ts'
 import { registerReadyz } from './health/readyz.ts'
 import { registerCancelJob } from './jobs/cancel.ts'
@@ -28,7 +30,7 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ...[registerListQueues, registerGetQueue, registerPauseQueue, registerResumeQueue, registerDrainQueue],
   ...[registerListDeadLetters, registerRetryDeadLetters],
   ...[registerListWorkers, registerListModules, registerGetStats],
-  ...[registerLivez, registerReadyz, registerRoot],
+  ...[registerLivez, registerReadyz, registerOpenApi, registerDocs, registerRoot],
 ]
 
 export function registerRoutes(app: ApiApp, deps: ApiDeps): void {

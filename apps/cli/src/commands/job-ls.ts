@@ -1,3 +1,4 @@
+import { isJobState, JOB_STATES } from '@burrow/core'
 import { usageError } from '../cli-error.ts'
 import { openGateway } from '../gateway/open-gateway.ts'
 import type { GlobalFlags } from '../global-flags.ts'
@@ -13,6 +14,8 @@ export async function listJobs(
   const limit = Number(limitText)
   if (!Number.isInteger(limit) || limit < 1 || limit > 200)
     throw usageError('--limit must be a whole number from 1 to 200')
+  if (state !== undefined && !isJobState(state))
+    throw usageError(`--state must be one of ${JOB_STATES.join(', ')}`)
   const filter = Object.fromEntries(
     Object.entries({ queue, state, type, tag, cursor }).filter(([, value]) => value !== undefined),
   )

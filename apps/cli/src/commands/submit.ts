@@ -1,4 +1,4 @@
-import type { JobDto, NewJobDto } from '@burrow/api/contract'
+import type { JobDto, NewJobDto } from '@burrow/api-contract'
 import { parseDuration } from '@burrow/core'
 import { EXIT } from '@burrow/process/exit-codes'
 import { CliError, usageError } from '../cli-error.ts'

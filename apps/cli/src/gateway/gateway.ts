@@ -1,8 +1,9 @@
-import type { CreatedJobDto, JobDto, NewJobDto, StatsDto } from '@burrow/api/contract'
+import type { CreatedJobDto, JobDto, NewJobDto, StatsDto } from '@burrow/api-contract'
+import type { JobState } from '@burrow/core'
 
 interface JobFilter {
   readonly queue?: string
-  readonly state?: string
+  readonly state?: JobState
   readonly type?: string
   readonly tag?: string
   readonly cursor?: string

@@ -1,4 +1,5 @@
-import type { CreatedJobDto, JobDto, Problem, StatsDto } from '@burrow/api/contract'
+import type { JobDto, Problem } from '@burrow/api-contract'
+import { createApiClient } from '@burrow/api-contract/client'
 import { delay, systemClock } from '@burrow/core'
 import { EXIT, type ExitCode } from '@burrow/process/exit-codes'
 import { ambiguousJob, CliError } from '../cli-error.ts'
@@ -17,30 +18,20 @@ function codeOf(status: number): ExitCode {
   return EXIT.failed
 }
 
-async function toError(response: Response, api: string): Promise<CliError> {
-  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
-  if (isProblem) {
-    const problem = (await response.json()) as Problem
-    if (problem.code === 'JOB_AMBIGUOUS') return ambiguousJob(problem.queues ?? [])
-    return new CliError(codeOf(response.status), problem.detail)
-  }
-  return new CliError(EXIT.failed, `${api} answered ${response.status}; is it a Burrow API?`)
+function toError(status: number, problem: Problem, api: string): CliError {
+  // Something else than a Burrow API may listen there.
+  if (typeof problem !== 'object' || typeof problem.code !== 'string')
+    return new CliError(EXIT.failed, `${api} answered ${status}; is it a Burrow API?`)
+  if (problem.code === 'JOB_AMBIGUOUS') return ambiguousJob(problem.queues ?? [])
+  return new CliError(codeOf(status), problem.detail)
 }
 
-/** Talks to the HTTP API at `api`. */
-export function createHttpGateway(api: string): Gateway {
-  const base = api.replace(/\/+$/, '')
-
-  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** Sends requests with a time limit, and tells apart why there is no usable answer. */
+function sender(api: string): (request: Request) => Promise<Response> {
+  return async (request) => {
     let response: Response
     try {
-      response = await fetch(`${base}/api/v1${path}`, {
-        method,
-        signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
-        ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-      })
+      response = await fetch(request, { signal: AbortSignal.timeout(REQUEST_LIMIT_MS) })
     } catch (error) {
       const cause = (error as Error).cause
       const why =
@@ -49,30 +40,41 @@ export function createHttpGateway(api: string): Gateway {
           : (error as Error).message
       throw new CliError(
         EXIT.unreachable,
-        `cannot reach the API at ${base}: ${why ?? 'no answer'}`,
+        `cannot reach the API at ${api}: ${why ?? 'no answer'}`,
         'Start one with "npm start" or "burrow dev", name another with --api, or talk to a store with --url redis://…',
       )
     }
-    if (!response.ok) throw await toError(response, base)
     const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false
-    if (!isJson)
-      throw new CliError(EXIT.failed, `${base} answered something that is not JSON; is it a Burrow API?`)
-    return (await response.json()) as T
+    if (response.ok && !isJson)
+      throw new CliError(EXIT.failed, `${api} answered something that is not JSON; is it a Burrow API?`)
+    return response
+  }
+}
+
+/** What a call of the client resolves to. */
+interface Answer<T> {
+  readonly data?: T
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/** Talks to the HTTP API at `api`. */
+export function createHttpGateway(api: string): Gateway {
+  const base = api.replace(/\/+$/, '')
+  const client = createApiClient({ baseUrl: base, fetch: sender(base) })
+
+  async function read<T>(call: Promise<Answer<T>>): Promise<T> {
+    const { data, error, response } = await call
+    if (data !== undefined) return data
+    throw toError(response.status, error as Problem, base)
   }
 
-  const job = (id: string, queue?: string): Promise<JobDto> => {
-    const query = queue === undefined ? '' : `?queue=${encodeURIComponent(queue)}`
-    return call('GET', `/jobs/${encodeURIComponent(id)}${query}`)
-  }
+  const job = (id: string, queue?: string): Promise<JobDto> =>
+    read(client.GET('/api/v1/jobs/{id}', { params: { path: { id }, query: { queue } } }))
   return {
-    submit: (newJob) => call<CreatedJobDto>('POST', '/jobs', newJob),
+    submit: (body) => read(client.POST('/api/v1/jobs', { body })),
     job,
-    jobs: (filter) => {
-      const query = new URLSearchParams()
-      for (const [name, value] of Object.entries(filter))
-        if (value !== undefined) query.set(name, String(value))
-      return call('GET', `/jobs?${query.toString()}`)
-    },
+    jobs: (query) => read(client.GET('/api/v1/jobs', { params: { query } })),
     async ended(id, queue, timeoutMs, signal) {
       const deadline = systemClock.monotonic() + timeoutMs
       for (;;) {
@@ -89,8 +91,8 @@ export function createHttpGateway(api: string): Gateway {
         signal.throwIfAborted()
       }
     },
-    stats: () => call<StatsDto>('GET', '/stats'),
-    retryAll: (queue) => call('POST', '/dead-letters/retry', queue === undefined ? {} : { queue }),
+    stats: () => read(client.GET('/api/v1/stats')),
+    retryAll: (queue) => read(client.POST('/api/v1/dead-letters/retry', { body: { queue } })),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   }
 }

@@ -1,5 +1,6 @@
-import { toBodyField, toEnqueueOptions, toJobDto, toStatsDto, type JobDto } from '@burrow/api/contract'
-import { BurrowError, isJobState, JOB_STATES, type Burrow, type JobDefinition } from '@burrow/core'
+import type { JobDto } from '@burrow/api-contract'
+import { toBodyField, toEnqueueOptions, toJobDto, toStatsDto } from '@burrow/api-contract/mappers'
+import { BurrowError, type Burrow, type JobDefinition } from '@burrow/core'
 import type { JobAmbiguousError } from '@burrow/core/errors'
 import { emailSend } from '@burrow/modules-email'
 import { httpRequest } from '@burrow/modules-http'
@@ -48,10 +49,8 @@ export function createStoreGateway(burrow: Burrow): Gateway {
       return { ...(await find(burrow, id, queue)), outcome }
     },
     job: (id, queue) => find(burrow, id, queue),
-    async jobs({ state, ...filter }) {
-      if (state !== undefined && !isJobState(state))
-        throw usageError(`--state must be one of ${JOB_STATES.join(', ')}`)
-      const page = await burrow.jobs({ ...filter, ...(state === undefined ? {} : { state }) }).catch(rename)
+    async jobs(filter) {
+      const page = await burrow.jobs(filter).catch(rename)
       return { items: page.jobs.map(toJobDto), next_cursor: page.cursor }
     },
     async ended(id, queue, timeoutMs, signal) {

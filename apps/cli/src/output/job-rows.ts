@@ -1,4 +1,4 @@
-import type { JobDto } from '@burrow/api/contract'
+import type { JobDto } from '@burrow/api-contract'
 import type { Row } from './print.ts'
 
 const MAX_CELL = 80

@@ -1,30 +1,10 @@
-import { createRoute } from '@hono/zod-openapi'
+import { cancelJobRoute } from '@burrow/api-contract'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
-import { jobSchema } from '../../contract/job.ts'
-import { jobIdParams, jobQuery, jsonResponse } from '../../contract/parts.ts'
-import { problemResponse } from '../../contract/problem.ts'
 import { showSteered } from './show-steered.ts'
-
-const route = createRoute({
-  method: 'post',
-  path: '/api/v1/jobs/{id}/cancel',
-  operationId: 'jobs.cancel',
-  tags: ['jobs'],
-  summary: 'Cancel a job: a waiting one at once, a running one through its worker',
-  request: { params: jobIdParams, query: jobQuery },
-  responses: {
-    200: jsonResponse(jobSchema, 'The job as it is now.'),
-    202: jsonResponse(jobSchema, 'The worker that runs the job is told.'),
-    400: problemResponse('The id or the queue is not valid.'),
-    404: problemResponse('No such job is kept.'),
-    409: problemResponse('The state of the job does not allow this, or several queues have the id.'),
-    503: problemResponse('The store cannot be reached.'),
-  },
-})
 
 /** `POST /jobs/{id}/cancel` */
 export function registerCancelJob(app: ApiApp, { burrow }: ApiDeps): void {
-  app.openapi(route, async (context) => {
+  app.openapi(cancelJobRoute, async (context) => {
     const { id } = context.req.valid('param')
     const lookup = context.req.valid('query')
     const { outcome } = await burrow.cancel(id, lookup)

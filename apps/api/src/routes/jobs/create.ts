@@ -1,42 +1,15 @@
+import {
+  type CreatedJobDto,
+  type NewJobDto,
+  createJobRoute,
+  toEnqueueOptions,
+  toJobDto,
+} from '@burrow/api-contract'
 import { isDeepStrictEqual } from 'node:util'
-import { createRoute, z } from '@hono/zod-openapi'
 import type { Job } from '@burrow/core'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
-import { createdJobSchema, type CreatedJobDto } from '../../contract/job.ts'
-import { toJobDto } from '../../contract/mappers/job.ts'
-import { toEnqueueOptions } from '../../contract/mappers/new-job.ts'
-import { newJobSchema, type NewJobDto } from '../../contract/new-job.ts'
-import { jsonResponse } from '../../contract/parts.ts'
-import { problemResponse } from '../../contract/problem.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { idOfKey, parseIdempotencyKey } from './idempotency-key.ts'
-
-const route = createRoute({
-  method: 'post',
-  path: '/api/v1/jobs',
-  operationId: 'jobs.create',
-  tags: ['jobs'],
-  summary: 'Enqueue a job',
-  request: {
-    headers: z.object({
-      'idempotency-key': z
-        .string()
-        .optional()
-        .openapi({ description: 'Repeating a request with the same key creates nothing.' }),
-    }),
-    body: { required: true, content: { 'application/json': { schema: newJobSchema } } },
-  },
-  responses: {
-    200: jsonResponse(createdJobSchema, 'The job was there already.'),
-    201: jsonResponse(createdJobSchema, 'The job was created.'),
-    400: problemResponse('The request is not valid.'),
-    413: problemResponse('The body or the payload is too large.'),
-    415: problemResponse('The body is not JSON.'),
-    422: problemResponse('The idempotency key was used for another request.'),
-    503: problemResponse('The store cannot be reached.'),
-    507: problemResponse('The store is full.'),
-  },
-})
 
 /** A key stands for one request: another one with the same key is a mistake of the client, not a repetition. */
 function assertSameRequest(job: Job, body: NewJobDto): void {
@@ -66,6 +39,12 @@ function asEnqueued(id: string, queue: string, body: NewJobDto, now: number): Jo
     backoff: { kind: 'fixed', baseMs: 0, jitter: 'none' },
     timeoutMs: null,
     uniqueKey: null,
+    unique: null,
+    retryForMs: null,
+    limitKey: null,
+    limitCost: 1,
+    scheduleId: null,
+    expiresAt: null,
     tags: [],
     errors: [],
     progress: null,
@@ -80,7 +59,7 @@ function asEnqueued(id: string, queue: string, body: NewJobDto, now: number): Jo
 
 /** `POST /jobs` */
 export function registerCreateJob(app: ApiApp, { burrow, types }: ApiDeps): void {
-  app.openapi(route, async (context) => {
+  app.openapi(createJobRoute, async (context) => {
     const body = context.req.valid('json')
     const key = parseIdempotencyKey(context.req.header('idempotency-key'))
     if (key !== null && body.id !== undefined)

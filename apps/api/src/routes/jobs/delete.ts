@@ -1,27 +1,9 @@
-import { createRoute } from '@hono/zod-openapi'
+import { deleteJobRoute } from '@burrow/api-contract'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
-import { jobIdParams, jobQuery } from '../../contract/parts.ts'
-import { problemResponse } from '../../contract/problem.ts'
-
-const route = createRoute({
-  method: 'delete',
-  path: '/api/v1/jobs/{id}',
-  operationId: 'jobs.delete',
-  tags: ['jobs'],
-  summary: 'Remove a job that is not running, with all it left',
-  request: { params: jobIdParams, query: jobQuery },
-  responses: {
-    204: { description: 'The job is no longer kept.' },
-    400: problemResponse('The id or the queue is not valid.'),
-    404: problemResponse('No such job is kept.'),
-    409: problemResponse('The job is running, or several queues have the id.'),
-    503: problemResponse('The store cannot be reached.'),
-  },
-})
 
 /** `DELETE /jobs/{id}` */
 export function registerDeleteJob(app: ApiApp, { burrow }: ApiDeps): void {
-  app.openapi(route, async (context) => {
+  app.openapi(deleteJobRoute, async (context) => {
     await burrow.delete(context.req.valid('param').id, context.req.valid('query'))
     return context.body(null, 204)
   })

@@ -1,6 +1,5 @@
+import { type JobDto, toJobDto } from '@burrow/api-contract'
 import { JobNotFoundError, type Burrow } from '@burrow/core'
-import type { JobDto } from '../../contract/job.ts'
-import { toJobDto } from '../../contract/mappers/job.ts'
 
 /** The job after it was steered. */
 export async function showSteered(

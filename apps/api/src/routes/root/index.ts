@@ -10,6 +10,7 @@ const ROUTES = [
   'GET /api/v1/modules',
   'GET /api/v1/stats',
   'GET /openapi.json',
+  'GET /docs',
   'GET /livez',
   'GET /readyz',
 ]

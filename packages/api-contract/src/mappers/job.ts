@@ -1,5 +1,5 @@
 import type { Backoff, Job, LogLine } from '@burrow/core'
-import type { JobDto, LogLineDto } from '../job.ts'
+import type { JobDto, LogLineDto } from '../schemas/job.ts'
 
 /** Milliseconds since 1970 as ISO 8601 in UTC. */
 export function toIso(ms: number): string {

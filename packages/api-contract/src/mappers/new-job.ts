@@ -1,5 +1,5 @@
 import type { BackoffOption, EnqueueOptions } from '@burrow/core'
-import type { NewJobDto } from '../new-job.ts'
+import type { NewJobDto } from '../schemas/new-job.ts'
 
 function toBackoffOption(backoff: NonNullable<NewJobDto['backoff']>): BackoffOption {
   if (typeof backoff === 'string' || Array.isArray(backoff)) return backoff

@@ -1,5 +1,5 @@
 import type { LiveWorker } from '@burrow/core'
-import type { WorkerDto } from '../worker.ts'
+import type { WorkerDto } from '../schemas/worker.ts'
 import { toIso } from './job.ts'
 
 export function toWorkerDto(worker: LiveWorker): WorkerDto {

@@ -1,5 +1,5 @@
 import type { NamespaceStats, QueueStats } from '@burrow/core'
-import type { QueueDto, StatsDto } from '../queue.ts'
+import type { QueueDto, StatsDto } from '../schemas/queue.ts'
 
 export function toQueueDto(stats: QueueStats): QueueDto {
   return {

@@ -3,8 +3,11 @@ import { z } from '@hono/zod-openapi'
 
 const time = z.iso.datetime().openapi({ example: '2026-01-01T12:00:00.000Z' })
 
-/** Any JSON value. */
-const json = z.unknown().openapi({ description: 'Any JSON value.' })
+/** Any JSON value. It is always there: without the check the document would call it optional. */
+const json = z
+  .unknown()
+  .refine((value): boolean => value !== undefined)
+  .openapi({ description: 'Any JSON value.' })
 
 const backoffSchema = z.object({
   kind: z.enum(['exponential', 'linear', 'fixed', 'list']),
@@ -58,9 +61,9 @@ export type JobDto = z.infer<typeof jobSchema>
 /** What `POST /jobs` answers. */
 export const createdJobSchema = jobSchema
   .extend({
-    outcome: z.enum(['created', 'duplicate']).openapi({
+    outcome: z.enum(['created', 'duplicate', 'replaced']).openapi({
       description:
-        'duplicate: a job with this id, idempotency key or unique key was there already; it is shown.',
+        'duplicate: a job with this id, idempotency key or unique key was there already; it is shown. replaced: the job that holds the unique key took payload and time over.',
     }),
   })
   .openapi('CreatedJob')

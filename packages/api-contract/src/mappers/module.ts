@@ -1,6 +1,6 @@
 import type { JobDefinition } from '@burrow/core'
 import { z } from 'zod'
-import type { ModuleDto } from '../module.ts'
+import type { ModuleDto } from '../schemas/module.ts'
 
 /** The JSON Schema of what goes in, or of what comes out when the former says nothing (a transform hides it). */
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> | null {

@@ -1,7 +1,0 @@
-export type { CreatedJobDto, JobDto, LogLineDto } from './job.ts'
-export { toJobDto } from './mappers/job.ts'
-export { toBodyField, toEnqueueOptions } from './mappers/new-job.ts'
-export { toStatsDto } from './mappers/queue.ts'
-export type { NewJobDto } from './new-job.ts'
-export type { Problem } from './problem.ts'
-export type { StatsDto } from './queue.ts'

@@ -1,0 +1,33 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { problemResponse } from '../../problems/problem.ts'
+import { createdJobSchema } from '../../schemas/job.ts'
+import { newJobSchema } from '../../schemas/new-job.ts'
+import { jsonResponse } from '../../schemas/parts.ts'
+
+/** `POST /jobs` */
+export const createJobRoute = createRoute({
+  method: 'post',
+  path: '/api/v1/jobs',
+  operationId: 'jobs.create',
+  tags: ['jobs'],
+  summary: 'Enqueue a job',
+  request: {
+    headers: z.object({
+      'idempotency-key': z
+        .string()
+        .optional()
+        .openapi({ description: 'Repeating a request with the same key creates nothing.' }),
+    }),
+    body: { required: true, content: { 'application/json': { schema: newJobSchema } } },
+  },
+  responses: {
+    200: jsonResponse(createdJobSchema, 'The job was there already.'),
+    201: jsonResponse(createdJobSchema, 'The job was created.'),
+    400: problemResponse('The request is not valid.'),
+    413: problemResponse('The body or the payload is too large.'),
+    415: problemResponse('The body is not JSON.'),
+    422: problemResponse('The idempotency key was used for another request.'),
+    503: problemResponse('The store cannot be reached.'),
+    507: problemResponse('The store is full.'),
+  },
+})
