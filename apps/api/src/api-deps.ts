@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Burrow, Logger } from '@burrow/core'
+import type { ApiLimits } from './api-limits.ts'
 import type { JobTypes } from './job-types.ts'
 
 /** What routes need. */
@@ -7,6 +8,7 @@ export interface ApiDeps {
   readonly burrow: Burrow
   readonly types: JobTypes
   readonly logger: Logger
+  readonly limits: ApiLimits
   /** True from the moment the server is asked to stop. */
   readonly stopping: () => boolean
 }

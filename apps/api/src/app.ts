@@ -1,8 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Burrow, JobDefinition, Logger } from '@burrow/core'
 import type { ApiApp, ApiDeps } from './api-deps.ts'
+import { DEFAULT_LIMITS, type ApiLimits } from './api-limits.ts'
 import { JobTypes } from './job-types.ts'
 import { bodyRules } from './middleware/body-rules.ts'
+import { entityTags } from './middleware/entity-tags.ts'
 import { knownHost } from './middleware/known-host.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { responseHeaders } from './middleware/response-headers.ts'
@@ -17,15 +19,13 @@ export interface CreateApiOptions {
   /** Job types whose payloads are checked here; other types are taken as they are. @default none */
   readonly definitions?: readonly JobDefinition[]
   readonly logger: Logger
-  /** Bytes of a request body. @default 2 MiB */
-  readonly bodyLimitBytes?: number
+  /** @default bodies of 2 MiB, batches of 1 GiB, 10 s for a piece of one */
+  readonly limits?: Partial<ApiLimits>
   /** Which names a `Host` header may hold. @default all */
   readonly isKnownHost?: ((name: string) => boolean) | null
   /** @default never */
   readonly stopping?: () => boolean
 }
-
-const BODY_LIMIT_BYTES = 2 * 1024 * 1024
 
 /** Makes the HTTP API over a client. It listens nowhere: call `fetch`, or hand it to a server. */
 export function createApi(options: CreateApiOptions): ApiApp {
@@ -33,6 +33,7 @@ export function createApi(options: CreateApiOptions): ApiApp {
     burrow: options.burrow,
     types: new JobTypes(options.definitions ?? []),
     logger: options.logger,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
     stopping: options.stopping ?? (() => false),
   }
   const app: ApiApp = new OpenAPIHono({
@@ -44,8 +45,9 @@ export function createApi(options: CreateApiOptions): ApiApp {
     requestLog(deps.logger),
     ...(options.isKnownHost ? [knownHost(options.isKnownHost)] : []),
     sameSite(),
-    bodyRules(options.bodyLimitBytes ?? BODY_LIMIT_BYTES),
+    bodyRules(deps.limits),
   )
+  app.use('/api/*', entityTags())
   app.onError(createErrorHandler(deps.logger))
   app.notFound((context) =>
     sendProblem(context, 'ROUTE_NOT_FOUND', `there is no route ${context.req.method} ${context.req.path}`),

@@ -64,7 +64,7 @@ export async function startRig(options: Partial<CreateApiOptions> = {}): Promise
   const raw = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await app.request(path, init)
     const text = await response.text()
-    const json = response.headers.get('content-type')?.includes('json') ?? false
+    const json = /[/+]json$/.test(response.headers.get('content-type') ?? '')
     return {
       status: response.status,
       headers: response.headers,

@@ -76,8 +76,27 @@ describe('a body that is refused', () => {
   it('is nested too deeply', async () => {
     await using api = await startRig()
     const body = `{"type":"a","payload":${'['.repeat(10_000)}${']'.repeat(10_000)}}`
-    const answer = await api.raw(JOBS, { method: 'POST', headers: json, body })
-    expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_PAYLOAD' } })
+    const headers = { ...json, 'content-length': '1' }
+    const answer = await api.raw(JOBS, { method: 'POST', headers, body })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'BODY_TOO_COMPLEX' } })
+    const payload = `{"type":"a","payload":${'['.repeat(66)}${']'.repeat(66)}}`
+    expect(await api.raw(JOBS, { method: 'POST', headers, body: payload })).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_PAYLOAD' },
+    })
+  })
+
+  it('has too many keys; those inside of texts do not count', async () => {
+    await using api = await startRig()
+    const headers = { ...json, 'content-length': '1' }
+    const pairs = Array.from({ length: 60_000 }, (_, n) => `"${n}":1`)
+    const many = `{"type":"a","payload":{${pairs.join()}}}`
+    expect(await api.raw(JOBS, { method: 'POST', headers, body: many })).toMatchObject({
+      status: 400,
+      body: { code: 'BODY_TOO_COMPLEX' },
+    })
+    const text = `{"type":"a","payload":${JSON.stringify(':[{\\"'.repeat(60_000))}}`
+    expect(await api.raw(JOBS, { method: 'POST', headers, body: text })).toMatchObject({ status: 201 })
   })
 
   it.each([

@@ -28,7 +28,7 @@ describe('what the API tells about itself', () => {
     const modules = (await api.request('GET', '/api/v1/modules')).body.items ?? []
     const types = modules.map((module) => module['type'])
     expect(types).toEqual([...DEFINITIONS.map(({ type }) => type), 'greet'])
-    for (const { input } of modules) expect(input).toMatchObject({ type: 'object', properties: {} })
+    for (const { input } of modules) expect(Object.keys(input as object).length).toBeGreaterThan(1)
     expect(modules[types.indexOf('math:evaluate')]).toMatchObject({
       aliases: ['math'],
       input: { properties: { expression: { type: 'string' } } },

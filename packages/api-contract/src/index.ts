@@ -1,8 +1,11 @@
 export { buildOpenApiDocument } from './document.ts'
 export {
+  toAttemptDtos,
   toBodyField,
   toEnqueueOptions,
+  toIso,
   toJobDto,
+  toListedJobDto,
   toLogLineDto,
   toModuleDto,
   toQueueDto,
@@ -11,6 +14,8 @@ export {
 } from './mappers/index.ts'
 export { PROBLEM_KINDS, type ProblemCode, type ProblemKind } from './problems/problem-codes.ts'
 export { problemType, type Problem } from './problems/problem.ts'
+export type { AttemptDto } from './schemas/attempt.ts'
+export type { BatchItemDto } from './schemas/batch.ts'
 export type { CreatedJobDto, JobDto, LogLineDto } from './schemas/job.ts'
 export type { ModuleDto } from './schemas/module.ts'
 export { FIELDS_TO_COME, newJobSchema, type NewJobDto } from './schemas/new-job.ts'
@@ -19,8 +24,10 @@ export type { WorkerDto } from './schemas/worker.ts'
 export {
   cancelJobRoute,
   createJobRoute,
+  createJobsRoute,
   deleteJobRoute,
   drainQueueRoute,
+  getJobAttemptsRoute,
   getJobLogsRoute,
   getJobRoute,
   getQueueRoute,

@@ -1,5 +1,6 @@
 import { PROBLEM_KINDS, type Problem, type ProblemCode, problemType } from '@burrow/api-contract'
 import type { Context } from 'hono'
+import type { ProblemExtras } from './describe-error.ts'
 
 /** Seconds after which a client may try again when the store is away. */
 const RETRY_AFTER_SECONDS = 5
@@ -9,7 +10,7 @@ export function sendProblem(
   context: Context,
   code: ProblemCode,
   detail: string,
-  more: Pick<Problem, 'field' | 'errors' | 'state' | 'queues'> = {},
+  extras: ProblemExtras = {},
 ): Response {
   const { status, title, retryable } = PROBLEM_KINDS[code]
   const body: Problem = {
@@ -19,7 +20,7 @@ export function sendProblem(
     detail,
     code,
     instance: context.req.path,
-    ...more,
+    ...extras,
     retryable,
   }
   return context.body(JSON.stringify(body), status, {

@@ -1,6 +1,7 @@
 import { FIELDS_TO_COME, type ProblemCode } from '@burrow/api-contract'
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import type { ProblemDetails } from './describe-error.ts'
 import { sendProblem } from './send-problem.ts'
 
 interface FieldError {
@@ -24,13 +25,19 @@ function toErrors(issue: z.core.$ZodIssue): FieldError[] {
   }))
 }
 
-/** Answers to input that does not fit the schema of a route: 400 with every field that is wrong. */
-export function sendValidationProblem(context: Context, error: z.core.$ZodError): Response {
+/** What is wrong with input that does not fit a schema: every field. */
+export function describeIssues(error: z.core.$ZodError): ProblemDetails {
   const errors = error.issues.flatMap(toErrors)
   const first = errors[0] ?? { field: '', detail: 'the request is not valid' }
   const code: ProblemCode = FIELDS_TO_COME.has(first.field) ? 'NOT_SUPPORTED' : 'INVALID_REQUEST'
   const detail = errors
     .map((entry) => (entry.field === '' ? entry.detail : `${entry.field}: ${entry.detail}`))
     .join('; ')
-  return sendProblem(context, code, detail, { ...(first.field === '' ? {} : { field: first.field }), errors })
+  return { code, detail, extras: { ...(first.field === '' ? {} : { field: first.field }), errors } }
+}
+
+/** Answers to input that does not fit the schema of a route: 400 with every field that is wrong. */
+export function sendValidationProblem(context: Context, error: z.core.$ZodError): Response {
+  const { code, detail, extras } = describeIssues(error)
+  return sendProblem(context, code, detail, extras)
 }

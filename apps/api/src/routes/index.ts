@@ -5,6 +5,8 @@ import { registerOpenApi } from './docs/openapi.ts'
 import { registerDocs } from './docs/page.ts'
 import { registerLivez } from './health/livez.ts'
 import { registerReadyz } from './health/readyz.ts'
+import { registerGetJobAttempts } from './jobs/attempts.ts'
+import { registerCreateJobs } from './jobs/batch.ts'
 import { registerCancelJob } from './jobs/cancel.ts'
 import { registerCreateJob } from './jobs/create.ts'
 import { registerDeleteJob } from './jobs/delete.ts'
@@ -25,7 +27,8 @@ import { registerListWorkers } from './workers/list.ts'
 
 /** Every route, in the order of the documentation. */
 const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
-  ...[registerCreateJob, registerListJobs, registerGetJob, registerGetJobLogs],
+  ...[registerCreateJob, registerCreateJobs, registerListJobs],
+  ...[registerGetJob, registerGetJobAttempts, registerGetJobLogs],
   ...[registerRetryJob, registerCancelJob, registerRunJob, registerDeleteJob],
   ...[registerListQueues, registerGetQueue, registerPauseQueue, registerResumeQueue, registerDrainQueue],
   ...[registerListDeadLetters, registerRetryDeadLetters],

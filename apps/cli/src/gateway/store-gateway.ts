@@ -1,5 +1,11 @@
 import type { JobDto } from '@burrow/api-contract'
-import { toBodyField, toEnqueueOptions, toJobDto, toStatsDto } from '@burrow/api-contract/mappers'
+import {
+  toBodyField,
+  toEnqueueOptions,
+  toJobDto,
+  toListedJobDto,
+  toStatsDto,
+} from '@burrow/api-contract/mappers'
 import { BurrowError, type Burrow, type JobDefinition } from '@burrow/core'
 import type { JobAmbiguousError } from '@burrow/core/errors'
 import { emailSend } from '@burrow/modules-email'
@@ -51,7 +57,7 @@ export function createStoreGateway(burrow: Burrow): Gateway {
     job: (id, queue) => find(burrow, id, queue),
     async jobs(filter) {
       const page = await burrow.jobs(filter).catch(rename)
-      return { items: page.jobs.map(toJobDto), next_cursor: page.cursor }
+      return { items: page.jobs.map(toListedJobDto), next_cursor: page.cursor }
     },
     async ended(id, queue, timeoutMs, signal) {
       try {

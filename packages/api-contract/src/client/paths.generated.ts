@@ -19,6 +19,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enqueue many jobs, each with an answer of its own
+         * @description A list, or one job a line (`application/x-ndjson`). Jobs are stored while the body arrives, and the answers come while it is read, in the same order; read them while you send. A job that is refused does not stop the others. A job with an `id` can be sent again.
+         */
+        post: operations["jobs.batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}": {
         parameters: {
             query?: never;
@@ -32,6 +52,23 @@ export interface paths {
         post?: never;
         /** Remove a job that is not running, with all it left */
         delete: operations["jobs.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of a job that are known, oldest first */
+        get: operations["jobs.attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -231,7 +268,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Live workers */
+        /** Live workers, by id */
         get: operations["workers.list"];
         put?: never;
         post?: never;
@@ -356,6 +393,8 @@ export interface components {
              * @example 2026-01-01T12:00:00.000Z
              */
             finished_at: string | null;
+            /** @description Values too long for a list, shown as null there; look the job up to see them. */
+            omitted: ("payload" | "result")[];
         };
         Problem: {
             /** @example urn:burrow:problem:job-not-found */
@@ -364,7 +403,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "JOB_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "SHUTTING_DOWN" | "STORE_FULL";
+            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "JOB_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "SHUTTING_DOWN" | "STORE_FULL";
             /** @description Path of the request. */
             instance?: string;
             /** @description The first field that is wrong. */
@@ -411,10 +450,48 @@ export interface components {
             /** @description Repeating a request with the same id creates nothing. */
             id?: string;
         };
+        BatchItem: {
+            /** @description Place in the request, from 0; blank lines do not count. */
+            index: number;
+            /** @description What a request with this job alone would have got: 201, 200, 400, 503, … */
+            status: number;
+            id?: string;
+            queue?: string;
+            /** @enum {string} */
+            outcome?: "created" | "duplicate" | "replaced";
+            /** @enum {string} */
+            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "JOB_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "SHUTTING_DOWN" | "STORE_FULL";
+            detail?: string;
+            field?: string;
+            retryable?: boolean;
+        };
         JobPage: {
             items: components["schemas"]["Job"][];
-            /** @description Pass it as `cursor` for the next page; null at the end. A page may hold fewer jobs than `limit` before that. */
+            /** @description Pass it as `cursor` for the next page; null at the end. A page may hold fewer items than `limit` before that. */
             next_cursor: string | null;
+        };
+        Attempt: {
+            attempt: number;
+            epoch: number;
+            /** @enum {string} */
+            outcome: "running" | "completed" | "failed" | "cancelled";
+            /**
+             * Format: date-time
+             * @description Known of the last run alone.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            ended_at: string | null;
+            /** @description Why it failed. */
+            error: {
+                code: string | null;
+                name: string;
+                message: string;
+            } | null;
         };
         LogLine: {
             /**
@@ -474,9 +551,15 @@ export interface components {
             completed: number;
             failed: number;
             version: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
             started_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
             seen_at: string;
         };
         Module: {
@@ -703,6 +786,97 @@ export interface operations {
             };
         };
     };
+    "jobs.batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJob"][];
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description What became of each job, in order. Look at the `status` of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BatchItem"][];
+                    };
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The body is not a list. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is neither JSON nor NDJSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store is full. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "jobs.get": {
         parameters: {
             query?: {
@@ -831,6 +1005,87 @@ export interface operations {
                 };
             };
             /** @description The job is running, or several queues have the id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs.attempts": {
+        parameters: {
+            query?: {
+                /** @description Where the job is; needed only when jobs of several queues have its id. */
+                queue?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest 20 failures and the last run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attempt"][];
+                    };
+                };
+            };
+            /** @description The id or the queue is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such job is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several queues have the id. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1188,7 +1443,10 @@ export interface operations {
     };
     "queues.list": {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1203,7 +1461,18 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Queue"][];
+                        /** @description Pass it as `cursor` for the next page; null at the end. A page may hold fewer items than `limit` before that. */
+                        next_cursor: string | null;
                     };
+                };
+            };
+            /** @description The cursor or the limit is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
@@ -1624,7 +1893,10 @@ export interface operations {
     };
     "workers.list": {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1639,7 +1911,18 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Worker"][];
+                        /** @description Pass it as `cursor` for the next page; null at the end. A page may hold fewer items than `limit` before that. */
+                        next_cursor: string | null;
                     };
+                };
+            };
+            /** @description The cursor or the limit is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request is for another host, or a browser sent it for another web site. */

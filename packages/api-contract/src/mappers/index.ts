@@ -1,4 +1,5 @@
-export { toJobDto, toLogLineDto } from './job.ts'
+export { toAttemptDtos } from './attempt.ts'
+export { toIso, toJobDto, toListedJobDto, toLogLineDto } from './job.ts'
 export { toModuleDto } from './module.ts'
 export { toBodyField, toEnqueueOptions } from './new-job.ts'
 export { toQueueDto, toStatsDto } from './queue.ts'

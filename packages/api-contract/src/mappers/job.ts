@@ -63,7 +63,20 @@ export function toJobDto(job: Job): JobDto {
     run_at: toIso(job.runAt),
     started_at: toIsoOrNull(job.startedAt),
     finished_at: toIsoOrNull(job.finishedAt),
+    omitted: [],
   }
+}
+
+/** Characters of JSON of a payload or result that a list shows. */
+const LISTED_CHARS = 4_096
+
+/** A job as a list shows it: what is long is left out, so that a page has a bound. */
+export function toListedJobDto(job: Job): JobDto {
+  const dto = toJobDto(job)
+  const omitted = (['payload', 'result'] as const).filter(
+    (name) => JSON.stringify(job[name]).length > LISTED_CHARS,
+  )
+  return { ...dto, ...Object.fromEntries(omitted.map((name) => [name, null])), omitted }
 }
 
 export function toLogLineDto(line: LogLine): LogLineDto {

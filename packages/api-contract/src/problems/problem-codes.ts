@@ -1,6 +1,6 @@
 /** One kind of problem: what HTTP says about it, and a short title that never changes. */
 export interface ProblemKind {
-  readonly status: 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503 | 507
+  readonly status: 400 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 500 | 503 | 507
   readonly title: string
   /** Whether the same request may succeed later. */
   readonly retryable: boolean
@@ -16,6 +16,7 @@ const kind = (status: ProblemKind['status'], title: string, retryable = false): 
 export const PROBLEM_KINDS = {
   INVALID_REQUEST: kind(400, 'The request is not valid'),
   MALFORMED_JSON: kind(400, 'The body is not JSON'),
+  BODY_TOO_COMPLEX: kind(400, 'The body is nested too deeply or has too many keys'),
   NOT_SUPPORTED: kind(400, 'The field is not supported by this version'),
   INVALID_OPTION: kind(400, 'An option is not valid'),
   INVALID_NAME: kind(400, 'A name is not valid'),
@@ -30,6 +31,7 @@ export const PROBLEM_KINDS = {
   BODY_TOO_LARGE: kind(413, 'The body is too large'),
   PAYLOAD_TOO_LARGE: kind(413, 'The payload is too large'),
   UNSUPPORTED_MEDIA_TYPE: kind(415, 'The body must be JSON'),
+  REQUEST_TIMEOUT: kind(408, 'The request did not arrive in time', true),
   IDEMPOTENCY_KEY_REUSED: kind(422, 'The idempotency key was used for another request'),
   INTERNAL: kind(500, 'Something went wrong'),
   STORE_UNAVAILABLE: kind(503, 'The store cannot be reached', true),

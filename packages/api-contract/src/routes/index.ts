@@ -1,5 +1,7 @@
 import { retryDeadLettersRoute } from './dead-letters/retry.ts'
 import { listDeadLettersRoute } from './dead-letters/list.ts'
+import { getJobAttemptsRoute } from './jobs/attempts.ts'
+import { createJobsRoute } from './jobs/batch.ts'
 import { cancelJobRoute } from './jobs/cancel.ts'
 import { createJobRoute } from './jobs/create.ts'
 import { deleteJobRoute } from './jobs/delete.ts'
@@ -19,7 +21,7 @@ import { listWorkersRoute } from './workers/list.ts'
 
 /** Every route of version 1, in the order of the documentation. */
 export const ROUTES = [
-  ...[createJobRoute, listJobsRoute, getJobRoute, getJobLogsRoute],
+  ...[createJobRoute, createJobsRoute, listJobsRoute, getJobRoute, getJobAttemptsRoute, getJobLogsRoute],
   ...[retryJobRoute, cancelJobRoute, runJobRoute, deleteJobRoute],
   ...[listQueuesRoute, getQueueRoute, pauseQueueRoute, resumeQueueRoute, drainQueueRoute],
   ...[listDeadLettersRoute, retryDeadLettersRoute],
@@ -29,8 +31,10 @@ export const ROUTES = [
 export {
   cancelJobRoute,
   createJobRoute,
+  createJobsRoute,
   deleteJobRoute,
   drainQueueRoute,
+  getJobAttemptsRoute,
   getJobLogsRoute,
   getJobRoute,
   getQueueRoute,

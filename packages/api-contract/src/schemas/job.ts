@@ -1,7 +1,6 @@
 import { JOB_STATES } from '@burrow/core/protocol'
 import { z } from '@hono/zod-openapi'
-
-const time = z.iso.datetime().openapi({ example: '2026-01-01T12:00:00.000Z' })
+import { pageOf, time } from './parts.ts'
 
 /** Any JSON value. It is always there: without the check the document would call it optional. */
 const json = z
@@ -53,6 +52,9 @@ export const jobSchema = z
     run_at: time,
     started_at: time.nullable(),
     finished_at: time.nullable(),
+    omitted: z.array(z.enum(['payload', 'result'])).openapi({
+      description: 'Values too long for a list, shown as null there; look the job up to see them.',
+    }),
   })
   .openapi('Job')
 
@@ -70,15 +72,7 @@ export const createdJobSchema = jobSchema
 
 export type CreatedJobDto = z.infer<typeof createdJobSchema>
 
-export const jobPageSchema = z
-  .object({
-    items: z.array(jobSchema),
-    next_cursor: z.string().nullable().openapi({
-      description:
-        'Pass it as `cursor` for the next page; null at the end. A page may hold fewer jobs than `limit` before that.',
-    }),
-  })
-  .openapi('JobPage')
+export const jobPageSchema = pageOf(jobSchema).openapi('JobPage')
 
 export const logLineSchema = z
   .object({ at: time, attempt: z.int(), message: z.string(), fields: z.record(z.string(), json).nullable() })

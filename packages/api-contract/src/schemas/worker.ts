@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
-
-const time = z.iso.datetime()
+import { time } from './parts.ts'
 
 export const workerSchema = z
   .object({

@@ -1,6 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
-import { jsonResponse } from '../../schemas/parts.ts'
+import { jsonResponse, namesQuery, pageOf } from '../../schemas/parts.ts'
 import { queueSchema } from '../../schemas/queue.ts'
 
 /** `GET /queues` */
@@ -10,8 +10,10 @@ export const listQueuesRoute = createRoute({
   operationId: 'queues.list',
   tags: ['queues'],
   summary: 'Every known queue, by name',
+  request: { query: namesQuery },
   responses: {
-    200: jsonResponse(z.object({ items: z.array(queueSchema) }), 'The queues.'),
+    200: jsonResponse(pageOf(queueSchema), 'The queues.'),
+    400: problemResponse('The cursor or the limit is not valid.'),
     503: problemResponse('The store cannot be reached.'),
   },
 })

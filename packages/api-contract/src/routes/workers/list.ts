@@ -1,6 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
-import { jsonResponse } from '../../schemas/parts.ts'
+import { jsonResponse, namesQuery, pageOf } from '../../schemas/parts.ts'
 import { workerSchema } from '../../schemas/worker.ts'
 
 /** `GET /workers` */
@@ -9,9 +9,11 @@ export const listWorkersRoute = createRoute({
   path: '/api/v1/workers',
   operationId: 'workers.list',
   tags: ['workers'],
-  summary: 'Live workers',
+  summary: 'Live workers, by id',
+  request: { query: namesQuery },
   responses: {
-    200: jsonResponse(z.object({ items: z.array(workerSchema) }), 'The workers.'),
+    200: jsonResponse(pageOf(workerSchema), 'The workers.'),
+    400: problemResponse('The cursor or the limit is not valid.'),
     503: problemResponse('The store cannot be reached.'),
   },
 })
