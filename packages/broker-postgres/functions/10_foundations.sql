@@ -134,6 +134,7 @@ DECLARE
   q {schema}.queues;
 BEGIN
   SELECT * INTO q FROM {schema}.queues WHERE no = NEW.queue_no;
+  IF NEW.has_deadlines THEN PERFORM {schema}.note_deadlines(NEW.queue_no); END IF;
   IF NEW.asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, NEW.asides, -1); END IF;
   PERFORM {schema}.write_events(q, NEW.at, NEW.body);
   DELETE FROM {schema}.late_events WHERE no = NEW.no;
@@ -217,14 +218,15 @@ $$;
 
 -- Puts dead or cancelled jobs back to pending, in the order given; those whose unique key is taken stay. Returns the ids of those
 -- that are back, with their events when somebody listens. The caller holds their rows, and counts.
-CREATE FUNCTION {schema}.revive(p_queue integer, p_ids text[], p_now bigint, OUT ids text[], OUT events text) LANGUAGE plpgsql AS $$
+CREATE FUNCTION {schema}.revive(q {schema}.queues, p_ids text[], p_now bigint, OUT ids text[], OUT events text) LANGUAGE plpgsql AS $$
 DECLARE
+  p_queue integer := q.no;
   v_first bigint := {schema}.first_place();
   v_keys text[];
 BEGIN
   SELECT array_agg(f.unique_key) INTO v_keys FROM unnest(p_ids) g(id)
     JOIN {schema}.finished f ON f.id = g.id AND f.queue_no = p_queue WHERE f.unique_key IS NOT NULL;
-  IF v_keys IS NOT NULL THEN PERFORM {schema}.free_keys(p_queue, v_keys, p_now); END IF;
+  IF v_keys IS NOT NULL THEN PERFORM {schema}.free_keys(q, v_keys, p_now); END IF;
   WITH made AS (
     INSERT INTO {schema}.jobs (no, place, created_at, run_at, started_at, queue_no, epoch, attempt, max_attempts, state, rank, crashes,
         has_logs, settled, id, type, worker, unique_key, held_key, frees_key, extra, payload, errors,

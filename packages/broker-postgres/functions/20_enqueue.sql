@@ -30,6 +30,7 @@ DECLARE
   v_arrived integer;
   v_asides text[];
   part record;
+  v_first_deadline boolean := false;
 BEGIN
   IF p_token IS NOT NULL THEN
     -- The same call sent twice at once: the second waits here and finds the answer.
@@ -37,7 +38,11 @@ BEGIN
     SELECT answer INTO v_answer FROM {schema}.replays WHERE token = p_token AND queue_no = q.no;
     IF FOUND THEN RETURN v_answer; END IF;
   END IF;
-  IF p_unique_keys IS NOT NULL THEN PERFORM {schema}.free_keys(q.no, p_unique_keys, v_now); END IF;
+  IF p_options IS NOT NULL AND NOT q.has_deadlines THEN
+    v_first_deadline := EXISTS (SELECT FROM unnest(p_options) o WHERE {schema}.expires_at(o::jsonb, v_now) IS NOT NULL);
+    IF v_first_deadline AND p_token IS NOT NULL THEN PERFORM {schema}.note_deadlines(q.no); END IF;
+  END IF;
+  IF p_unique_keys IS NOT NULL THEN PERFORM {schema}.free_keys(q, p_unique_keys, v_now); END IF;
   IF p_slots IS NOT NULL THEN
     v_past := {schema}.past_slots(q.no, p_ids, p_schedules, p_slots);
     v_kept := v_past;
@@ -136,9 +141,9 @@ BEGIN
     v_place := nextval('{schema}.places');
     PERFORM {schema}.add_counts(q.no, c, v_place);
     PERFORM {schema}.tally_enqueued(q.no, v_now, p_ids, p_types, v_made, v_place);
-    IF v_events <> '' OR v_asides IS NOT NULL THEN
-      INSERT INTO {schema}.late_events (queue_no, at, body, asides)
-        VALUES (q.no, v_now, coalesce(v_events, ''), v_asides);
+    IF v_events <> '' OR v_asides IS NOT NULL OR v_first_deadline THEN
+      INSERT INTO {schema}.late_events (queue_no, at, body, asides, has_deadlines)
+        VALUES (q.no, v_now, coalesce(v_events, ''), v_asides, v_first_deadline);
     END IF;
     IF v_arrived > 0 OR v_soonest IS NOT NULL THEN PERFORM pg_notify({channel}, 'l ' || q.namespace || ' ' || q.name); END IF;
     RETURN v_answer;

@@ -1,19 +1,20 @@
--- Until when a job may wait: a time, or so long from now.
-CREATE FUNCTION {schema}.expires_at(p_options jsonb, p_now bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
-  SELECT coalesce((p_options ->> 'expiresAt')::bigint, p_now + (p_options ->> 'expiresInMs')::bigint)
-$$;
-
--- Ends holds whose time is over, of these keys. Their jobs may still wait.
-CREATE FUNCTION {schema}.free_keys(p_queue integer, p_keys text[], p_now bigint) RETURNS void LANGUAGE plpgsql AS $$
+-- Ends holds of these keys whose time is over, and those without a time of jobs that wait past their deadline. Their jobs stay.
+CREATE FUNCTION {schema}.free_keys(q {schema}.queues, p_keys text[], p_now bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM unnest(p_keys) g(key)
-    JOIN {schema}.unique_holds h ON h.queue_no = p_queue AND h.key = g.key AND h.held_until <= p_now LIMIT 1;
-  IF NOT FOUND THEN RETURN; END IF;
-  WITH over AS (
-    DELETE FROM {schema}.unique_holds h WHERE h.queue_no = p_queue AND h.key = ANY (p_keys) AND h.held_until <= p_now
-      RETURNING h.key, h.id
-  )
-  UPDATE {schema}.jobs j SET held_key = NULL FROM over o WHERE j.id = o.id AND j.queue_no = p_queue AND j.held_key = o.key;
+    JOIN {schema}.unique_holds h ON h.queue_no = q.no AND h.key = g.key AND h.held_until <= p_now LIMIT 1;
+  IF FOUND THEN
+    WITH over AS (
+      DELETE FROM {schema}.unique_holds h WHERE h.queue_no = q.no AND h.key = ANY (p_keys) AND h.held_until <= p_now
+        RETURNING h.key, h.id
+    )
+    UPDATE {schema}.jobs j SET held_key = NULL FROM over o WHERE j.id = o.id AND j.queue_no = q.no AND j.held_key = o.key;
+  END IF;
+  IF q.has_deadlines THEN
+    UPDATE {schema}.jobs j SET held_key = NULL FROM unnest(p_keys) g(key)
+      WHERE j.queue_no = q.no AND j.held_key = g.key AND j.state <> 'active' AND j.expires_at <= p_now
+        AND NOT EXISTS (SELECT FROM {schema}.unique_holds h WHERE h.queue_no = q.no AND h.key = g.key AND h.id = j.id);
+  END IF;
 END $$;
 
 -- Ends holds whose time is over, the oldest of all queues first. Returns how many.

@@ -58,7 +58,8 @@ BEGIN
       SELECT min(head) AS head FROM given
     ), judged AS (
       UPDATE {schema}.jobs j SET
-          state = CASE WHEN j.cancel_requested OR g.kind IN ('d', 'x') THEN 'active' WHEN g.kind = 'f' THEN 'retrying'
+          state = CASE WHEN j.cancel_requested OR g.kind IN ('d', 'x') THEN 'active'
+            WHEN g.kind = 'f' THEN CASE WHEN p_now + g.delay > j.retry_until THEN 'active' ELSE 'retrying' END
             WHEN g.kind = 's' THEN 'scheduled' ELSE 'pending' END::{schema}.job_state,
           errors = CASE WHEN g.kind IN ('f', 'd')
             THEN {schema}.add_line(j.errors, concat_ws(';', p_now, j.attempt, j.epoch, g.data), 20) ELSE j.errors END,
@@ -68,8 +69,11 @@ BEGIN
           settled = (CASE g.kind WHEN 'd' THEN 'f' ELSE g.kind END)::"char"
         FROM given g, first
         WHERE j.id = g.id AND j.queue_no = q.no AND j.state = held AND j.epoch = g.epoch
-        RETURNING g.i, g.kind, g.reason, j.id, j.type, j.state, j.attempt, j.epoch, j.run_at, j.cancel_requested, j.started_at, j.lane,
-          CASE WHEN j.cancel_requested OR g.kind = 'x' THEN 1 WHEN g.kind = 'f' THEN 300 + {schema}.bucket_of(p_now - j.started_at)
+        RETURNING g.i, CASE WHEN g.kind = 'f' AND j.state = 'active' THEN 'd' ELSE g.kind END AS kind,
+          CASE WHEN g.kind = 'f' THEN 'retry_budget_spent' ELSE g.reason END AS reason,
+          j.id, j.type, j.state, j.attempt, j.epoch, j.run_at, j.cancel_requested, j.started_at, j.lane,
+          CASE WHEN j.cancel_requested OR g.kind = 'x' THEN 1
+            WHEN g.kind = 'f' THEN CASE WHEN j.state = 'active' THEN 400 ELSE 300 END + {schema}.bucket_of(p_now - j.started_at)
             WHEN g.kind = 'd' THEN 400 + {schema}.bucket_of(p_now - j.started_at) END AS what
     )
     SELECT coalesce(array_agg(i), '{}'), coalesce(array_agg(id) FILTER (WHERE cancel_requested OR kind = 'x'), '{}'),
@@ -94,7 +98,7 @@ BEGIN
     END IF;
     IF v_dead <> '{}' THEN PERFORM {schema}.finish(q.no, v_dead, 'dead', v_reasons, p_now); END IF;
     c.active := c.active - cardinality(v_other);
-    c.total_failed := c.total_failed + (SELECT count(*) FROM unnest(v_other) i WHERE p_kinds[i] = 'f' AND p_ids[i] <> ALL (v_cancelled));
+    c.total_failed := c.total_failed + (SELECT count(*) FROM unnest(v_other) i WHERE p_kinds[i] = 'f' AND p_ids[i] <> ALL (v_cancelled || v_dead));
     c.cancelled := c.cancelled + cardinality(v_cancelled);
     c.total_cancelled := c.total_cancelled + cardinality(v_cancelled);
     c.dead := c.dead + cardinality(v_dead);

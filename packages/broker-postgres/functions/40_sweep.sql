@@ -1,11 +1,12 @@
--- Purpose: ends expired leases and removes finished jobs past their age or number, and what else grew old.
--- Returns: requeued ids, dead ids, cancelled ids (each joined by blanks), removed by age, whether there is more
--- Transition: active -> pending | dead | cancelled; completed | cancelled -> gone
--- Guards: the lease ended on the store's clock
+-- Purpose: ends expired leases, cancels jobs past their deadline, removes finished jobs past their age or number, and what else grew old.
+-- Returns: requeued ids, dead ids, cancelled ids (each joined by blanks), how many were past their deadline, removed by age, whether there
+--   is more
+-- Transition: active -> pending | dead | cancelled; scheduled | retrying | blocked | pending -> cancelled; completed | cancelled -> gone
+-- Guards: the lease ended, or the deadline passed, on the store's clock
 CREATE FUNCTION {schema}.sweep(
   p_namespace text, p_queue text, p_limit integer, p_crashes integer,
   p_completed_count integer, p_completed_age bigint, p_cancelled_count integer, p_cancelled_age bigint,
-  OUT requeued text, OUT dead text, OUT cancelled text, OUT removed integer, OUT more boolean
+  OUT requeued text, OUT dead text, OUT cancelled text, OUT expired integer, OUT removed integer, OUT more boolean
 ) LANGUAGE plpgsql AS $$
 DECLARE
   q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
@@ -22,9 +23,13 @@ DECLARE
   v_whats integer[];
   v_freed text[];
   v_is_free boolean := false;
+  part record;
 BEGIN
   IF q.limited_types IS NOT NULL THEN PERFORM {schema}.hold_limits(q, q.limited_types, '{}'); END IF;
-  WITH expired AS (
+  part := {schema}.expire_waiting(q, v_now, p_limit, c);
+  c := part.c;
+  expired := part.expired;
+  WITH lapsed AS (
     SELECT row_number() OVER () AS i, e.* FROM (
       SELECT j.id FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.lease_ends_at <= v_now
         ORDER BY j.lease_ends_at, j.no LIMIT p_limit FOR UPDATE SKIP LOCKED) e
@@ -34,7 +39,7 @@ BEGIN
         errors = {schema}.add_line(j.errors, concat_ws(';', v_now, j.attempt, j.epoch, format(
           '{"code":"LEASE_LOST","name":"LeaseLostError","message":"worker %s lost its lease","stack":null}', coalesce(j.worker, '?'))), 20),
         attempt = j.attempt - 1, crashes = j.crashes + 1, place = v_head + e.i, settled = NULL
-      FROM expired e WHERE j.id = e.id AND j.queue_no = q.no
+      FROM lapsed e WHERE j.id = e.id AND j.queue_no = q.no
       RETURNING e.i, j.id, j.type, j.state, j.attempt, j.epoch, j.cancel_requested, j.lane,
         CASE WHEN j.cancel_requested THEN 1 WHEN j.state = 'active' THEN 2 END AS what
   )
@@ -48,14 +53,15 @@ BEGIN
       coalesce(array_agg(type) FILTER (WHERE what IS NOT NULL), '{}'), coalesce(array_agg(what) FILTER (WHERE what IS NOT NULL), '{}'),
       array_agg(lane) FILTER (WHERE lane IS NOT NULL)
     INTO v_lost, v_back, v_dead, v_cancelled, v_events, v_types, v_whats, v_freed FROM lost;
-  c.types := v_types;
-  c.whats := v_whats;
+  v_events := concat_ws(E'\n', part.events, v_events);
+  c.types := c.types || v_types;
+  c.whats := c.whats || v_whats;
   PERFORM {schema}.finish(q.no, v_dead, 'dead', array_fill('crashed'::text, ARRAY[cardinality(v_dead)]), v_now);
   PERFORM {schema}.finish(q.no, v_cancelled, 'cancelled', array_fill('requested'::text, ARRAY[cardinality(v_cancelled)]), v_now);
   c.active := -v_lost;
-  c.pending := cardinality(v_back);
+  c.pending := c.pending + cardinality(v_back);
   c.dead := cardinality(v_dead);
-  c.cancelled := cardinality(v_cancelled);
+  c.cancelled := c.cancelled + cardinality(v_cancelled);
   c.total_crashed := v_lost;
   c.total_dead := c.dead;
   c.total_cancelled := c.cancelled;
@@ -72,13 +78,15 @@ BEGIN
   cancelled := array_to_string(v_cancelled, ' ');
   v_ended := {schema}.sweep_holds(v_now, 1000);
   more := removed >= 1000 OR v_ended >= 1000
-    OR EXISTS (SELECT FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.lease_ends_at <= v_now);
+    OR EXISTS (SELECT FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.lease_ends_at <= v_now)
+    OR q.has_deadlines AND EXISTS (SELECT FROM {schema}.jobs j
+      WHERE j.queue_no = q.no AND j.expires_at IS NOT NULL AND j.state <> 'active' AND j.expires_at <= v_now);
   PERFORM {schema}.sweep_leftovers(q.no, v_now);
   IF v_freed IS NOT NULL THEN v_is_free := {schema}.free_slots(q, v_freed, v_now); END IF;
   IF q.limited_types IS NOT NULL THEN PERFORM {schema}.sweep_limits(q, v_now); END IF;
   PERFORM {schema}.add_counts(q.no, c);
   PERFORM {schema}.fold_tallies(q.no, v_now);
-  IF (c.pending > 0 OR v_is_free) AND NOT q.paused THEN PERFORM {schema}.mark_wake(q, v_now); END IF;
+  IF (v_back <> '{}' OR v_is_free) AND NOT q.paused THEN PERFORM {schema}.mark_wake(q, v_now); END IF;
   PERFORM {schema}.write_events(q, v_now, v_events);
 END $$;
 

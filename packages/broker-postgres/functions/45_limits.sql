@@ -139,7 +139,7 @@ BEGIN
           active, i)) b ON b.type = g.type
         CROSS JOIN LATERAL (
           SELECT x.id, x.rank, x.place, x.payload, x.type, x.extra FROM {schema}.jobs x
-            WHERE x.queue_no = q.no AND x.state = 'pending' AND x.aside AND x.lane = g.lane
+            WHERE x.queue_no = q.no AND x.state = 'pending' AND x.aside AND x.lane = g.lane AND (x.expires_at IS NULL OR x.expires_at > p_now)
             ORDER BY x.rank, x.place LIMIT v_each) j
     ORDER BY 3, 4
   LOOP

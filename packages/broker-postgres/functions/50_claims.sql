@@ -41,7 +41,8 @@ END $$;
 -- Returns: the claimed jobs in order, then a row with the answer of the call (type: letters of the outcomes, o = ok, l = lease lost; rank: 1 when paused;
 --   max_attempts: 1 when there is more; created_at: the next job is due in so many ms, or null; payload: floors of the next call, as
 --   places of the five ranks, the time of finished jobs, the time of due jobs)
--- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active
+-- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active;
+--   scheduled | retrying | blocked | pending -> cancelled past their deadline
 -- Guards: state active and same epoch to settle; state pending to claim; the worker's last token repeats its answer, an older one
 --   claims nothing
 CREATE FUNCTION {schema}.settle_and_claim(
@@ -64,6 +65,7 @@ DECLARE
   v_lines text;
   v_soonest bigint;
   v_capped boolean := false;
+  v_many_late boolean := false;
   v_more boolean := false;
   v_due_in bigint;
   v_due_at bigint;
@@ -132,12 +134,20 @@ BEGIN
   END IF;
 
   IF p_limit > 0 AND NOT q.paused THEN
+    IF q.has_deadlines THEN
+      part := {schema}.expire_waiting(q, v_now, 1000, c);
+      c := part.c;
+      v_events := nullif(concat_ws(E'\n', v_events, part.events), '');
+      IF part.expired > 0 THEN c.cancelled := c.cancelled - {schema}.trim_cancelled(q, p_cancelled_count, c); END IF;
+      -- There may be more of them than a call ends, or looks past: the next one goes on.
+      v_many_late := part.expired >= 1000;
+    END IF;
     v_due_at := {schema}.next_due(q.no, v_floors[7]);
     IF v_due_at <= v_now THEN
       part := {schema}.promote(q, v_now, v_floors[7], c);
       c := part.c;
       v_capped := part.capped;
-      v_events := concat_ws(E'\n', v_events, part.events);
+      v_events := nullif(concat_ws(E'\n', v_events, part.events), '');
       v_due_at := {schema}.next_due(q.no, v_floors[7]);
     END IF;
     -- All that were due before are promoted; a call that began then and is not committed yet gets ten seconds.
@@ -145,6 +155,7 @@ BEGIN
     SELECT array_agg(a.type) INTO v_lanes FROM {schema}.asides a WHERE a.queue_no = q.no AND a.amount > 0 AND a.type = ANY (v_open);
     v_window := p_limit;
     LOOP
+      EXIT WHEN v_many_late;
       -- No more than wanted are locked: others claim what is behind them. About 4 MiB of payload at most, unless one job is larger.
       WITH listed AS (
         SELECT l.* FROM unnest('{0,0,1,1,2,2,3,3,4,4}'::smallint[],
@@ -155,13 +166,14 @@ BEGIN
             -- The head of a rank, then the rest of it.
             SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, greatest(j.created_at, j.run_at) AS since, octet_length(j.payload) AS size FROM {schema}.jobs j
               WHERE j.queue_no = q.no AND j.state = 'pending' AND NOT j.aside AND j.rank = s.rank AND j.place BETWEEN s.first AND s.last
+                AND (j.expires_at IS NULL OR j.expires_at > v_now)
               ORDER BY j.rank, j.place FOR UPDATE SKIP LOCKED
           ) l LIMIT v_window
       ), apart AS (
         SELECT l.* FROM unnest(v_lanes) t(type) CROSS JOIN LATERAL (
           SELECT j.ctid AS row, j.type, j.rank, j.place, j.aside, greatest(j.created_at, j.run_at) AS since, octet_length(j.payload) AS size FROM {schema}.jobs j
             WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside
-              AND (CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END) = t.type
+              AND (CASE WHEN j.lane IS NULL THEN j.type ELSE '!' || j.type END) = t.type AND (j.expires_at IS NULL OR j.expires_at > v_now)
             ORDER BY j.rank, j.place LIMIT p_limit + 1 FOR UPDATE SKIP LOCKED) l
       ), judged AS (
         SELECT m.*, row_number() OVER w AS nth, sum(m.size) OVER w AS bytes FROM (
@@ -198,7 +210,7 @@ BEGIN
       END IF;
       v_window := p_limit + 1000 - v_looked_at;
     END LOOP;
-    IF v_laned <> '{}' THEN
+    IF v_laned <> '{}' AND NOT v_many_late THEN
       v_capped := {schema}.enter_lanes(q, v_now, v_limited, v_keyed) OR v_capped;
       part := {schema}.take_from_lanes(q, v_now, v_laned, p_limit, v_rows);
       v_rows := part.taken;
@@ -222,7 +234,7 @@ BEGIN
     END IF;
     c.pending := c.pending - v_count;
     c.active := c.active + v_count;
-    v_more := v_more OR v_capped;
+    v_more := v_more OR v_capped OR v_many_late;
     IF q.limited_types IS NOT NULL THEN v_due_at := least(v_due_at, {schema}.next_lane_due(q.no, v_now)); END IF;
     IF v_count < p_limit THEN
       IF v_due_at IS NOT NULL AND NOT EXISTS (SELECT FROM {schema}.watches w WHERE w.queue_no = q.no AND w.worker <> p_worker
@@ -239,7 +251,8 @@ BEGIN
     RETURN QUERY WITH claimed AS (
       UPDATE {schema}.jobs j SET state = 'active', aside = false, attempt = j.attempt + 1, epoch = j.epoch + 1, worker = p_worker,
           started_at = v_now, lease_ends_at = v_now + p_lease_ms, claim_no = v_claim_no, cancel_requested = false,
-          held_key = CASE WHEN j.frees_key THEN NULL ELSE j.held_key END, retry_until = coalesce(j.retry_until, v_now + j.retry_for_ms),
+          held_key = CASE WHEN j.frees_key THEN NULL ELSE j.held_key END,
+          retry_until = CASE WHEN j.attempt = 0 THEN v_now + j.retry_for_ms ELSE j.retry_until END,
           lane = CASE WHEN j.aside AND j.type = ANY (v_slotted) THEN j.lane END
         WHERE j.ctid = ANY (v_rows)
         RETURNING j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at, j.place

@@ -2,8 +2,9 @@
 -- which are all different: done, requested, refused or not_found.
 
 -- Cancels jobs that wait. The caller holds their rows.
-CREATE FUNCTION {schema}.cancel_waiting(q {schema}.queues, p_ids text[], p_now bigint, INOUT c {schema}.changes, OUT events text)
-LANGUAGE plpgsql AS $$
+CREATE FUNCTION {schema}.cancel_waiting(
+  q {schema}.queues, p_ids text[], p_now bigint, INOUT c {schema}.changes, p_reason text, OUT events text
+) LANGUAGE plpgsql AS $$
 DECLARE
   v_asides text[];
   n integer := cardinality(p_ids);
@@ -12,11 +13,11 @@ BEGIN
       c.retrying - count(*) FILTER (WHERE j.state = 'retrying'), array_agg({schema}.aside_of(j.type, j.lane)) FILTER (WHERE j.state = 'pending' AND j.aside),
       c.types || array_agg(j.type), c.whats || array_fill(1, ARRAY[n]),
       CASE WHEN q.listen_until > p_now THEN string_agg({schema}.event_line('job.cancelled', j.id, j.type, 'cancelled', j.attempt,
-        j.epoch, 'requested'), E'\n' ORDER BY g.i) END
+        j.epoch, p_reason), E'\n' ORDER BY g.i) END
     INTO c.pending, c.scheduled, c.retrying, v_asides, c.types, c.whats, events
     FROM unnest(p_ids) WITH ORDINALITY g(id, i) JOIN {schema}.jobs j ON j.id = g.id AND j.queue_no = q.no;
   IF v_asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_asides, -1); END IF;
-  PERFORM {schema}.finish(q.no, p_ids, 'cancelled', array_fill('requested'::text, ARRAY[n]), p_now);
+  PERFORM {schema}.finish(q.no, p_ids, 'cancelled', array_fill(p_reason, ARRAY[n]), p_now);
   c.cancelled := c.cancelled + n;
   c.total_cancelled := c.total_cancelled + n;
 END $$;
@@ -60,7 +61,7 @@ BEGIN
       coalesce(array_agg(id) FILTER (WHERE state = 'active'), '{}')
     INTO v_waiting, v_running FROM held;
   IF v_waiting <> '{}' THEN
-    part := {schema}.cancel_waiting(q, v_waiting, v_now, c);
+    part := {schema}.cancel_waiting(q, v_waiting, v_now, c, 'requested');
     c := part.c;
     v_events := part.events;
   END IF;

@@ -31,7 +31,7 @@ BEGIN
   )
   SELECT coalesce(array_agg(g.id::text ORDER BY g.i), '{}'), coalesce(array_agg(h.state::text ORDER BY g.i), '{}') INTO v_ids, v_states
     FROM unnest(p_ids) WITH ORDINALITY g(id, i) JOIN held h ON h.id = g.id;
-  back := {schema}.revive(q.no, v_ids, v_now);
+  back := {schema}.revive(q, v_ids, v_now);
   SELECT count(*) INTO v_dead FROM unnest(v_ids, v_states) g(id, state) WHERE g.state = 'dead' AND g.id = ANY (back.ids);
   SELECT string_agg(CASE WHEN j.state = 'pending' THEN 'done;pending' WHEN coalesce(f.state, j.state) IS NOT NULL
       THEN 'refused;' || coalesce(f.state, j.state) ELSE 'not_found;' END, E'\n' ORDER BY g.i)
@@ -68,7 +68,7 @@ BEGIN
         ORDER BY f.finished_at, f.no OFFSET p_skip + skipped LIMIT p_limit - retried FOR UPDATE SKIP LOCKED) d;
     EXIT WHEN v_ids IS NULL;
     v_looked_at := v_looked_at + cardinality(v_ids);
-    back := {schema}.revive(q.no, v_ids, v_now);
+    back := {schema}.revive(q, v_ids, v_now);
     retried := retried + coalesce(cardinality(back.ids), 0);
     skipped := v_looked_at - retried;
     v_events := concat_ws(E'\n', v_events, back.events);

@@ -24,7 +24,7 @@ BEGIN
   )
   SELECT coalesce(array_agg(id), '{}') INTO v_ids
     FROM (SELECT id FROM due UNION ALL SELECT id FROM apart UNION ALL SELECT id FROM listed LIMIT p_limit) w;
-  part := {schema}.cancel_waiting(q, v_ids, v_now, c);
+  part := {schema}.cancel_waiting(q, v_ids, v_now, c, 'requested');
   c := part.c;
   c.cancelled := c.cancelled - {schema}.trim_cancelled(q, p_cancelled_count, c);
   drained := cardinality(v_ids);

@@ -17,8 +17,14 @@ CREATE INDEX jobs_expiring ON {schema}.jobs (queue_no, expires_at, no) WHERE exp
 
 ALTER TABLE {schema}.finished ADD COLUMN expires_at bigint;
 
--- Types of jobs that are no longer set aside once the caller's transaction commits.
-ALTER TABLE {schema}.late_events ADD COLUMN asides text[];
+-- Whether a job with a deadline was ever here: only then claims look for those that are late.
+ALTER TABLE {schema}.queues ADD COLUMN has_deadlines boolean NOT NULL DEFAULT false;
+
+ALTER TABLE {schema}.late_events
+  -- Types of jobs that are no longer set aside once the caller's transaction commits.
+  ADD COLUMN asides text[],
+  -- It brings the first deadline of the queue.
+  ADD COLUMN has_deadlines boolean NOT NULL DEFAULT false;
 
 -- Unique keys that are held for a time, whatever becomes of their jobs. While such a job is not finished it holds the key in its own
 -- row, too, where other jobs collide with it.

@@ -58,11 +58,13 @@ const COMMON = (table: string) =>
 
 /** Columns of a live job `j` in a queue `q`, as {@link decodeJob} reads them. */
 export const LIVE_COLUMNS = `${COMMON('j')}, q.name AS queue, j.state::text AS state, NULL::text AS reason, NULL::text AS result,
-  j.crashes, j.errors, j.progress, j.worker, j.cancel_requested, j.run_at, j.started_at, NULL::bigint AS finished_at`
+  j.crashes, j.errors, j.progress, j.worker, j.cancel_requested, j.run_at, j.started_at, NULL::bigint AS finished_at,
+  j.expires_at`
 
 /** Columns of a finished job `f` in a queue `q`, as {@link decodeJob} reads them. */
 export const FINISHED_COLUMNS = `${COMMON('f')}, q.name AS queue, f.state::text AS state, f.reason, f.result,
-  f.crashes, f.errors, f.progress, f.worker, false AS cancel_requested, f.run_at, f.started_at, f.finished_at`
+  f.crashes, f.errors, f.progress, f.worker, false AS cancel_requested, f.run_at, f.started_at, f.finished_at,
+  f.expires_at`
 
 function numberOrNull(value: unknown): number | null {
   return value === null ? null : Number(value)
@@ -73,7 +75,7 @@ export function decodeJob(row: Row): Job {
   const { payload, ...spec } = decodeSpec(row)
   const [queue, state, reason, result, crashes, errors, progress, worker, cancelRequested, ...times] =
     row.slice(10)
-  const [runAt, startedAt, finishedAt] = times
+  const [runAt, startedAt, finishedAt, expiresAt] = times
   return {
     ...spec,
     queue: String(queue),
@@ -92,5 +94,6 @@ export function decodeJob(row: Row): Job {
     runAt: Number(runAt),
     startedAt: numberOrNull(startedAt),
     finishedAt: numberOrNull(finishedAt),
+    expiresAt: numberOrNull(expiresAt),
   }
 }

@@ -64,8 +64,8 @@ const SOURCE_OF: Readonly<Record<JobState, Source>> = {
 }
 
 /** Where columns begin: the position of a job, and the position of the last job looked at, how many those were, and how many did not fit. */
-const POSITION = 22
-const FINAL = 26
+const POSITION = 23
+const FINAL = 27
 
 /** Rows of jobs, each with where the search ended; without a job when it only ended. */
 function pageOf(source: Source): SqlOperation<ListPageParams, ListPageResult> {
