@@ -4,6 +4,8 @@ import type {
   BrokerInfo,
   ClaimSchedulesParams,
   DrainQueueParams,
+  EditJobsParams,
+  EditJobsResult,
   EnqueueParams,
   EnqueueResult,
   FindJobsParams,
@@ -15,6 +17,8 @@ import type {
   ListJobsParams,
   ListJobsResult,
   ListSchedulesParams,
+  MoveJobsParams,
+  MoveJobsResult,
   ReadHistoryParams,
   RecordProgressParams,
   RenewLeasesParams,
@@ -128,6 +132,14 @@ export class PostgresBroker implements FullBroker {
 
   async findJobs(params: FindJobsParams): Promise<FindJobsResult> {
     return params.ids.length === 0 ? { jobs: [] } : this.#run(statement.findJobs, params)
+  }
+
+  async editJobs(params: EditJobsParams): Promise<EditJobsResult> {
+    return params.edits.length === 0 ? { outcomes: [] } : this.#run(statement.editJobs, params)
+  }
+
+  async moveJobs(params: MoveJobsParams): Promise<MoveJobsResult> {
+    return params.ids.length === 0 ? { outcomes: [] } : this.#run(statement.moveJobs, params)
   }
 
   listJobs(params: ListJobsParams): Promise<ListJobsResult> {
