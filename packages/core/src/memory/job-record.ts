@@ -12,6 +12,7 @@ import {
   type LogLine,
   type NewJob,
 } from '../protocol/index.ts'
+import type { Lane } from './lane.ts'
 import type { Place } from './ordered-set.ts'
 
 /** A job as the store keeps it. Its place says where it stands among the jobs of its state. */
@@ -38,6 +39,8 @@ export interface JobRecord extends Place {
   firstStartedAt: number | null
   finishedAt: number | null
   leaseEndsAt: number
+  /** Where it waits for a limit of its type. */
+  lane: Lane | null
   /** How the last attempt that was settled ended, so that the same settlement sent again is recognised. */
   settled: { readonly epoch: number; readonly kind: Settlement['kind'] } | null
 }
@@ -66,6 +69,7 @@ export function newRecord(queue: string, job: NewJob, now: number): JobRecord {
     firstStartedAt: null,
     finishedAt: null,
     leaseEndsAt: 0,
+    lane: null,
     settled: null,
     rank: 0,
     order: 0,

@@ -17,6 +17,7 @@ import type {
   RecordProgressParams,
   RenewLeasesParams,
   RetryDeadJobsParams,
+  SetLimitParams,
   SettleAndClaimParams,
   SteerParams,
   SubscribeParams,
@@ -32,6 +33,7 @@ import { appendLogs } from './operations/append-logs.ts'
 import { editJobs } from './operations/edit-jobs.ts'
 import { enqueue } from './operations/enqueue.ts'
 import { findJobs } from './operations/find-jobs.ts'
+import { listLimits, setLimit } from './operations/limits.ts'
 import { listJobs } from './operations/list-jobs.ts'
 import { moveJobs } from './operations/move-jobs.ts'
 import { queueStats, recount } from './operations/queue-stats.ts'
@@ -99,6 +101,8 @@ export class MemoryBroker implements FullBroker {
   listQueues = () => this.#run((namespace) => namespace.listQueues(), null)
 
   readHistory = (params: ReadHistoryParams) => this.#run(readHistory, params)
+  setLimit = (params: SetLimitParams) => this.#run(setLimit, params)
+  listLimits = (params: QueueParams) => this.#run(listLimits, params)
   queueStats = (params: QueueParams) => this.#run((namespace) => queueStats(namespace, params.queue), null)
   recount = (params: QueueParams) => this.#run((namespace) => recount(namespace, params.queue), null)
   pauseQueue = (params: QueueParams) =>

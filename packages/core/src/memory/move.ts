@@ -11,7 +11,7 @@ import {
 } from '../protocol/index.ts'
 import type { EventLog } from './event-log.ts'
 import { runnableAt, type JobRecord } from './job-record.ts'
-import { OrderedSet, type Place } from './ordered-set.ts'
+import type { Place } from './ordered-set.ts'
 import type { QueueState } from './queue-state.ts'
 import { takeKey } from './unique-holds.ts'
 
@@ -46,11 +46,14 @@ const EVENT_OF: Partial<Record<JobTrigger, EventName & `job.${string}`>> = {
 export function move(step: Step, job: JobRecord, { trigger, to, reason, head = false }: Move): void {
   if (!isAllowed(job.state, trigger, to, reason ?? null))
     throw new Error(`bug: ${trigger} does not lead from ${job.state} to ${to}`)
+  const limit = step.queue.limits.get(job.spec.type)
+  if (job.state === 'active') limit?.end(job)
   leave(step.queue, job)
   job.state = to
   job.reason = reason ?? null
   job.finishedAt = isTerminal(to) ? step.now : null
   enter(step.queue, job, head)
+  if (to === 'active') limit?.start(job, step.now)
   if (to === 'pending') step.queue.pendingArrivals += 1
   count(step.queue, trigger, to)
   chronicle(step, job, trigger)
@@ -85,11 +88,14 @@ export function remove(queue: QueueState, job: JobRecord): void {
 
 /** Lets `assign` change fields that decide where a job stands. With `stays` it keeps its place. */
 export function replace(queue: QueueState, job: JobRecord, stays: boolean, assign: () => void): void {
+  const wasLimited = job.lane !== null
   if (stays) queue.deadlines.delete(job)
   else leave(queue, job)
   assign()
   if (stays) queue.deadlines.add(job)
   else enter(queue, job, false)
+  // A job that waited for a limit waits no more until a claim has looked at it.
+  if (wasLimited && !stays && job.state === 'pending') queue.pendingArrivals += 1
 }
 
 /** Gives an active job a new lease end. */
@@ -129,11 +135,7 @@ function enter(queue: QueueState, job: JobRecord, head: boolean): void {
   queue.byState[job.state].add(job)
   queue.counts[job.state] += 1
   queue.deadlines.add(job)
-  if (job.state === 'pending') {
-    const lane = queue.pendingByType.get(job.spec.type) ?? new OrderedSet<JobRecord>()
-    lane.add(job)
-    queue.pendingByType.set(job.spec.type, lane)
-  }
+  if (job.state === 'pending') queue.addPending(job)
   endHold(queue, job)
 }
 
@@ -141,10 +143,7 @@ function leave(queue: QueueState, job: JobRecord): void {
   queue.byState[job.state].delete(job)
   queue.counts[job.state] -= 1
   queue.deadlines.delete(job)
-  if (job.state !== 'pending') return
-  const lane = queue.pendingByType.get(job.spec.type)
-  lane?.delete(job)
-  if (lane?.size === 0) queue.pendingByType.delete(job.spec.type)
+  if (job.state === 'pending') queue.removePending(job)
 }
 
 function count(queue: QueueState, trigger: JobTrigger, to: JobState): void {

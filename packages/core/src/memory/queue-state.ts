@@ -5,6 +5,7 @@ import { HistoryBook } from './history-book.ts'
 import type { JobRecord } from './job-record.ts'
 import { OrderedSet } from './ordered-set.ts'
 import { RecentCalls } from './recent-calls.ts'
+import type { TypeLimit } from './type-limit.ts'
 import { UniqueKeys } from './unique-keys.ts'
 
 /** What the last `settleAndClaim` of a worker did. */
@@ -24,14 +25,17 @@ function eachState<T>(make: () => T): Record<JobState, T> {
 }
 
 /**
- * The data of one queue. Every job is in `jobs` and in the ordered set of its state; a pending one also in that of its type.
- * Only `move.ts` changes which set a job is in.
+ * The data of one queue. Every job is in `jobs` and in the ordered set of its state; a pending one also in that of its type, or in a
+ * lane when it waits for a limit. Only `move.ts` changes the state of a job.
  */
 export class QueueState {
   readonly name: string
   readonly jobs = new Map<string, JobRecord>()
   readonly byState = eachState(() => new OrderedSet<JobRecord>())
+  /** Pending jobs that wait for no limit. */
   readonly pendingByType = new Map<string, OrderedSet<JobRecord>>()
+  /** By type. */
+  readonly limits = new Map<string, TypeLimit>()
   readonly uniqueKeys = new UniqueKeys()
   readonly deadlines = new Deadlines()
   readonly counts: Record<JobState, number> = eachState(() => 0)
@@ -84,11 +88,46 @@ export class QueueState {
     return this.#headBlock - HEAD_BLOCK + this.#heads
   }
 
-  /** The time at which the next waiting job becomes due; null when none waits. */
-  nextDueAt(): number | null {
+  /** Lines a pending job up with those of its type. */
+  addPending(job: JobRecord): void {
+    const line = this.pendingByType.get(job.spec.type) ?? new OrderedSet<JobRecord>()
+    line.add(job)
+    this.pendingByType.set(job.spec.type, line)
+  }
+
+  /** Takes a pending job out of its line or lane. */
+  removePending(job: JobRecord): void {
+    const { type } = job.spec
+    if (job.lane) {
+      this.limits.get(type)?.lanes.delete(job.lane, job)
+      return
+    }
+    const line = this.pendingByType.get(type)
+    line?.delete(job)
+    if (line?.size === 0) this.pendingByType.delete(type)
+  }
+
+  /** Lets a pending job wait for the limit of its type. */
+  park(job: JobRecord, limit: TypeLimit): void {
+    this.removePending(job)
+    limit.lanes.add(limit.keyOf(job), job)
+  }
+
+  /** Types of which a job that waited for a limit may start now. */
+  startableTypes(now: number): readonly string[] {
+    return [...this.limits].flatMap(([type, limit]) => (limit.next(now) ? [type] : []))
+  }
+
+  /** The time at which the next waiting job becomes due, or a limit lets the next one start; null when none waits for a time. */
+  nextDueAt(now: number): number | null {
     const times = [this.byState.scheduled.first, this.byState.retrying.first].flatMap((job) =>
       job ? [job.runAt] : [],
     )
+    for (const limit of this.limits.values()) {
+      const dueAt = limit.dueAt(now)
+      // What may start already is for whoever serves the type, and nothing to wait for.
+      if (dueAt !== null && dueAt > now) times.push(dueAt)
+    }
     return times.length > 0 ? Math.min(...times) : null
   }
 }

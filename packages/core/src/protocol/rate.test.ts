@@ -129,5 +129,6 @@ describe('a rate', () => {
     const fast = { units: 100, perMs: 1_000, burst: 1 }
     const state = chargeRate(slow, IDLE_RATE, 1, NOW)
     expect(startableAt(fast, state, 1, NOW) - NOW).toBe(10)
+    expect(startableAt(fast, state, 1, NOW + 4) - NOW).toBe(10)
   })
 })

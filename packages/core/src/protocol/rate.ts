@@ -21,10 +21,10 @@ export function costOf(rate: Rate, limitCost: number): number {
   return Math.min(limitCost, rate.burst)
 }
 
-/** Ticks that are left at `now`. At most a full bucket, so that a rate which was lowered before blocks nothing for longer. */
+/** Ticks that are left at `now`. It was a full bucket at most, so that a slower rate of before blocks nothing for longer. */
 function levelAt(rate: Rate, { level, at }: RateState, now: number): number {
-  const left = level - Math.max(0, now - at) * (rate.units - rate.burst + 1)
-  return Math.min(Math.max(0, left), rate.burst * rate.perMs)
+  const full = rate.burst * rate.perMs
+  return Math.max(0, Math.min(level, full) - Math.max(0, now - at) * (rate.units - rate.burst + 1))
 }
 
 /** The first ms from `now` on at which a job of this cost may start, if no other one starts before. */

@@ -4,9 +4,15 @@ import { runnableAt } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
 import { least } from '../ordered-set.ts'
 import type { QueueState } from '../queue-state.ts'
+import type { TypeLimit } from '../type-limit.ts'
 
 function setAside({ setAsideTypes, pendingByType }: QueueState): Record<string, number> {
   const sizes = [...setAsideTypes].map((type) => [type, pendingByType.get(type)?.size ?? 0] as const)
+  return Object.fromEntries(sizes.filter(([, size]) => size > 0))
+}
+
+function limited({ limits }: QueueState): Record<string, number> {
+  const sizes = [...limits].map(([type, { lanes }]) => [type, lanes.size] as const)
   return Object.fromEntries(sizes.filter(([, size]) => size > 0))
 }
 
@@ -24,11 +30,38 @@ export function queueStats(namespace: Namespace, name: string): QueueStats {
     counts: { ...queue.counts },
     totals: { ...queue.totals },
     setAside: setAside(queue),
-    limited: {},
+    limited: limited(queue),
     pendingSince: pendingSince(queue),
     retention: queue.retention,
     now: namespace.clock.now(),
   }
+}
+
+/** What is wrong with what a limit counts, and with the lanes of those that wait for it. */
+function limitProblems({ jobs }: QueueState, type: string, limit: TypeLimit): readonly string[] {
+  const problems: string[] = []
+  const ofType = [...jobs.values()].filter(({ spec }) => spec.type === type)
+  const active = ofType.filter(({ state }) => state === 'active')
+  if (active.length !== limit.active)
+    problems.push(`limit of "${type}": counter ${limit.active}, active jobs ${active.length}`)
+  for (const [key, usage] of limit.usageByKey) {
+    const ofKey = active.filter((job) => limit.keyOf(job) === key).length
+    if (ofKey !== usage.active)
+      problems.push(`limit of "${type}" for "${key}": counter ${usage.active}, active jobs ${ofKey}`)
+  }
+  const waiting = ofType.filter(({ lane }) => lane !== null)
+  if (waiting.length !== limit.lanes.size)
+    problems.push(`limit of "${type}": counter ${limit.lanes.size}, waiting jobs ${waiting.length}`)
+  for (const lane of limit.lanes.byKey.values()) {
+    const isSound = [...lane.jobs.values()].every(
+      (job) => job.lane === lane && job.state === 'pending' && limit.keyOf(job) === lane.key,
+    )
+    if (!isSound || lane.jobs.size === 0) problems.push(`limit of "${type}": lane of "${lane.key}" is wrong`)
+    const used = lane.key === null ? 0 : (limit.usageByKey.get(lane.key)?.active ?? 0)
+    if (lane.waitsFor === 'slot' && used < (limit.limit.perKey?.concurrency ?? 0))
+      problems.push(`limit of "${type}": lane of "${lane.key}" waits although a slot is free`)
+  }
+  return problems
 }
 
 function problemsOf(queue: QueueState, counted: Readonly<Record<JobState, number>>): readonly string[] {
@@ -39,8 +72,11 @@ function problemsOf(queue: QueueState, counted: Readonly<Record<JobState, number
     if (counted[state] !== queue.byState[state].size)
       problems.push(`${state}: set of ${queue.byState[state].size}, jobs ${counted[state]}`)
   }
-  const inLanes = [...queue.pendingByType.values()].reduce((sum, lane) => sum + lane.size, 0)
-  if (inLanes !== counted.pending) problems.push(`pending: ${inLanes} by type, jobs ${counted.pending}`)
+  const inLines = [...queue.pendingByType.values()].reduce((sum, line) => sum + line.size, 0)
+  const inLanes = [...queue.limits.values()].reduce((sum, { lanes }) => sum + lanes.size, 0)
+  if (inLines + inLanes !== counted.pending)
+    problems.push(`pending: ${inLines} by type and ${inLanes} limited, jobs ${counted.pending}`)
+  for (const [type, limit] of queue.limits) problems.push(...limitProblems(queue, type, limit))
   for (const { key, jobId, endsAt } of queue.uniqueKeys.values()) {
     const holder = queue.jobs.get(jobId)
     const isLive = holder && holder.spec.uniqueKey === key && !isTerminal(holder.state)

@@ -10,6 +10,7 @@ import { move, type Step } from '../move.ts'
 import { trimByCount } from '../retention.ts'
 import { canTakeKeyAgain } from '../unique-holds.ts'
 import { retry } from './steer.ts'
+import { wakeForLimits } from '../waking.ts'
 
 const WAITING = ['pending', 'scheduled', 'retrying', 'blocked'] as const
 
@@ -33,6 +34,7 @@ export function drainQueue(namespace: Namespace, { queue: name, limit }: DrainQu
     cancelled += 1
   }
   trimByCount(queue)
+  wakeForLimits(namespace, queue, step.now)
   return { cancelled, more: next() !== undefined }
 }
 

@@ -5,6 +5,7 @@ import type { Namespace } from '../memory-store.ts'
 import { move, recordJobEvent, remove, type Step } from '../move.ts'
 import { trimByCount } from '../retention.ts'
 import { takeKeyAgain } from '../unique-holds.ts'
+import { wakeForLimits } from '../waking.ts'
 
 type Steer = (step: Step, job: JobRecord) => SteerOutcome['outcome']
 
@@ -20,6 +21,7 @@ function steerAll(namespace: Namespace, { queue: name, ids }: SteerParams, steer
   })
   trimByCount(queue)
   if (queue.counts.pending > pendingBefore && !queue.paused) namespace.wakes.wake(name)
+  else wakeForLimits(namespace, queue, step.now)
   return { outcomes }
 }
 

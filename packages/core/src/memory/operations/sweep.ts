@@ -6,6 +6,7 @@ import type { Namespace } from '../memory-store.ts'
 import { move, type Step } from '../move.ts'
 import { trimByAge, trimByCount } from '../retention.ts'
 import { keepError } from './settle.ts'
+import { wakeForLimits } from '../waking.ts'
 
 function lostLease({ queue, now }: Step): JobRecord | undefined {
   const job = queue.byState.active.first
@@ -45,6 +46,7 @@ export function sweep(namespace: Namespace, { queue: name, limit }: SweepParams)
   const removed = trimByAge(queue, now)
   const forgotten = queue.uniqueKeys.removeEnded(now, LIMITS.batch)
   if (result.requeued.length > 0 && !queue.paused) namespace.wakes.wake(name)
+  else wakeForLimits(namespace, queue, now)
   const more =
     lostLease(step) !== undefined ||
     queue.deadlines.firstPassed(now) !== undefined ||

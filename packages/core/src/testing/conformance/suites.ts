@@ -47,6 +47,9 @@ import { advanceScheduleSuite } from './advance-schedule.suite.ts'
 import { claimSchedulesSuite } from './claim-schedules.suite.ts'
 import { slotsSuite } from './slots.suite.ts'
 import { writeScheduleSuite } from './write-schedule.suite.ts'
+import { concurrencyLimitsSuite } from './concurrency-limits.suite.ts'
+import { rateLimitsSuite } from './rate-limits.suite.ts'
+import { setLimitSuite } from './set-limit.suite.ts'
 
 /** Every suite, one for each operation or topic. */
 export const SUITES: readonly ConformanceSuite[] = [
@@ -88,6 +91,9 @@ export const SUITES: readonly ConformanceSuite[] = [
   heartbeatWorkerSuite,
   removeWorkerSuite,
   listWorkersSuite,
+  setLimitSuite,
+  rateLimitsSuite,
+  concurrencyLimitsSuite,
   writeScheduleSuite,
   claimSchedulesSuite,
   advanceScheduleSuite,
