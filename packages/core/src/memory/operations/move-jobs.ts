@@ -3,7 +3,7 @@ import type { Namespace } from '../memory-store.ts'
 import { arrive, recordJobEvent, remove, type Step } from '../move.ts'
 import { trimByCount } from '../retention.ts'
 import { holderOf } from '../unique-holds.ts'
-import { wakeForDue } from '../waking.ts'
+import { wakeForDue, wakeForLimits } from '../waking.ts'
 
 function moveOne(from: Step, to: Step, id: string): SteerOutcome {
   const job = from.queue.jobs.get(id)
@@ -30,5 +30,6 @@ export function moveJobs(namespace: Namespace, { queue, to, ids }: MoveJobsParam
   trimByCount(target.queue)
   if (target.queue.pendingArrivals > arrivedBefore && !target.queue.paused) namespace.wakes.wake(to)
   else wakeForDue(namespace, target.queue, target.now)
+  wakeForLimits(namespace, source.queue, source.now)
   return { outcomes }
 }
