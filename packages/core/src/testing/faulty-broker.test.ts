@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Signal } from '../broker/index.ts'
 import { createMemoryBroker } from '../memory/index.ts'
 import { freshName, newJob } from './factories.ts'
 import { FaultyBroker } from './faulty-broker.ts'
@@ -37,6 +38,18 @@ describe('FaultyBroker', () => {
     await expect(faulty.broker.enqueue(call)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
     expect(await driver.state(job.id)).toBe('pending')
     expect((await faulty.broker.enqueue(call)).outcomes).toEqual([{ id: job.id, outcome: 'created' }])
+  })
+
+  it('lets whoever watches hear signals, also while it is down', async () => {
+    const { faulty, driver } = create()
+    const job = await driver.activeJob()
+    const heard: Signal[] = []
+    const { signal } = new AbortController()
+    faulty.setDown(true)
+    expect(faulty.broker.watchSignals({ signal, onSignal: (each) => heard.push(each) })).toBeUndefined()
+    faulty.setDown(false)
+    await driver.steer('cancelJobs', job.id)
+    expect(heard).toEqual([{ kind: 'cancel', queue: 'q', jobIds: [job.id] }])
   })
 
   it('can be down for a while, and closes all the same', async () => {

@@ -21,8 +21,8 @@ export class FaultyBroker {
     this.broker = new Proxy(inner, {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name)
-        // `subscribe` answers with an iterable, and what is not a function is no operation.
-        if (typeof member !== 'function' || name === 'subscribe') return member
+        // What does not answer with a promise has no reply to lose.
+        if (typeof member !== 'function' || name === 'subscribe' || name === 'watchSignals') return member
         return (...args: unknown[]) =>
           this.#call(name as BrokerOperation, () => member.apply(target, args) as unknown)
       },

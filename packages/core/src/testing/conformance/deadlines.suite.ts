@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { resolveRetention } from '../../protocol/index.ts'
 import { EventCollector } from '../event-collector.ts'
 import { freshName, newJob, newJobs, settlement } from '../factories.ts'
 import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
@@ -191,6 +192,17 @@ export const deadlinesSuite: ConformanceSuite = {
       await bench.advance(MINUTE + 1)
       expect(await driver.sweep(20)).toMatchObject({ expired: 20, more: true })
       expect(await driver.sweep(20)).toMatchObject({ expired: 5, more: false })
+    })
+
+    test('what was cancelled so is kept as other cancelled jobs are', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      await broker.setRetention({ queue, retention: resolveRetention({ cancelledCount: 10 }) })
+      await driver.enqueue(...newJobs(300, { expiresInMs: MINUTE }))
+      await bench.advance(MINUTE + 1)
+      await driver.claim()
+      await sweepAll(bench)
+      expect(await driver.stats()).toMatchObject({ counts: { cancelled: 10 }, totals: { cancelled: 300 } })
     })
 
     test('two processes that sweep and one that claims at once cancel each job once', async (bench) => {

@@ -70,7 +70,7 @@ const enqueue = fc.record({
       hold: fc.constantFrom('none', 'started', 'finished', 'timed'),
       onConflict: fc.constantFrom('keep', 'replace'),
       expiresInSteps: fc.constantFrom(null, null, null, 1, 3),
-      retryForSteps: fc.constantFrom(null, null, 0, 2),
+      retryForSteps: fc.constantFrom(null, 0, 1, 2),
       again: fc.option(pick, { freq: 8 }).map((value) => value),
     }),
     { minLength: 1, maxLength: 4 },
