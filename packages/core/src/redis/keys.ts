@@ -93,6 +93,9 @@ export const QUEUE_KEYS = {
   aside: 'hash: type -> pending jobs set aside',
   'aside:<type>': 'sorted set: id by priority and sequence',
   aside_sequence: 'number',
+  'history:<hour>;<type>': 'string: figures of an hour and of each of its minutes; - as type: nobody told it',
+  history_minutes: 'sorted set: hour;type by the hour, of those that still have their minutes',
+  history_types: 'sorted set: type by the newest hour that has figures of it',
   slots: 'hash: schedule id -> its newest slot that was enqueued here; outlives jobs and schedules',
   wake: 'sorted set: one marker while there may be work',
   'wake:<type>':

@@ -28,6 +28,8 @@ import {
   type MoveJobsParams,
   type MoveJobsResult,
   type QueueStats,
+  type ReadHistoryParams,
+  type ReadHistoryResult,
   type RecordProgressParams,
   type RecordProgressResult,
   type RecountResult,
@@ -61,6 +63,7 @@ import type { Redis } from 'ioredis'
 import { BlockingLine } from './blocking-line.ts'
 import type { RedisClient } from './connections.ts'
 import { EventReader } from './event-reader.ts'
+import { readFigures } from './history-reading.ts'
 import { JobMover } from './job-mover.ts'
 import { listJobs } from './job-listing.ts'
 import type { Keyspace } from './keys.ts'
@@ -268,6 +271,15 @@ export class RedisBroker implements FullBroker {
 
   listWorkers(): Promise<readonly LiveWorker[]> {
     return this.#runInNamespace(script.listWorkers, {})
+  }
+
+  async readHistory(params: ReadHistoryParams): Promise<ReadHistoryResult> {
+    const { keys, runner } = this.#params
+    return readFigures(params, {
+      kept: await this.#run(script.readHistory, params.queue, {}),
+      readStrings: (names) =>
+        runner.command((client) => client.mgetBuffer(names.map((name) => keys.ofQueue(params.queue, name)))),
+    })
   }
 
   findSchedules(params: FindSchedulesParams): Promise<FindSchedulesResult> {

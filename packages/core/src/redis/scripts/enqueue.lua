@@ -1,7 +1,7 @@
 #!lua
 -- Purpose: stores new jobs, claimable in the order given.
 -- KEYS: 1 queue
--- ARGV: 1 token, 2 number of jobs n, 3 a priority digit for each job, 4 number of extras, 5.. n ids, n envelopes without creation time, then index, delay ms, run at, unique key and JSON of rarer wishes (empty where absent) for each extra
+-- ARGV: 1 token, 2 number of jobs n, 3 a priority digit for each job, then their types (" email:send*200 hello*3": 200 of one, then three of the other), 4 number of extras, 5.. n ids, n envelopes without creation time, then index, delay ms, run at, unique key and JSON of rarer wishes (empty where absent) for each extra
 -- Returns: OK, a line "index;surviving id" for each duplicate, with ";r" behind it when that job was replaced
 -- Transition: none -> pending | scheduled; a job that is replaced as in edit-jobs
 -- Guards: id and unique key are free; a slot is newer than the newest one of its schedule; a repeated token changes nothing; only a waiting job is replaced
@@ -57,6 +57,7 @@ if #schedules > 0 then
   for i, newest in ipairs(redis.call('HMGET', key('slots'), unpack(schedules))) do fences[schedules[i]] = newest and tonumber(newest) end
 end
 
+for job_type, times in string.gmatch(priorities, ' ([^*]+)%*(%d+)') do tally(job_type, 0, tonumber(times)) end
 local known = redis.call('HMGET', key('envelope'), unpack(ARGV, 5, 4 + n))
 local envelopes, columns, answers = {}, {}, {}
 local created, largest, prefix = 0, 0, now_text .. ';'
@@ -100,6 +101,7 @@ for i = 1, n do
   local survivor = (known[i] or schedule and is_fenced(extra.wishes)) and id or name and holders[name]
   if survivor then
     answers[#answers + 1] = i .. ';' .. survivor .. (replaces[i] and ';r' or '')
+    tally(string.match(envelope, '^[^;]+'), 0, -1)
   else
     if name then hold(name, id, extra.wishes) end
     if extra and extra.expires then

@@ -34,10 +34,20 @@ export const enqueue: Script<EnqueueParams, EnqueueResult> = {
     // Index (from 1), delay, time, unique key and rarer wishes of the jobs that have one.
     const extras: (string | number)[] = []
     let priorities = ''
+    // Equal neighbours as one: most calls are about one type.
+    let types = ''
+    let type = ''
+    let times = 0
     for (let index = 0; index < count; index += 1) {
       const job = jobs[index]
       if (!job) continue
       priorities += job.priority
+      if (job.type !== type) {
+        if (times > 0) types += ` ${type}*${times}`
+        type = job.type
+        times = 0
+      }
+      times += 1
       args[4 + index] = job.id
       args[4 + count + index] = encodeEnvelope(job)
       const wishes = encodeWishes(job)
@@ -47,7 +57,7 @@ export const enqueue: Script<EnqueueParams, EnqueueResult> = {
     }
     args[0] = token
     args[1] = count
-    args[2] = priorities
+    args[2] = `${priorities}${types} ${type}*${times}`
     args[3] = extras.length / EXTRA_PARTS
     return extras.length > 0 ? args.concat(extras) : args
   },

@@ -37,13 +37,18 @@ function encodeSettlement(settlement: Settlement): [kind: string, data: string] 
   }
 }
 
-/** Kinds and epochs of settlements as one text, equal neighbours as one: most attempts are first ones that completed. */
+/** Stands where a settlement does not tell its type; no type is called that. */
+export const NO_TYPE = '-'
+
+/** Types, kinds and epochs of settlements as one text, equal neighbours as one: most attempts are first ones that completed. */
 class Marks {
+  readonly #types: string[] = []
   #text = ''
   #last = ''
   #times = 0
 
-  add(mark: string): void {
+  add(kind: string, epoch: number, type: string): void {
+    const mark = kind + epoch + this.#typeMark(type)
     if (mark !== this.#last) {
       this.#text = this.text
       this.#last = mark
@@ -52,9 +57,22 @@ class Marks {
     this.#times += 1
   }
 
+  /** Nothing for the first type, so that a batch of one type tells it once. */
+  #typeMark(type: string): string {
+    if (type === this.#types[0]) return ''
+    let index = this.#types.indexOf(type)
+    if (index < 0) index = this.#types.push(type) - 1
+    return index === 0 ? '' : `:${index + 1}`
+  }
+
   get text(): string {
     if (this.#times === 0) return this.#text
     return `${this.#text} ${this.#last}*${this.#times}`
+  }
+
+  /** The text with its types; empty when there is none. */
+  get whole(): string {
+    return this.#times === 0 ? '' : `${this.#types.join(' ')}/${this.text}`
   }
 }
 
@@ -80,11 +98,11 @@ export const settleAndClaim: Script<SettleAndClaimParams, SettleAndClaimResult> 
       const settlement = settlements[index]
       if (!settlement) continue
       const [kind, data] = encodeSettlement(settlement)
-      marks.add(kind + checkEpoch(settlement.epoch))
+      marks.add(kind, checkEpoch(settlement.epoch), settlement.type ?? NO_TYPE)
       args[FIRST + index] = settlement.jobId
       args[FIRST + count + index] = data
     }
-    args[FIRST - 1] = marks.text
+    args[FIRST - 1] = marks.whole
     return args
   },
   reply(raw, { queue }) {

@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- Purpose: ends expired leases, cancels jobs past their deadline, and removes finished jobs past their age or number.
+-- Purpose: ends expired leases, cancels jobs past their deadline, removes finished jobs past their age or number, and folds old figures.
 -- KEYS: 1 queue
 -- ARGV: 1 leases at most, 2 kept completed ms, 3 kept cancelled ms, 4 crashes until dead, 5 kept cancelled, 6 kept completed
 -- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1, cancelled at their deadline, 1 when jobs that left for another queue seem to be stuck
@@ -20,8 +20,10 @@ local any_expired = counted('expiring') > 0 and has_older('expiring', 0)
 -- Longer than the calls that bring a job to another queue are repeated.
 local any_stuck = counted('outbox') > 0 and has_older('outbox', 10000) and 1 or 0
 local any_hold = counted('unique_until') > 0 and has_older('unique_until', 0)
+-- @include history
+local folded = fold_minutes()
 -- Every worker sweeps, and nearly always there is nothing to do: then nothing more is set up.
-if #expired == 0 and not any_expired and not any_hold and counted('completed') <= completed_count and counted('cancelled') <= cancelled_count
+if #expired == 0 and not folded and not any_expired and not any_hold and counted('completed') <= completed_count and counted('cancelled') <= cancelled_count
   and not has_older('completed', completed_age) and not has_older('cancelled', cancelled_age)
   and (counted('pending') > 0 or redis.call('EXISTS', key('stale')) == 0) then
   return { 'OK', {}, {}, {}, 0, 0, 0, any_stuck }
@@ -41,6 +43,7 @@ if #expired > 0 then
   for i, id in ipairs(expired) do
     local job = parse_run(current[i])
     local _, job_type, priority = header(envelopes[i])
+    job.type = job_type
     leave('active', id)
     count('total:crashed', 1)
     add_error(id, job.attempt, job.epoch, '{"code":"LEASE_LOST","name":"LeaseLostError","message":"worker ' .. job.worker .. ' lost its lease","stack":null}')

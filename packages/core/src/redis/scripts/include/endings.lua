@@ -5,6 +5,7 @@ local function finish(id, job, state, reason)
   set_run(id, format_run(job))
   enter(state, id, now)
   count('total:' .. state, 1)
+  tally(job.type or '-', state == 'dead' and 3 or 4, 1)
   ended[#ended + 1] = id
 end
 local function free_unique_keys(ids)

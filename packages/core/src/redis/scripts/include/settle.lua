@@ -27,9 +27,11 @@ local function settle_other(i, id, kind, data, run, envelope)
   local _, job_type, priority = header(envelope)
   local first, rest = string.match(data, '^([^\n]*)\n?(.*)$')
   local name
+  job.type = job_type
   leave('active', id)
   if kind == 'f' or kind == 'd' then add_error(id, job.attempt, job.epoch, rest) end
   local requested = kind == 'x' or job.note == '1'
+  if not requested and (kind == 'f' or kind == 'd') then tally(job_type, RAN + bucket_of(now - tonumber(job.started_at)), 1) end
   job.note = note_of(kind)
   if requested then
     name = 'job.cancelled'
@@ -42,7 +44,12 @@ local function settle_other(i, id, kind, data, run, envelope)
     finish(id, job, 'dead', 'retry_budget_spent')
   else
     name = kind == 'f' and 'job.failed' or kind == 's' and 'job.snoozed' or 'job.released'
-    if kind == 'f' then count('total:failed', 1) else job.attempt = job.attempt - 1 end
+    if kind == 'f' then
+      count('total:failed', 1)
+      tally(job_type, 2, 1)
+    else
+      job.attempt = job.attempt - 1
+    end
     job.state = kind == 'f' and 'retrying' or kind == 's' and 'scheduled' or 'pending'
     local due = now + (tonumber(first) or 0)
     job.run_at = string.format('%.0f', due)
@@ -58,29 +65,42 @@ local seen_runs = {}
 local function active_run(run)
   local known = seen_runs[run]
   if not known then
-    local epoch, middle, holder = string.match(run, '^active;(%d+);(%d+;%d+;%d*;%d*);;;([^;]*);%w?$')
-    known = { epoch = epoch, attempt = middle and string.match(middle, '^%d+') }
+    local epoch, middle, started_at, holder = string.match(run, '^active;(%d+);(%d+;%d+;%d*;(%d*));;;([^;]*);%w?$')
+    known = { epoch = epoch, attempt = middle and string.match(middle, '^%d+'), started_at = started_at, done = 0 }
     if epoch then known.completed = 'completed;' .. epoch .. ';' .. middle .. ';' .. now_text .. ';;' .. holder .. ';' end
     seen_runs[run] = known
   end
   return known
 end
--- Kind and epoch of each settlement, from marks such as "c1*200 f2".
-local function read_marks(marks)
-  local kinds, epochs, n, all_completed = {}, {}, 0, true
-  for kind, epoch, times in string.gmatch(marks, '(%a)(%d+)%*?(%d*)') do
+-- Kind, epoch and type of each settlement, from marks such as "c1*200 f2". The type of an attempt stands behind a colon where it is
+-- not the first one of `names`, as its place among them.
+local function read_marks(marks, names)
+  local kinds, epochs, types_of, n, all_completed = {}, {}, {}, 0, true
+  for kind, epoch, name, times in string.gmatch(marks, '(%a)(%d+):?(%d*)%*?(%d*)') do
     if kind ~= 'c' then all_completed = false end
+    local job_type = name ~= '' and names[tonumber(name)] or nil
     for _ = 1, tonumber(times) or 1 do
       n = n + 1
-      kinds[n], epochs[n] = kind, epoch
+      kinds[n], epochs[n], types_of[n] = kind, epoch, job_type
     end
   end
-  return kinds, epochs, n, all_completed
+  return kinds, epochs, n, all_completed, types_of
+end
+-- Completed jobs by their type, and how long they ran.
+local function tally_completed(main)
+  for _, known in pairs(seen_runs) do
+    if known.done > 0 then
+      tally(main, 1, known.done)
+      tally(main, RAN + bucket_of(now - tonumber(known.started_at)), known.done)
+    end
+  end
 end
 -- `ids` is the index of the first id in `args`; the data follow the ids.
 local function settle_all(marks, args, ids)
-  local kinds, epochs, n, all_completed = read_marks(marks)
-  if n == 0 then return '' end
+  if marks == '' then return '' end
+  local names = {}
+  for name in string.gmatch(string.match(marks, '^([^/]*)/'), '%S+') do names[#names + 1] = name end
+  local kinds, epochs, n, all_completed, types_of = read_marks(string.match(marks, '/.*'), names)
   local current = redis.call('HMGET', key('run'), unpack(args, ids, ids + n - 1))
   if not all_completed then settled_ids = { unpack(args, ids, ids + n - 1) } end
   local envelopes = (listening or not all_completed) and redis.call('HMGET', key('envelope'), unpack(args, ids, ids + n - 1)) or {}
@@ -95,6 +115,12 @@ local function settle_all(marks, args, ids)
       if kind == 'c' then
         done = done + 1
         completed[done] = id
+        if types_of[i] then
+          tally(types_of[i], 1, 1)
+          tally(types_of[i], RAN + bucket_of(now - tonumber(active.started_at)), 1)
+        else
+          active.done = active.done + 1
+        end
         results[2 * done - 1], results[2 * done] = id, data == '' and active.completed or active.completed .. '\n' .. data
         scored[2 * done - 1], scored[2 * done] = now_text, id
         if listening then
@@ -110,6 +136,7 @@ local function settle_all(marks, args, ids)
       outcomes[i] = 'l'
     end
   end
+  if done > 0 then tally_completed(names[1]) end
   count('active', -done)
   count('completed', done)
   count('total:completed', done)
