@@ -59,12 +59,13 @@ export async function readFigures(
 ): Promise<ReadHistoryResult> {
   const { now, types } = store.kept
   const { stepMs, keptMs } = HISTORY[params.step]
-  const to = Math.floor(Math.min(params.to, now) / stepMs) * stepMs
+  const last = Math.floor(params.to / stepMs) * stepMs
   const from = Math.max(
     Math.floor(params.from / stepMs) * stepMs,
-    to - (MAX_STEPS - 1) * stepMs,
+    last - (MAX_STEPS - 1) * stepMs,
     Math.ceil((now - keptMs) / stepMs) * stepMs,
   )
+  const to = Math.min(last, now)
   const names: string[] = []
   const hours: number[] = []
   for (const type of params.type === null ? types : [params.type]) {

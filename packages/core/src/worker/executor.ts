@@ -153,14 +153,14 @@ export class Executor {
   }
 
   #complete(attempt: Attempt, value: unknown): void {
-    const { id: jobId, epoch } = attempt.job
+    const { id: jobId, epoch, type } = attempt.job
     let result: JsonText | null
     try {
       result = value === undefined ? null : encodeJson(value, 'result', this.#params.core.payloadLimitBytes)
     } catch (error) {
       return this.#fail(attempt, error)
     }
-    this.#end(attempt, { kind: 'complete', jobId, epoch, result })
+    this.#end(attempt, { kind: 'complete', jobId, epoch, type, result })
   }
 
   #timeOut(attempt: Attempt): void {
