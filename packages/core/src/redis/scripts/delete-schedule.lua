@@ -11,5 +11,6 @@ local deleted = redis.call('HDEL', key('schedules'), id)
 if deleted == 1 then
   for _, column in ipairs({ 'schedule_state', 'schedule_history', 'schedule_holds' }) do redis.call('HDEL', key(column), id) end
   for _, set in ipairs({ 'schedule_ids', 'schedule_due' }) do redis.call('ZREM', key(set), id) end
+  tell_watchers()
 end
 return { 'OK', deleted }

@@ -21,11 +21,15 @@ function readRetention(meta: Map<string, string>): Retention {
   }
 }
 
+function numbersByType(flat: unknown): Record<string, number> {
+  return Object.fromEntries([...flatToMap(flat)].map(([type, held]) => [type, Number(held)]))
+}
+
 export const queueStats: Script<{ readonly queue: string }, QueueStats> = {
   name: 'queueStats',
   args: () => [],
   reply(raw, { queue }) {
-    const [now, metaFlat, countsFlat, asideFlat] = okReply(raw)
+    const [now, metaFlat, countsFlat, asideFlat, limitedFlat, since] = okReply(raw)
     const meta = flatToMap(metaFlat)
     const counts = flatToMap(countsFlat)
     const total = (name: string) => Number(counts.get(`total:${name}`) ?? 0)
@@ -43,7 +47,9 @@ export const queueStats: Script<{ readonly queue: string }, QueueStats> = {
         cancelled: total('cancelled'),
         crashed: total('crashed'),
       },
-      setAside: Object.fromEntries([...flatToMap(asideFlat)].map(([type, held]) => [type, Number(held)])),
+      setAside: numbersByType(asideFlat),
+      limited: numbersByType(limitedFlat),
+      pendingSince: since === '' ? null : Number(since),
       retention: readRetention(meta),
       now: Number(now),
     }

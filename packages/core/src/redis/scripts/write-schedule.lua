@@ -22,4 +22,5 @@ redis.call('HSET', key('schedules'), id, definition)
 redis.call('HSET', key('schedule_state'), id, format_state(state))
 redis.call('ZADD', key('schedule_ids'), 0, id)
 make_due(id, state)
+tell_watchers()
 return { 'OK', 'done', revision + 1 }

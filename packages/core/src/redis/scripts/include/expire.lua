@@ -6,6 +6,7 @@ local function expire_due(limit)
   for i, envelope in ipairs(redis.call('HMGET', key('envelope'), unpack(due))) do
     local id, job = due[i], parse_run(current[i])
     local _, job_type, priority = header(envelope)
+    job.type = job_type
     leave('expiring', id)
     if job.state == 'pending' then
       count('pending', -1)

@@ -30,3 +30,7 @@ local function read_schedules(ids)
   return redis.call('HMGET', key('schedules'), unpack(ids)), redis.call('HMGET', key('schedule_state'), unpack(ids)),
     redis.call('HMGET', key('schedule_history'), unpack(ids))
 end
+-- A hint: where the user of the connection may not publish, watchers learn it with their next look.
+local function tell_watchers()
+  redis.pcall('PUBLISH', key('signals'), 'schedules')
+end
