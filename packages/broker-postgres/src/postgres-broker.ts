@@ -8,12 +8,14 @@ import type {
   EditJobsResult,
   EnqueueParams,
   EnqueueResult,
+  FindDocumentsParams,
   FindJobsParams,
   FindJobsResult,
   FindSchedulesParams,
   FindSchedulesResult,
   FullBroker,
   HeartbeatWorkerParams,
+  ListDocumentsParams,
   ListJobsParams,
   ListJobsResult,
   ListSchedulesParams,
@@ -32,6 +34,7 @@ import type {
   SweepParams,
   WaitForWorkParams,
   WaitForWorkResult,
+  WriteDocumentParams,
   WriteScheduleParams,
   WatchSignalsParams,
 } from '@burrow/core/broker'
@@ -125,6 +128,11 @@ export class PostgresBroker implements FullBroker {
   findSchedules = (params: FindSchedulesParams): Promise<FindSchedulesResult> =>
     this.#run(statement.findSchedules, params)
   listSchedules = (params: ListSchedulesParams) => this.#run(statement.listSchedules, params)
+  findDocuments = (params: FindDocumentsParams) => this.#run(statement.findDocuments, params)
+  listDocuments = (params: ListDocumentsParams) => this.#run(statement.listDocuments, params)
+  writeDocument = (params: WriteDocumentParams) => this.#run(statement.writeDocument, params)
+  deleteDocument = (params: { readonly kind: string; readonly id: string }) =>
+    this.#run(statement.deleteDocument, params)
   setLimit = (params: SetLimitParams) => this.#run(statement.setLimit, params)
   listLimits = (params: QueueParams) => this.#run(statement.listLimits, params)
   readHistory = (params: ReadHistoryParams) => this.#run(statement.readHistory, params)

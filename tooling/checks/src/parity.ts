@@ -30,6 +30,13 @@ export const WITHOUT_STATEMENT: Reasons = {
 export const SUITE_OF: Readonly<Record<string, string>> = {
   'pause-queue': 'pause-and-resume',
   'resume-queue': 'pause-and-resume',
+  'find-documents': 'write-document',
+  'list-documents': 'write-document',
+  'delete-document': 'write-document',
+  'find-schedules': 'write-schedule',
+  'list-schedules': 'write-schedule',
+  'delete-schedule': 'write-schedule',
+  'list-limits': 'set-limit',
 }
 
 /** Operations that no suite of their own states. */

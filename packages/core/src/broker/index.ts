@@ -1,6 +1,15 @@
 export type { Broker, BrokerInfo, FullBroker } from './broker.ts'
 export type { BrokerInspector } from './inspector.ts'
 export type { AppendLogsParams, AppendLogsResult, LogEntry } from './operations/append-logs.ts'
+export type {
+  FindDocumentsParams,
+  FindDocumentsResult,
+  ListDocumentsParams,
+  ListDocumentsResult,
+  StoredDocument,
+  WriteDocumentParams,
+  WriteDocumentResult,
+} from './operations/documents.ts'
 export type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
 export type { EditJobsParams, EditJobsResult, JobEdit } from './operations/edit-jobs.ts'
 export type { EnqueueOutcome, EnqueueParams, EnqueueResult, Transaction } from './operations/enqueue.ts'

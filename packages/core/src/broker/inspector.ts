@@ -1,4 +1,12 @@
 import type { BurrowEvent, LogLine, Retention } from '../protocol/index.ts'
+import type {
+  FindDocumentsParams,
+  FindDocumentsResult,
+  ListDocumentsParams,
+  ListDocumentsResult,
+  WriteDocumentParams,
+  WriteDocumentResult,
+} from './operations/documents.ts'
 import type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
 import type { EditJobsParams, EditJobsResult } from './operations/edit-jobs.ts'
 import type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
@@ -67,4 +75,9 @@ export interface BrokerInspector {
    * 5 minutes after the last one. Ends when `signal` is aborted.
    */
   subscribe(params: SubscribeParams): AsyncIterable<BurrowEvent>
+  findDocuments(params: FindDocumentsParams): Promise<FindDocumentsResult>
+  listDocuments(params: ListDocumentsParams): Promise<ListDocumentsResult>
+  writeDocument(params: WriteDocumentParams): Promise<WriteDocumentResult>
+  /** Resolves to false when there was none. */
+  deleteDocument(params: { readonly kind: string; readonly id: string }): Promise<boolean>
 }

@@ -6,10 +6,12 @@ import type {
   DrainQueueParams,
   EditJobsParams,
   EnqueueParams,
+  FindDocumentsParams,
   FindJobsParams,
   FindSchedulesParams,
   FullBroker,
   HeartbeatWorkerParams,
+  ListDocumentsParams,
   ListJobsParams,
   MoveJobsParams,
   ListSchedulesParams,
@@ -24,12 +26,14 @@ import type {
   SweepParams,
   WaitForWorkParams,
   WatchSignalsParams,
+  WriteDocumentParams,
   WriteScheduleParams,
 } from '../broker/index.ts'
 import { ClosedError } from '../errors/index.ts'
 import type { Retention } from '../protocol/index.ts'
 import type { Namespace } from './memory-store.ts'
 import { appendLogs } from './operations/append-logs.ts'
+import { deleteDocument, findDocuments, listDocuments, writeDocument } from './operations/documents.ts'
 import { editJobs } from './operations/edit-jobs.ts'
 import { enqueue } from './operations/enqueue.ts'
 import { findJobs } from './operations/find-jobs.ts'
@@ -130,6 +134,11 @@ export class MemoryBroker implements FullBroker {
   listSchedules = (params: ListSchedulesParams) => this.#run(listSchedules, params)
   writeSchedule = (params: WriteScheduleParams) => this.#run(writeSchedule, params)
   deleteSchedule = (params: { readonly id: string }) => this.#run(deleteSchedule, params)
+  findDocuments = (params: FindDocumentsParams) => this.#run(findDocuments, params)
+  listDocuments = (params: ListDocumentsParams) => this.#run(listDocuments, params)
+  writeDocument = (params: WriteDocumentParams) => this.#run(writeDocument, params)
+  deleteDocument = (params: { readonly kind: string; readonly id: string }) =>
+    this.#run(deleteDocument, params)
   claimSchedules = (params: ClaimSchedulesParams) => this.#run(claimSchedules, params)
   advanceSchedule = (params: AdvanceScheduleParams) => this.#run(advanceSchedule, params)
 

@@ -1,4 +1,4 @@
-import type { LiveWorker } from '../broker/index.ts'
+import type { LiveWorker, StoredDocument } from '../broker/index.ts'
 import { systemClock, type Clock } from '../time/index.ts'
 import { EventLog } from './event-log.ts'
 import type { Step } from './move.ts'
@@ -16,6 +16,8 @@ export class Namespace {
   readonly schedules = new ScheduleBook()
   readonly workers = new Map<string, { readonly worker: LiveWorker; readonly expiresAt: number }>()
   readonly queueNames = new Set<string>()
+  /** By kind, then by id. */
+  readonly documents = new Map<string, Map<string, StoredDocument>>()
   readonly #queues = new Map<string, QueueState>()
 
   constructor(clock: Clock) {

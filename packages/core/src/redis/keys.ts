@@ -48,6 +48,8 @@ export const NAMESPACE_KEYS = {
   workers: 'hash: worker id -> seen at;JSON of what it says of itself',
   workers_alive: 'sorted set: worker id by the time until which it is listed',
   listening: 'exists while somebody listens to all queues; its time to live is the time left',
+  'documents:<kind>': 'hash: id -> revision;created at;updated at, and the text of the document',
+  'document_ids:<kind>': 'sorted set: the same ids, in their order',
   schedules: 'hash: schedule id -> what it is and the job it makes, as JSON',
   schedule_state:
     'hash: schedule id -> revision, newest slot, slots fired, next time, paused, created, updated',

@@ -13,6 +13,8 @@ import {
   type EditJobsResult,
   type EnqueueParams,
   type EnqueueResult,
+  type FindDocumentsParams,
+  type FindDocumentsResult,
   type FindJobsParams,
   type FindJobsResult,
   type FindSchedulesParams,
@@ -20,6 +22,8 @@ import {
   type FullBroker,
   type HeartbeatWorkerParams,
   type HeartbeatWorkerResult,
+  type ListDocumentsParams,
+  type ListDocumentsResult,
   type ListJobsParams,
   type ListJobsResult,
   type ListSchedulesParams,
@@ -46,6 +50,8 @@ import {
   type SweepResult,
   type WaitForWorkParams,
   type WaitForWorkResult,
+  type WriteDocumentParams,
+  type WriteDocumentResult,
   type WriteScheduleParams,
   type WriteScheduleResult,
   type WatchSignalsParams,
@@ -288,6 +294,22 @@ export class RedisBroker implements FullBroker {
 
   listSchedules(params: ListSchedulesParams): Promise<ListSchedulesResult> {
     return this.#runInNamespace(script.listSchedules, params)
+  }
+
+  findDocuments(params: FindDocumentsParams): Promise<FindDocumentsResult> {
+    return this.#runInNamespace(script.findDocuments, params)
+  }
+
+  listDocuments(params: ListDocumentsParams): Promise<ListDocumentsResult> {
+    return this.#runInNamespace(script.listDocuments, params)
+  }
+
+  writeDocument(params: WriteDocumentParams): Promise<WriteDocumentResult> {
+    return this.#runInNamespace(script.writeDocument, params)
+  }
+
+  deleteDocument(params: { readonly kind: string; readonly id: string }): Promise<boolean> {
+    return this.#runInNamespace(script.deleteDocument, params)
   }
 
   writeSchedule(params: WriteScheduleParams): Promise<WriteScheduleResult> {

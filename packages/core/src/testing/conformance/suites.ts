@@ -46,6 +46,7 @@ import { watchSignalsSuite } from './watch-signals.suite.ts'
 import { advanceScheduleSuite } from './advance-schedule.suite.ts'
 import { claimSchedulesSuite } from './claim-schedules.suite.ts'
 import { slotsSuite } from './slots.suite.ts'
+import { writeDocumentSuite } from './write-document.suite.ts'
 import { writeScheduleSuite } from './write-schedule.suite.ts'
 import { concurrencyLimitsSuite } from './concurrency-limits.suite.ts'
 import { rateLimitsSuite } from './rate-limits.suite.ts'
@@ -95,6 +96,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   rateLimitsSuite,
   concurrencyLimitsSuite,
   writeScheduleSuite,
+  writeDocumentSuite,
   claimSchedulesSuite,
   advanceScheduleSuite,
   slotsSuite,

@@ -1,0 +1,10 @@
+#!lua flags=allow-oom
+-- Purpose: forgets a document.
+-- KEYS: 1 namespace
+-- ARGV: 1 kind, 2 id
+-- Returns: OK, deleted 0|1
+-- Transition: none
+-- Guards: none; repeating changes nothing
+-- @include documents
+redis.call('ZREM', key('document_ids'), ARGV[2])
+return { 'OK', redis.call('HDEL', key('documents'), ARGV[2]) }
