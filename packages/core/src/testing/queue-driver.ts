@@ -149,6 +149,12 @@ export class QueueDriver {
     return (await this.broker.moveJobs({ queue: this.queue, to, ids })).outcomes
   }
 
+  /** Lets one job of a type be active at once. */
+  async oneAtATime(type: string = TEST_TYPE): Promise<void> {
+    const limit = { rate: null, concurrency: 1, perKey: null }
+    await this.broker.setLimit({ queue: this.queue, type, limit, ifRevision: null })
+  }
+
   async renew(leaseMs: number, ...jobs: { id: string; epoch: number }[]) {
     const leases = jobs.map(({ id, epoch }) => ({ jobId: id, epoch }))
     return (await this.broker.renewLeases({ queue: this.queue, leaseMs, leases })).outcomes

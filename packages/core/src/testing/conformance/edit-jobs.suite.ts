@@ -229,6 +229,31 @@ export const editJobsSuite: ConformanceSuite = {
       expect(claimed.map(({ id }) => id)).toEqual([first!.id, second!.id])
     })
 
+    test('a job that waits for a limit goes where its edit sends it', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      await driver.oneAtATime()
+      const [running, first, second, third] = await driver.enqueue({}, {}, { payload: '1' }, {})
+      const [active] = await driver.claim()
+      expect(active!.id).toBe(running!.id)
+      expect((await driver.stats()).limited).toEqual({ test: 3 })
+      expect(
+        await driver.edit(
+          { jobId: first!.id, delayMs: MINUTE },
+          { jobId: second!.id, payload: '2' },
+          { jobId: third!.id, priority: 5 },
+        ),
+      ).toEqual([scheduled, pending, pending])
+      expect((await driver.stats()).counts).toMatchObject({ pending: 2, scheduled: 1 })
+      expect(await driver.claim(), 'they still wait').toEqual([])
+      expect((await driver.stats()).limited).toEqual({ test: 2 })
+      await driver.settle(settlement.complete(active!))
+      const [next] = await driver.claim()
+      expect(next!.id).toBe(third!.id)
+      await driver.settle(settlement.complete(next!))
+      expect(await driver.claim()).toMatchObject([{ id: second!.id, payload: '2' }])
+      expect((await driver.stats()).limited).toEqual({})
+    })
+
     test('unique key and deadline stay as they were', async (bench) => {
       const driver = new QueueDriver(bench.broker, bench.queue)
       const { id } = await driver.enqueueOne({ uniqueKey: 'k', expiresInMs: MINUTE })

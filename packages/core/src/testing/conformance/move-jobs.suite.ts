@@ -261,6 +261,24 @@ export const moveJobsSuite: ConformanceSuite = {
       expect(await there.claim(1, { types: ['rare'] })).toMatchObject([{ id }])
     })
 
+    test('limits are of a queue: what waits for one runs in a queue that has none, and the other way round', async (bench) => {
+      const [here, there] = await twoQueues(bench)
+      await here.oneAtATime()
+      const jobs = await here.enqueue({}, {}, {})
+      const [active] = await here.claim()
+      const waiting = jobs.slice(1).map(({ id }) => id)
+      expect((await here.stats()).limited).toEqual({ test: 2 })
+      await here.moveTo(there.queue, ...waiting)
+      expect((await here.stats()).limited).toEqual({})
+      const claimed = await there.claim()
+      expect(claimed.map(({ id }) => id)).toEqual(waiting)
+      await there.settle(...claimed.map((job) => settlement.release(job)))
+      await there.moveTo(here.queue, ...waiting)
+      expect(await here.claim()).toEqual([])
+      await here.settle(settlement.complete(active!))
+      expect((await here.claim()).map(({ id }) => id)).toEqual([waiting[0]])
+    })
+
     test('1,000 jobs move in one call, in order', async (bench) => {
       const [here, there] = await twoQueues(bench)
       const jobs = newJobs(1_000).map((job, index) => newJob({ ...job, uniqueKey: `key ${index}` }))

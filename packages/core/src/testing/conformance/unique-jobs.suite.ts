@@ -193,6 +193,22 @@ export const uniqueJobsSuite: ConformanceSuite = {
       ])
     })
 
+    test('replace: a job that waits for a limit keeps its place, or leaves it for its new time', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      await driver.oneAtATime()
+      const [, first, second] = await driver.enqueue({}, { uniqueKey: 'k' }, { uniqueKey: 'other' })
+      const [active] = await driver.claim()
+      await driver.offer({ ...replacing, payload: '2' })
+      await driver.offer({ ...replacing, uniqueKey: 'other', delayMs: 60_000 })
+      expect((await driver.stats()).limited).toEqual({ test: 1 })
+      await driver.settle(settlement.complete(active!))
+      const [next] = await driver.claim()
+      expect(next).toMatchObject({ id: first!.id, payload: '2' })
+      await driver.settle(settlement.complete(next!))
+      await bench.advance(60_001)
+      expect((await driver.claim()).map(({ id }) => id)).toEqual([second!.id])
+    })
+
     test('replace: a job that waits for its next attempt takes the payload only', async (bench) => {
       const driver = new QueueDriver(bench.broker, bench.queue)
       const { id } = await driver.retryingJob(60_000, { uniqueKey: 'k', payload: '1' })
