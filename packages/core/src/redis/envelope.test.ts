@@ -90,4 +90,12 @@ describe('envelope', () => {
       progress: { percent: 50, note: 'half' },
     })
   })
+
+  it('reads the deadline that a script put behind the first line', () => {
+    const late = stored(plain).replace('\n', ';1700000060000\n')
+    const columns = { envelope: late, run: null, errors: null, progress: null }
+    expect(decodeJob('q', 'a', columns).expiresAt).toBe(1_700_000_060_000)
+    expect(decodeJob('q', 'a', { ...columns, envelope: stored(plain) }).expiresAt).toBeNull()
+    expect(decodeEnvelope('a', late)).toEqual(decodeEnvelope('a', stored(plain)))
+  })
 })

@@ -184,6 +184,39 @@ const STORIES: readonly Story[] = [
     prepare: (driver) => driver.enqueue({ id: 'a' }, { id: 'b', delayMs: 60_000 }),
     call: async ({ broker, queue }) => void (await broker.drainQueue({ queue, limit: 100 })),
   },
+  {
+    name: 'enqueue, where jobs replace others',
+    prepare: async (driver) => {
+      await driver.enqueue({ id: 'a', uniqueKey: 'k', delayMs: 60_000 })
+      await driver.cancelledJob({ id: 'e', uniqueKey: 'l', unique: { until: 'finished', forMs: 60_000 } })
+    },
+    call: ({ broker, queue }) =>
+      broker.enqueue({
+        queue,
+        token: 'token',
+        jobs: [
+          newJob({ id: 'b', uniqueKey: 'k', onConflict: 'replace', payload: '2' }),
+          newJob({ id: 'c', uniqueKey: 'l', onConflict: 'replace' }),
+          newJob({ id: 'd', uniqueKey: 'm', expiresInMs: 60_000 }),
+        ],
+      }),
+  },
+  {
+    name: 'editJobs',
+    prepare: (driver) => driver.enqueue(...allFive),
+    call: (driver) =>
+      driver.edit(
+        { jobId: 'a', priority: 5 },
+        { jobId: 'b', delayMs: 60_000 },
+        { jobId: 'c', payload: '2' },
+        { jobId: 'unknown', priority: 5 },
+      ),
+  },
+  {
+    name: 'moveJobs',
+    prepare: (driver) => driver.enqueue(...allFive),
+    call: (driver) => driver.moveTo(freshName('other'), 'a', 'c', 'unknown'),
+  },
   { name: 'pauseQueue', call: ({ broker, queue }) => broker.pauseQueue({ queue }) },
   {
     name: 'resumeQueue',
