@@ -53,12 +53,18 @@ BEGIN
   PERFORM {schema}.tally(p_queue, c.types, c.whats, p_slot);
 END $$;
 
--- Says that `amount` more (or fewer) jobs of a type are set aside. Rows are taken in the order of types.
-CREATE FUNCTION {schema}.add_asides(p_queue integer, p_types text[], p_sign integer) RETURNS void LANGUAGE plpgsql AS $$
+-- Says that more (or fewer) jobs are aside, an entry each, as `aside_of` names them. Rows are taken in the order of types. Whoever takes
+-- jobs out of lanes and does not judge them anew touches these.
+CREATE FUNCTION {schema}.add_asides(p_queue integer, p_asides text[], p_sign integer, p_touches boolean DEFAULT true)
+RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO {schema}.asides AS old (queue_no, type, amount)
-    SELECT p_queue, t.type, p_sign * count(*) FROM unnest(p_types) t(type) GROUP BY t.type ORDER BY t.type
+    SELECT p_queue, split_part(t.aside, ' ', 1) AS type, p_sign * count(*) FROM unnest(p_asides) t(aside) GROUP BY 2 ORDER BY 2
     ON CONFLICT (queue_no, type) DO UPDATE SET amount = old.amount + EXCLUDED.amount;
+  IF p_sign < 0 AND p_touches THEN
+    INSERT INTO {schema}.touched_lanes (queue_no, lane)
+      SELECT DISTINCT p_queue, substr(t.aside, 2) FROM unnest(p_asides) t(aside) WHERE starts_with(t.aside, '!');
+  END IF;
 END $$;
 
 -- Leaves the hint that there is work, and tells waiters, at most once in 50 ms. Never waits: whoever holds the hint makes it too,

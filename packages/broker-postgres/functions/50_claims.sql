@@ -212,6 +212,7 @@ BEGIN
     END LOOP;
     IF v_laned <> '{}' AND NOT v_many_late THEN
       v_capped := {schema}.enter_lanes(q, v_now, v_limited, v_keyed) OR v_capped;
+      PERFORM {schema}.open_touched_lanes(q.no, v_laned, v_now);
       part := {schema}.take_from_lanes(q, v_now, v_laned, p_limit, v_rows);
       v_rows := part.taken;
       v_slotted := part.slotted;
@@ -228,7 +229,7 @@ BEGIN
     IF v_rows IS NOT NULL THEN
       v_claim_no := nextval('{schema}.places');
       v_count := cardinality(v_rows);
-      IF v_taken_aside IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_taken_aside, -1); END IF;
+      IF v_taken_aside IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_taken_aside, -1, false); END IF;
       c.types := c.types || v_types;
       c.whats := c.whats || v_whats;
     END IF;

@@ -37,6 +37,9 @@ BEGIN
     IF q.limited_types IS NOT NULL THEN
       v_type := {schema}.ready_type(q.no, p_types, true, 0, v_now);
       IF v_type IS NOT NULL THEN RETURN v_type || ';' || q.name; END IF;
+      IF EXISTS (SELECT FROM {schema}.touched_lanes t WHERE t.queue_no = q.no AND split_part(t.lane, ' ', 1) = ANY (p_types)) THEN
+        RETURN ';' || q.name;
+      END IF;
       v_due_at := least(v_due_at, {schema}.next_lane_due(q.no, v_now));
     END IF;
     IF v_due_at IS NOT NULL AND NOT {schema}.is_watched(q.no, v_due_at, v_now) THEN RETURN ';' || q.name; END IF;

@@ -48,13 +48,24 @@ CREATE TABLE {schema}.lanes (
   type text COLLATE "C" NOT NULL,
   -- Its first job may be tried from then on; null when it has none or waits for a slot of its key.
   due_at bigint,
+  -- Who was in line before, of those that are due at the same time.
+  turn bigint NOT NULL DEFAULT 0,
   waits_for_slot boolean NOT NULL DEFAULT false,
   level bigint NOT NULL DEFAULT 0,
   level_at bigint NOT NULL DEFAULT 0,
   active integer NOT NULL DEFAULT 0,
   PRIMARY KEY (queue_no, lane)
 ) WITH (fillfactor = 70, autovacuum_vacuum_cost_delay = 0);
-CREATE INDEX lanes_due ON {schema}.lanes (queue_no, type, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX lanes_due ON {schema}.lanes (queue_no, type, due_at, turn) WHERE due_at IS NOT NULL;
+
+-- Lanes from which somebody took or changed a job: the next claim looks whether another one may start earlier now. Nobody ever waits
+-- for these rows.
+CREATE TABLE {schema}.touched_lanes (
+  no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  queue_no integer NOT NULL,
+  lane text COLLATE "C" NOT NULL
+) WITH (autovacuum_vacuum_cost_delay = 0);
+CREATE INDEX touched_lanes_queue ON {schema}.touched_lanes (queue_no);
 
 CREATE TABLE {schema}.schedules (
   namespace text COLLATE "C" NOT NULL,
