@@ -2,6 +2,7 @@ import type { Broker, EnqueueOutcome } from '../broker/index.ts'
 import { newJobId } from '../protocol/index.ts'
 import type { ResolvedBurrowOptions } from './client-options.ts'
 import type { EnqueueBatch } from './enqueue-batch.ts'
+import { toOutcome, type EnqueuedOutcome } from './enqueued-outcome.ts'
 import { EnqueueLane } from './enqueue-lane.ts'
 import type { PreparedJob } from './job-factory.ts'
 import { QueueRegistrar } from './queue-registrar.ts'
@@ -25,14 +26,14 @@ export class EnqueueBatcher {
     this.#clientId = newJobId('client', options.clock.now(), options.random)
   }
 
-  /** @throws STORE_UNAVAILABLE, STORE_FULL, CLOSED */
-  async enqueue(prepared: PreparedJob): Promise<EnqueueOutcome> {
+  /** @throws STORE_UNAVAILABLE, STORE_FULL, UNIQUE_CONFLICT, CLOSED */
+  async enqueue(prepared: PreparedJob): Promise<EnqueuedOutcome> {
     const { batch, index } = this.#lane(prepared.queue).add(prepared)
     return toOutcome(prepared, (await batch.answer)[index])
   }
 
   /** Outcomes in the order of the jobs. When calls fail, waits for the others, then throws the first failure. */
-  async enqueueMany(items: readonly PreparedJob[]): Promise<EnqueueOutcome[]> {
+  async enqueueMany(items: readonly PreparedJob[]): Promise<EnqueuedOutcome[]> {
     const placed = items.map((item) => this.#lane(item.queue).add(item))
     const answers = new Map<EnqueueBatch, readonly EnqueueOutcome[]>()
     let failure: { readonly error: unknown } | null = null
@@ -72,12 +73,4 @@ export class EnqueueBatcher {
     }
     return lane
   }
-}
-
-/** A duplicate of the very id that was made for this job means that an earlier send of the same call landed: it is ours. */
-export function toOutcome(prepared: PreparedJob, answer: EnqueueOutcome | undefined): EnqueueOutcome {
-  const { job, hasGivenId } = prepared
-  if (!answer) throw new Error(`the store gave no outcome for job "${job.id}"`)
-  if (!hasGivenId && answer.id === job.id) return { id: job.id, outcome: 'created' }
-  return answer
 }

@@ -2,7 +2,7 @@ import type { Broker, EnqueueOutcome, Transaction } from '../broker/index.ts'
 import { InvalidOptionError } from '../errors/index.ts'
 import { asOptions, rejectUnknownKeys } from '../protocol/index.ts'
 import { EnqueueBatch } from './enqueue-batch.ts'
-import { toOutcome } from './enqueue-batcher.ts'
+import { toOutcome, type EnqueuedOutcome } from './enqueued-outcome.ts'
 import type { PreparedJob } from './job-factory.ts'
 import type { QueueRegistrar } from './queue-registrar.ts'
 
@@ -50,7 +50,7 @@ export interface InTransactionParams {
 export async function enqueueInTransaction(
   { broker, registrar, tx }: InTransactionParams,
   items: readonly PreparedJob[],
-): Promise<EnqueueOutcome[]> {
+): Promise<EnqueuedOutcome[]> {
   const calls: { readonly queue: string; readonly batch: EnqueueBatch }[] = []
   const open = new Map<string, EnqueueBatch>()
   const places = items.map(({ queue, job, hasGivenId }) => {

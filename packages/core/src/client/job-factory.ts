@@ -1,22 +1,33 @@
 import type { z } from 'zod'
 import { InvalidOptionError } from '../errors/index.ts'
+import type { JobLimit } from '../jobs/index.ts'
 import { validateNow } from '../jobs/validate-now.ts'
 import {
+  checkInteger,
+  decodeJson,
   encodeJson,
+  LIMITS,
   newJobId,
+  parseKey,
   parseName,
   resolveEnqueueOptions,
   type EnqueueOptions,
   type NewJob,
   type ResolvedJobOptions,
+  type ResolvedUnique,
+  type UniqueConflict,
+  type UniqueHold,
 } from '../protocol/index.ts'
 import type { ResolvedBurrowOptions } from './client-options.ts'
+import { uniqueKeyOf } from './unique-key.ts'
 
 /** What enqueueing needs of a job definition. */
 export interface EnqueueableDefinition {
   readonly type: string
   readonly input: z.ZodType
   readonly defaults: ResolvedJobOptions
+  /** Absent or null: jobs count under what their options say. */
+  readonly limit?: Pick<JobLimit, 'keyOf' | 'costOf'> | null
 }
 
 /** A checked job with the queue it goes to. */
@@ -25,9 +36,12 @@ export interface PreparedJob {
   readonly job: NewJob
   /** The caller chose the id; otherwise it is new and can meet no other. */
   readonly hasGivenId: boolean
+  /** What the caller wants when another job holds its unique key. */
+  readonly onConflict: UniqueConflict
 }
 
-function isDefinition(value: unknown): value is EnqueueableDefinition {
+/** Whether a value is a definition, or near enough to be used as one. */
+export function isDefinition(value: unknown): value is EnqueueableDefinition {
   if (typeof value !== 'object' || value === null) return false
   const { type, input, defaults } = value as Partial<EnqueueableDefinition>
   return typeof type === 'string' && typeof input?.safeParse === 'function' && typeof defaults === 'object'
@@ -72,15 +86,22 @@ export class JobFactory {
     const prepared = this.#build(target.type, resolved, payload, prefix)
     // The value as given is stored: transforms of the schema run at the worker, once.
     const checked = validateNow(target.input, payload, `${prefix}payload`)
-    return checked instanceof Promise ? checked.then(() => prepared) : prepared
+    const { limit } = target
+    if (!limit || (limit.keyOf === null && limit.costOf === null))
+      return checked instanceof Promise ? checked.then(() => prepared) : prepared
+    // Behind the check: these functions are written for payloads that fit.
+    const count = () => withLimit(prepared, limit, options, prefix)
+    return checked instanceof Promise ? checked.then(count) : count()
   }
 
   #build(type: string, resolved: ResolvedJobOptions, payload: unknown, prefix: string): PreparedJob {
     const { clock, random, payloadLimitBytes } = this.#options
     const text = encodeJson(payload, `${prefix}payload`, payloadLimitBytes)
+    const { unique } = resolved
     return {
       queue: resolved.queue,
       hasGivenId: resolved.id !== null,
+      onConflict: unique?.onConflict ?? 'return_existing',
       job: {
         id: resolved.id ?? newJobId(resolved.queue, clock.now(), random),
         type,
@@ -89,11 +110,47 @@ export class JobFactory {
         maxAttempts: resolved.maxAttempts,
         backoff: resolved.backoff,
         timeoutMs: resolved.timeoutMs,
-        uniqueKey: resolved.uniqueKey,
+        uniqueKey:
+          unique === null ? null : uniqueKeyOf(unique, { type, payload: text }, `${prefix}options.unique`),
+        unique: unique === null ? null : holdOf(unique),
         tags: resolved.tags,
+        retryForMs: resolved.retryForMs,
+        limitKey: resolved.limitKey,
+        limitCost: resolved.limitCost,
+        scheduleId: null,
         delayMs: resolved.delayMs,
         runAt: resolved.runAt,
+        onConflict: unique?.onConflict === 'replace_payload' ? 'replace' : 'keep',
+        expiresInMs: resolved.expiresInMs,
+        expiresAt: resolved.expiresAt,
+        slot: null,
       },
     }
   }
+}
+
+/** Null is what is usual, so that a usual job is written down in a few bytes. */
+function holdOf({ until, forMs }: ResolvedUnique): UniqueHold | null {
+  return until === 'finished' && forMs === null ? null : { until, forMs }
+}
+
+/** Lets the definition say what the job counts as, where the caller did not. */
+function withLimit(
+  prepared: PreparedJob,
+  { keyOf, costOf }: Pick<JobLimit, 'keyOf' | 'costOf'>,
+  options: EnqueueOptions | undefined,
+  prefix: string,
+): PreparedJob {
+  const { job } = prepared
+  // What is stored, not what was given: that may have been changed meanwhile.
+  const payload = decodeJson(job.payload)
+  const limitKey =
+    keyOf === null || options?.limitKey !== undefined
+      ? job.limitKey
+      : parseKey(keyOf(payload), `${prefix}limit.key`)
+  const limitCost =
+    costOf === null || options?.limitCost !== undefined
+      ? job.limitCost
+      : checkInteger(costOf(payload), `${prefix}limit.cost`, 1, LIMITS.limitCost)
+  return { ...prepared, job: { ...job, limitKey, limitCost } }
 }

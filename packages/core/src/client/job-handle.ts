@@ -1,3 +1,4 @@
+import type { EnqueuedOutcome } from './enqueued-outcome.ts'
 import type { ResultOptions, ResultWaiter } from './result-waiter.ts'
 
 /** A job in the hands of a producer. */
@@ -6,17 +7,17 @@ export class JobHandle<Output = unknown> {
   /** Null when the handle was made from an id alone. */
   readonly queue: string | null
   /**
-   * `created`, or `duplicate` when a job with this id or unique key was there already; the handle is then that job's.
-   * Null when the handle was made from an id alone.
+   * `created`, or what became of it because a job with this id or unique key was there already: `duplicate`, `replaced` (that one
+   * took the payload over) or `throttled`; the handle is then that job's. Null when the handle was made from an id alone.
    */
-  readonly outcome: 'created' | 'duplicate' | null
+  readonly outcome: EnqueuedOutcome['outcome'] | null
   readonly #waiter: ResultWaiter
 
   constructor(
     waiter: ResultWaiter,
     id: string,
     queue: string | null = null,
-    outcome: 'created' | 'duplicate' | null = null,
+    outcome: EnqueuedOutcome['outcome'] | null = null,
   ) {
     this.#waiter = waiter
     this.id = id
@@ -40,14 +41,14 @@ export class JobHandle<Output = unknown> {
 /** The handle that enqueueing gives: queue and outcome are known. */
 export interface EnqueuedJob<Output = unknown> extends JobHandle<Output> {
   readonly queue: string
-  readonly outcome: 'created' | 'duplicate'
+  readonly outcome: EnqueuedOutcome['outcome']
 }
 
 /** Makes the handle of a job that was just enqueued. */
 export function enqueuedJob<Output>(
   waiter: ResultWaiter,
   queue: string,
-  answer: { readonly id: string; readonly outcome: 'created' | 'duplicate' },
+  answer: EnqueuedOutcome,
 ): EnqueuedJob<Output> {
   return new JobHandle<Output>(waiter, answer.id, queue, answer.outcome) as EnqueuedJob<Output>
 }

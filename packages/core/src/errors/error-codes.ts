@@ -8,6 +8,8 @@ export const ERROR_CODES = {
   JOB_NOT_FOUND: 'No job with this id is kept.',
   JOB_AMBIGUOUS: 'Jobs with this id are in several queues; say which is meant.',
   JOB_STATE_CONFLICT: 'The job is in a state that does not allow this action.',
+  UNIQUE_CONFLICT: 'Another job is kept that this one must be different from.',
+  SCHEDULE_NOT_FOUND: 'No schedule with this id is kept.',
   JOB_FAILED: 'The awaited job ended without a result: dead or cancelled.',
   JOB_CANCELLED: 'The job was cancelled while it ran.',
   RESULT_TIMEOUT: 'The awaited job did not end in time. It may still run.',

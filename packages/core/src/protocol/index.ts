@@ -71,7 +71,16 @@ export type {
 } from './schedules/schedule-spec.ts'
 export { parseScheduleId, slotJobId, slotTime } from './schedules/slot-job.ts'
 export { slotsToFire, type SlotsToFireParams, type SlotsToFireResult } from './schedules/slots-to-fire.ts'
-export { nextSlot, nextSlots } from './schedules/slots.ts'
+export { newestSlot, nextSlot, nextSlots } from './schedules/slots.ts'
+export { parseTime, type TimeOption } from './parse-time.ts'
+export {
+  parseKey,
+  scopeOf,
+  type ResolvedUnique,
+  type UniqueConflict,
+  type UniqueOptions,
+  type UniqueScope,
+} from './unique-option.ts'
 export { renderStateMachine } from './state-machine-document.ts'
 export {
   CANCEL_REASONS,

@@ -1,9 +1,11 @@
-import { InvalidNameError, InvalidOptionError } from '../errors/index.ts'
+import { InvalidOptionError } from '../errors/index.ts'
 import { DEFAULT_BACKOFF, resolveBackoff, type Backoff, type BackoffOption } from './backoff.ts'
 import { LIMITS } from './limits.ts'
 import { parseName } from './names.ts'
 import { asOptions, checkInteger, rejectUnknownKeys } from './option-checks.ts'
+import { parseTime, type TimeOption } from './parse-time.ts'
 import { DEFAULT_PRIORITY, parsePriority, type Priority, type PriorityName } from './priority.ts'
+import { parseKey, resolveUnique, scopeOf, type ResolvedUnique, type UniqueOptions } from './unique-option.ts'
 
 /** Options that a job type may set for all its jobs. */
 export interface JobDefaults {
@@ -17,6 +19,16 @@ export interface JobDefaults {
   readonly backoff?: BackoffOption
   /** Time limit of one attempt in ms; then `ctx.signal` is aborted and the attempt fails. @default none */
   readonly timeoutMs?: number | null
+  /** Attempts that fail later than this after the first one started are not repeated, in ms. @default no such end */
+  readonly retryForMs?: number | null
+  /** A job that still waits so long after it was enqueued is cancelled (`expired`), in ms. @default never */
+  readonly expiresInMs?: number | null
+  /** Jobs of which one is enough, within their queue. What a job gives goes over what its type gives, field by field. @default none */
+  readonly unique?: UniqueOptions | null
+  /** What a limit per key counts it under; 1 to 256 characters. @default none: only the limits of its type hold */
+  readonly limitKey?: string | null
+  /** Units of a rate limit that a start takes, 1 to 1,000,000. @default 1 */
+  readonly limitCost?: number
   /** At most 16 names. @default none */
   readonly tags?: readonly string[]
 }
@@ -28,8 +40,10 @@ export interface EnqueueOptions extends JobDefaults {
   /** Wait this long before the first attempt, on the store's clock. @default 0 */
   readonly delayMs?: number
   /** Wait until this time: a Date, milliseconds since 1970 or ISO 8601 text with a zone. Not together with `delayMs`. */
-  readonly runAt?: Date | number | string
-  /** While a job with this key in this queue is not terminal, no other is created. 1 to 256 characters. */
+  readonly runAt?: TimeOption
+  /** When it still waits at this time, it is cancelled (`expired`). Not together with `expiresInMs`. @default never */
+  readonly expiresAt?: TimeOption
+  /** Short for `unique: { key }`: while a job with this key in this queue is not terminal, no other is created. */
   readonly uniqueKey?: string
 }
 
@@ -41,18 +55,31 @@ export interface ResolvedJobOptions {
   readonly maxAttempts: number
   readonly backoff: Backoff
   readonly timeoutMs: number | null
+  readonly retryForMs: number | null
+  readonly expiresInMs: number | null
+  readonly expiresAt: number | null
+  readonly unique: ResolvedUnique | null
+  readonly limitKey: string | null
+  readonly limitCost: number
   readonly tags: readonly string[]
   readonly delayMs: number
   readonly runAt: number | null
-  readonly uniqueKey: string | null
 }
 
 type MutableJobOptions = { -readonly [K in keyof ResolvedJobOptions]: ResolvedJobOptions[K] }
 
-const DEFAULT_KEYS = ['queue', 'priority', 'maxRetries', 'backoff', 'timeoutMs', 'tags']
-const OPTION_KEYS = [...DEFAULT_KEYS, 'id', 'delayMs', 'runAt', 'uniqueKey']
-const ISO_WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
-const MAX_TIME_MS = 8_640_000_000_000_000
+const DEFAULT_KEYS = [
+  ...['queue', 'priority', 'maxRetries', 'backoff', 'timeoutMs', 'retryForMs', 'expiresInMs'],
+  ...['unique', 'limitKey', 'limitCost', 'tags'],
+]
+const OPTION_KEYS = [...DEFAULT_KEYS, 'id', 'delayMs', 'runAt', 'expiresAt', 'uniqueKey']
+
+/** Two ways to say one thing. */
+const PAIRS = [
+  ['runAt', 'delayMs'],
+  ['expiresAt', 'expiresInMs'],
+  ['uniqueKey', 'unique'],
+] as const
 
 const NO_DEFAULTS: ResolvedJobOptions = Object.freeze({
   id: null,
@@ -61,10 +88,15 @@ const NO_DEFAULTS: ResolvedJobOptions = Object.freeze({
   maxAttempts: 4,
   backoff: DEFAULT_BACKOFF,
   timeoutMs: null,
+  retryForMs: null,
+  expiresInMs: null,
+  expiresAt: null,
+  unique: null,
+  limitKey: null,
+  limitCost: 1,
   tags: Object.freeze([]),
   delayMs: 0,
   runAt: null,
-  uniqueKey: null,
 })
 
 function parseTags(value: unknown, field: string): readonly string[] {
@@ -75,51 +107,24 @@ function parseTags(value: unknown, field: string): readonly string[] {
   return [...new Set(Array.from(value, (tag, index) => parseName(tag, `${field}[${index}]`)))]
 }
 
-/** Date.parse takes the 30th of February for the 1st of March. */
-function isCalendarDay(text: string): boolean {
-  const [year, month, day] = text.slice(0, 10).split('-').map(Number)
-  return day !== undefined && day <= new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate()
-}
-
-/** A Date, milliseconds since 1970 or ISO 8601 text with a zone, as milliseconds. */
-export function parseTime(value: unknown, field: string): number {
-  const text = typeof value === 'string' && ISO_WITH_ZONE.test(value) && isCalendarDay(value)
-  const ms = text
-    ? Date.parse(value)
-    : value instanceof Date
-      ? value.getTime()
-      : typeof value === 'number'
-        ? value
-        : Number.NaN
-  if (Number.isFinite(ms) && ms >= 0 && ms <= MAX_TIME_MS) return Math.round(ms)
-  throw new InvalidOptionError(
-    field,
-    'must be a valid Date, milliseconds since 1970, or ISO 8601 text with a zone',
-  )
-}
-
-function parseUniqueKey(value: unknown, field: string): string {
-  // Control characters are refused: they have no use here and make logs and terminals unsafe. So are halves of a character: as
-  // UTF-8 they all become the same one, and two keys would be one.
-  if (
-    typeof value === 'string' &&
-    value.length >= 1 &&
-    value.length <= LIMITS.uniqueKeyChars &&
-    !/[\u0000-\u001f\u007f\p{Surrogate}]/u.test(value)
-  )
-    return value
-  throw new InvalidNameError(
-    field,
-    `must be 1 to ${LIMITS.uniqueKeyChars} characters of well-formed text without control characters`,
-  )
+/** A whole number of ms, null for none, or what is under it when nothing is given. */
+function msOrNull(
+  value: number | null | undefined,
+  under: number | null,
+  field: string,
+  max: number,
+): number | null {
+  if (value === undefined) return under
+  return value === null ? null : checkInteger(value, field, 1, max)
 }
 
 function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: string): MutableJobOptions {
+  const { unique, limitKey, limitCost } = given
   return {
     id: base.id,
     delayMs: base.delayMs,
     runAt: base.runAt,
-    uniqueKey: base.uniqueKey,
+    expiresAt: base.expiresAt,
     queue: given.queue === undefined ? base.queue : parseName(given.queue, `${prefix}queue`),
     priority:
       given.priority === undefined ? base.priority : parsePriority(given.priority, `${prefix}priority`),
@@ -128,13 +133,49 @@ function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: strin
         ? base.maxAttempts
         : 1 + checkInteger(given.maxRetries, `${prefix}maxRetries`, 0, LIMITS.maxRetries),
     backoff: given.backoff === undefined ? base.backoff : resolveBackoff(given.backoff, `${prefix}backoff`),
-    timeoutMs:
-      given.timeoutMs === undefined
-        ? base.timeoutMs
-        : given.timeoutMs === null
+    timeoutMs: msOrNull(given.timeoutMs, base.timeoutMs, `${prefix}timeoutMs`, LIMITS.timeoutMs),
+    retryForMs: msOrNull(given.retryForMs, base.retryForMs, `${prefix}retryForMs`, LIMITS.delayMs),
+    expiresInMs: msOrNull(given.expiresInMs, base.expiresInMs, `${prefix}expiresInMs`, LIMITS.delayMs),
+    unique:
+      unique === undefined
+        ? base.unique
+        : unique === null
           ? null
-          : checkInteger(given.timeoutMs, `${prefix}timeoutMs`, 1, LIMITS.timeoutMs),
+          : resolveUnique(unique, base.unique, `${prefix}unique`),
+    limitKey:
+      limitKey === undefined
+        ? base.limitKey
+        : limitKey === null
+          ? null
+          : parseKey(limitKey, `${prefix}limitKey`),
+    limitCost:
+      limitCost === undefined
+        ? base.limitCost
+        : checkInteger(limitCost, `${prefix}limitCost`, 1, LIMITS.limitCost),
     tags: given.tags === undefined ? base.tags : parseTags(given.tags, `${prefix}tags`),
+  }
+}
+
+/** What can only be said of one job. */
+function applyOwn(given: EnqueueOptions, resolved: MutableJobOptions, prefix: string): void {
+  if (given.id !== undefined) resolved.id = parseName(given.id, `${prefix}id`)
+  if (given.delayMs !== undefined)
+    resolved.delayMs = checkInteger(given.delayMs, `${prefix}delayMs`, 0, LIMITS.delayMs)
+  if (given.runAt !== undefined) resolved.runAt = parseTime(given.runAt, `${prefix}runAt`)
+  if (given.expiresAt !== undefined) {
+    resolved.expiresAt = parseTime(given.expiresAt, `${prefix}expiresAt`)
+    resolved.expiresInMs = null
+  }
+  if (given.uniqueKey !== undefined) {
+    const key = parseKey(given.uniqueKey, `${prefix}uniqueKey`)
+    resolved.unique = resolveUnique({ key }, resolved.unique, `${prefix}unique`)
+  }
+}
+
+function rejectPairs(given: EnqueueOptions, prefix: string): void {
+  for (const [name, other] of PAIRS) {
+    if (given[name] !== undefined && given[other] !== undefined)
+      throw new InvalidOptionError(`${prefix}${name}`, `cannot be given together with ${other}`)
   }
 }
 
@@ -159,19 +200,16 @@ export function resolveEnqueueOptions(
   base: ResolvedJobOptions = NO_DEFAULTS,
   prefix = 'options.',
 ): ResolvedJobOptions {
-  if (options === undefined) return base
-  const field = prefix.slice(0, -1)
-  const given = asOptions(options, field)
-  rejectUnknownKeys(given, OPTION_KEYS, field)
-  if (given.delayMs !== undefined && given.runAt !== undefined) {
-    throw new InvalidOptionError(`${prefix}runAt`, 'cannot be given together with delayMs')
+  let resolved = base
+  if (options !== undefined) {
+    const field = prefix.slice(0, -1)
+    const given = asOptions(options, field)
+    rejectUnknownKeys(given, OPTION_KEYS, field)
+    rejectPairs(given, prefix)
+    const own = applyShared(given, base, prefix)
+    applyOwn(given, own, prefix)
+    resolved = own
   }
-  const resolved = applyShared(given, base, prefix)
-  if (given.id !== undefined) resolved.id = parseName(given.id, `${prefix}id`)
-  if (given.delayMs !== undefined)
-    resolved.delayMs = checkInteger(given.delayMs, `${prefix}delayMs`, 0, LIMITS.delayMs)
-  if (given.runAt !== undefined) resolved.runAt = parseTime(given.runAt, `${prefix}runAt`)
-  if (given.uniqueKey !== undefined)
-    resolved.uniqueKey = parseUniqueKey(given.uniqueKey, `${prefix}uniqueKey`)
+  if (resolved.unique !== null) scopeOf(resolved.unique, `${prefix}unique`)
   return resolved
 }

@@ -36,8 +36,10 @@ export const LIMITS = {
   backoffFactor: 100,
   /** Delays of a backoff that is a list, at most. */
   backoffDelays: 100,
-  /** Characters of a unique key. */
+  /** Characters of a unique key, or of the key of a limit. */
   uniqueKeyChars: 256,
+  /** Units of a rate limit that the start of a job takes, at most. */
+  limitCost: 1_000_000,
   /** Jobs of one page of a list. */
   pageSize: 200,
   /** Events kept for each queue while somebody listens. */

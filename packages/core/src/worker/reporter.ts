@@ -1,8 +1,7 @@
 import { encodeJson, LIMITS, type JobProgress, type JsonValue } from '../protocol/index.ts'
-import { delay, type TimerHandle } from '../time/index.ts'
+import { delay, retryPause, type TimerHandle } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
 import type { QueueLane } from './queue-lane.ts'
-import { retryPause } from './retry-pause.ts'
 import { noteError, type WorkerCore } from './worker-core.ts'
 
 /** How long reports are collected before they are sent. */

@@ -1,10 +1,9 @@
 import type { SettleAndClaimParams, SettleAndClaimResult, Settlement } from '../broker/index.ts'
 import { BurrowError } from '../errors/index.ts'
 import { LIMITS } from '../protocol/index.ts'
-import { delay } from '../time/index.ts'
+import { delay, retryPause } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
 import type { QueueLane } from './queue-lane.ts'
-import { retryPause } from './retry-pause.ts'
 import { noteError, type WorkerCore } from './worker-core.ts'
 
 /** Failures of another kind than an outage after which a call is taken apart. */

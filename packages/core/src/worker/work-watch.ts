@@ -1,6 +1,5 @@
-import { delay } from '../time/index.ts'
+import { delay, retryPause } from '../time/index.ts'
 import type { QueueLane } from './queue-lane.ts'
-import { retryPause } from './retry-pause.ts'
 import { noteError, type WorkerCore } from './worker-core.ts'
 
 /** How long a wait lasts, cut by up to a fifth by chance so that workers do not come back together. */

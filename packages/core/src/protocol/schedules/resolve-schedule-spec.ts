@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '../../errors/index.ts'
-import { parseTime } from '../job-options.ts'
+import { parseTime } from '../parse-time.ts'
 import { asOptions, checkInteger, rejectUnknownKeys } from '../option-checks.ts'
 import { leastSpacing, parseCron } from './cron-pattern.ts'
 import { SCHEDULE_LIMITS } from './schedule-limits.ts'

@@ -58,3 +58,8 @@ export function nextSlots(spec: ScheduleSpec, after: number, count: number, runs
   for (let slot = next(after); slot !== null && slots.length < wanted; slot = next(slot)) slots.push(slot)
   return slots
 }
+
+/** The last slot after one instant and up to another, or null when there is none. */
+export function newestSlot(spec: ScheduleSpec, after: number, until: number): number | null {
+  return slotsOf(spec).newest(after, until, 1)[0] ?? null
+}

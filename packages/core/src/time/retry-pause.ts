@@ -1,4 +1,4 @@
-import type { Random } from '../time/index.ts'
+import type { Random } from './random.ts'
 
 const FIRST_MS = 50
 const MAX_MS = 2_000

@@ -1,0 +1,145 @@
+import type { EnqueuedJob } from '../job-handle.ts'
+import { ScheduleNotFoundError } from '../../errors/index.ts'
+import {
+  newJobId,
+  nextSlots,
+  parseScheduleId,
+  resolveScheduleSpec,
+  type Schedule,
+  type ScheduleOptions,
+} from '../../protocol/index.ts'
+import { triggeredJob } from '../../scheduler/index.ts'
+import { delay, retryPause } from '../../time/index.ts'
+import type { ClientCore } from '../client-core.ts'
+import { enqueuedJob } from '../job-handle.ts'
+import {
+  resolveSchedulesOptions,
+  splitScheduleParams,
+  toScheduledJob,
+  type ScheduleParams,
+  type ScheduleResult,
+  type SchedulesOptions,
+  type SchedulesPage,
+} from './schedule-options.ts'
+import { planWrite, type WantedSchedule } from './write-plan.ts'
+
+/** Makes, changes and triggers schedules. What fires them is the scheduler of a worker or of `startScheduler`. */
+export class ScheduleClient {
+  readonly #core: ClientCore
+
+  constructor(core: ClientCore) {
+    this.#core = core
+  }
+
+  /** Creates a schedule or makes the one that is there like this. */
+  async write(id: string, params: ScheduleParams): Promise<ScheduleResult> {
+    this.#core.assertOpen()
+    parseScheduleId(id, 'id')
+    const { minScheduleSpacingMs } = this.#core.settings
+    const { spec, type, payload, options, paused, ifRevision } = splitScheduleParams(params, minScheduleSpacingMs)
+    const { queue, job } = await this.#core.factory.prepare(type, payload, options, 'schedule.')
+    await this.#core.useQueue(queue)
+    return this.#write({ id, spec, job: toScheduledJob(queue, job), paused }, ifRevision)
+  }
+
+  async find(id: string): Promise<Schedule | null> {
+    return (await this.#read(id)).schedule
+  }
+
+  async list(options?: SchedulesOptions): Promise<SchedulesPage> {
+    this.#core.assertOpen()
+    const { schedules, more } = await this.#core.broker.listSchedules(resolveSchedulesOptions(options))
+    return { schedules, cursor: more ? (schedules.at(-1)?.id ?? null) : null }
+  }
+
+  /** @throws ScheduleNotFoundError */
+  async setPaused(id: string, paused: boolean): Promise<Schedule> {
+    for (let failures = 1; ; failures += 1) {
+      const { schedule, now } = await this.#read(id)
+      if (!schedule) throw new ScheduleNotFoundError(id)
+      const next = planWrite(schedule, { ...schedule, paused }, now)
+      if (!next) return schedule
+      const written = await this.#put(schedule, next)
+      if (written) return written
+      await this.#pause(failures)
+    }
+  }
+
+  async delete(id: string): Promise<boolean> {
+    this.#core.assertOpen()
+    return this.#core.broker.deleteSchedule({ id: parseScheduleId(id, 'id') })
+  }
+
+  /** @throws ScheduleNotFoundError */
+  async trigger(id: string): Promise<EnqueuedJob> {
+    const { clock, random, logger } = this.#core.settings
+    const { schedule } = await this.#read(id)
+    if (!schedule) throw new ScheduleNotFoundError(id)
+    const { queue } = schedule.job
+    const job = triggeredJob(schedule, newJobId(queue, clock.now(), random))
+    const outcome = await this.#core.batcher.enqueue({
+      queue,
+      job,
+      hasGivenId: false,
+      onConflict: 'return_existing',
+    })
+    await this.#note(id, job.id).catch((error: unknown) => {
+      const text = error instanceof Error ? error.message : String(error)
+      logger.warn('a trigger is missing in the history of its schedule', { scheduleId: id, error: text })
+    })
+    return enqueuedJob(this.#core.waiter, queue, outcome)
+  }
+
+  /** The next times of a rule. Asks no store. */
+  preview(rule: ScheduleOptions, count: number, from: number): readonly number[] {
+    const { minScheduleSpacingMs: minSpacingMs } = this.#core.settings
+    return nextSlots(resolveScheduleSpec(rule, 'schedule', { minSpacingMs }), from, count)
+  }
+
+  async #write(wanted: WantedSchedule, ifRevision: number | null): Promise<ScheduleResult> {
+    for (let failures = 1; ; failures += 1) {
+      const { schedule: current, now } = await this.#read(wanted.id)
+      if (ifRevision !== null && ifRevision !== (current?.revision ?? 0))
+        return { outcome: 'conflict', schedule: current }
+      const next = planWrite(current, wanted, now)
+      if (!next) return { outcome: 'unchanged', schedule: current }
+      const written = await this.#put(current, next)
+      if (written) return { outcome: current ? 'updated' : 'created', schedule: written }
+      // Fired or written meanwhile. Every conflict means that somebody else got on, so this ends.
+      await this.#pause(failures)
+    }
+  }
+
+  async #read(id: string): Promise<{ readonly schedule: Schedule | null; readonly now: number }> {
+    this.#core.assertOpen()
+    const { schedules, now } = await this.#core.broker.findSchedules({ ids: [parseScheduleId(id, 'id')] })
+    return { schedule: schedules[0] ?? null, now }
+  }
+
+  /** Null when the schedule is not as it was read any more. */
+  async #put(current: Schedule | null, schedule: Schedule): Promise<Schedule | null> {
+    const from = current === null ? null : { revision: current.revision, lastSlot: current.lastSlot }
+    const { outcome } = await this.#core.broker.writeSchedule({ schedule, from })
+    return outcome === 'conflict' ? null : ((await this.#read(schedule.id)).schedule ?? schedule)
+  }
+
+  /** Writes a trigger into the history. The job is there whether this succeeds or not. */
+  async #note(id: string, jobId: string): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      const { schedule, now } = await this.#read(id)
+      if (!schedule) return
+      const { revision, lastSlot, nextAt } = schedule
+      const { outcome } = await this.#core.broker.advanceSchedule({
+        ...{ id, revision, fromSlot: lastSlot, lastSlot, nextAt, fired: 0 },
+        history: [{ outcome: 'fired', slot: null, at: now, jobId, count: 1 }],
+      })
+      if (outcome === 'done') return
+      await this.#pause(failures)
+    }
+  }
+
+  #pause(failures: number): Promise<void> {
+    const { clock, random } = this.#core.settings
+    return delay(clock, retryPause(Math.min(failures, 3), random))
+  }
+}

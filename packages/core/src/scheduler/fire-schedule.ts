@@ -1,0 +1,54 @@
+import type { FullBroker } from '../broker/index.ts'
+import { isTerminal, LIMITS, type Schedule } from '../protocol/index.ts'
+import { earlierJobs, planStep } from './plan-step.ts'
+import { slotJob } from './slot-jobs.ts'
+
+export interface FireScheduleParams {
+  readonly broker: Pick<FullBroker, 'enqueue' | 'advanceSchedule' | 'findJobs' | 'cancelJobs'>
+  readonly schedule: Schedule
+  /** The store's time at which the schedule was handed out. */
+  readonly now: number
+  /** Unique for every call. */
+  readonly nextToken: () => string
+}
+
+/** `conflict`: somebody else fired or changed the schedule meanwhile; the jobs of its slots exist once all the same. */
+export interface FireScheduleResult {
+  readonly outcome: 'done' | 'conflict'
+  /** Slots fired; 1,000 at most. What is left is due again at once. */
+  readonly fired: number
+}
+
+/** Fires the due slots of one schedule: enqueues their jobs, then tells the store. Dying in between is harmless. */
+export async function fireSchedule({
+  broker,
+  schedule,
+  now,
+  nextToken,
+}: FireScheduleParams): Promise<FireScheduleResult> {
+  const { id, spec, job, revision, lastSlot: fromSlot } = schedule
+  const { queue } = job
+  const blocker = spec.overlap === 'skip' ? await findBlocker(broker, schedule) : null
+  const { fire, lastSlot, nextAt, history } = planStep(schedule, now, blocker)
+  if (spec.overlap === 'cancel_previous' && fire.length > 0) {
+    const ids = earlierJobs(schedule)
+    if (ids.length > 0) await broker.cancelJobs({ queue, ids })
+  }
+  if (fire.length > 0) {
+    const jobs = fire.slice(0, LIMITS.batch).map((slot) => slotJob(schedule, slot, now))
+    await broker.enqueue({ queue, token: nextToken(), jobs })
+  }
+  const { outcome } = await broker.advanceSchedule({
+    ...{ id, revision, fromSlot, lastSlot, nextAt, history },
+    fired: fire.length,
+  })
+  return { outcome, fired: fire.length }
+}
+
+/** The newest job of an earlier slot that has not ended. One that was moved to another queue counts as ended here. */
+async function findBlocker(broker: Pick<FullBroker, 'findJobs'>, schedule: Schedule): Promise<string | null> {
+  const ids = earlierJobs(schedule)
+  if (ids.length === 0) return null
+  const { jobs } = await broker.findJobs({ queue: schedule.job.queue, ids })
+  return jobs.findLast((job) => job !== null && !isTerminal(job.state))?.id ?? null
+}
