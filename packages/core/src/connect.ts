@@ -1,6 +1,7 @@
 import type { FullBroker } from './broker/index.ts'
 import { Burrow } from './client/index.ts'
 import {
+  BURROW_OPTION_KEYS,
   resolveBurrowOptions,
   type BurrowOptions,
   type ResolvedBurrowOptions,
@@ -103,11 +104,7 @@ async function loadPostgres(): Promise<PostgresPackage> {
 export async function connect(url: string, options?: ConnectOptions): Promise<Burrow> {
   const choice = parseStoreUrl(url)
   const { allowEviction = false, migrate, ...rest } = asOptions(options, 'options')
-  rejectUnknownKeys(
-    rest,
-    ['namespace', 'payloadLimitBytes', 'logger', 'clock', 'random', 'allowEviction', 'migrate'],
-    'options',
-  )
+  rejectUnknownKeys(rest, [...BURROW_OPTION_KEYS, 'allowEviction', 'migrate'], 'options')
   if (typeof allowEviction !== 'boolean')
     throw new InvalidOptionError('options.allowEviction', 'must be true or false')
   if (migrate !== undefined && typeof migrate !== 'boolean')

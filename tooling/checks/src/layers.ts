@@ -21,12 +21,13 @@ export const CORE_LAYERS: Readonly<Record<string, Layer>> = {
   protocol: { layers: PURE, packages: ['croner'] },
   jobs: { layers: ['protocol', ...PURE], packages: ['zod'] },
   broker: { layers: ['protocol', ...PURE], packages: [] },
+  scheduler: { layers: PORT, packages: [] },
   memory: { layers: PORT, packages: ['node:*'] },
   redis: { layers: PORT, packages: ['ioredis', 'node:*'] },
-  client: { layers: [...PORT, 'jobs'], packages: ['node:*', 'zod'] },
-  worker: { layers: [...PORT, 'jobs', 'client'], packages: ['node:*', 'zod'] },
+  client: { layers: [...PORT, 'jobs', 'scheduler'], packages: ['node:*', 'zod'] },
+  worker: { layers: [...PORT, 'jobs', 'scheduler', 'client'], packages: ['node:*', 'zod'] },
   testing: {
-    layers: [...PORT, 'jobs', 'client', 'worker'],
+    layers: [...PORT, 'jobs', 'scheduler', 'client', 'worker'],
     packages: ['fast-check', 'node:*', 'vitest', 'zod'],
   },
   // The one place in the library that knows every store.

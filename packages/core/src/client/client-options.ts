@@ -16,6 +16,8 @@ export interface BurrowOptions {
   readonly namespace?: string
   /** Bytes of a payload or result as JSON, at most. @default 1 MiB */
   readonly payloadLimitBytes?: number
+  /** Slots of a schedule must be at least this far apart, in ms, 1 to 86,400,000. @default 1_000 */
+  readonly minScheduleSpacingMs?: number
   /** @default says nothing */
   readonly logger?: Logger
   /** @default the clock of this process */
@@ -27,12 +29,21 @@ export interface BurrowOptions {
 export interface ResolvedBurrowOptions {
   readonly namespace: string
   readonly payloadLimitBytes: number
+  readonly minScheduleSpacingMs: number
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random
 }
 
-const KEYS = ['namespace', 'payloadLimitBytes', 'logger', 'clock', 'random']
+/** The names of {@link BurrowOptions}. */
+export const BURROW_OPTION_KEYS: readonly string[] = [
+  'namespace',
+  'payloadLimitBytes',
+  'minScheduleSpacingMs',
+  'logger',
+  'clock',
+  'random',
+]
 const MAX_PAYLOAD_BYTES = 64 * 1024 * 1024
 
 function checkRandom(value: Random, field: string): Random {
@@ -46,7 +57,7 @@ function checkRandom(value: Random, field: string): Random {
  */
 export function resolveBurrowOptions(options?: BurrowOptions): ResolvedBurrowOptions {
   const given = asOptions(options, 'options')
-  rejectUnknownKeys(given, KEYS, 'options')
+  rejectUnknownKeys(given, BURROW_OPTION_KEYS, 'options')
   return Object.freeze({
     namespace: given.namespace ?? 'default',
     payloadLimitBytes: checkInteger(
@@ -54,6 +65,12 @@ export function resolveBurrowOptions(options?: BurrowOptions): ResolvedBurrowOpt
       'options.payloadLimitBytes',
       1,
       MAX_PAYLOAD_BYTES,
+    ),
+    minScheduleSpacingMs: checkInteger(
+      given.minScheduleSpacingMs ?? 1_000,
+      'options.minScheduleSpacingMs',
+      1,
+      86_400_000,
     ),
     logger: checkMethods(given.logger ?? silentLogger, 'options.logger', LOGGER_METHODS),
     clock: checkMethods(given.clock ?? systemClock, 'options.clock', CLOCK_METHODS),

@@ -45,7 +45,9 @@ export function resolveEdit(
   return {
     ...(payload === undefined ? {} : { payload: encodeJson(payload, `${field}.payload`, payloadLimitBytes) }),
     ...(priority === undefined ? {} : { priority: parsePriority(priority, `${field}.priority`) }),
-    ...(delayMs === undefined ? {} : { delayMs: checkInteger(delayMs, `${field}.delayMs`, 0, LIMITS.delayMs) }),
+    ...(delayMs === undefined
+      ? {}
+      : { delayMs: checkInteger(delayMs, `${field}.delayMs`, 0, LIMITS.delayMs) }),
     ...(runAt === undefined ? {} : { runAt: parseTime(runAt, `${field}.runAt`) }),
   }
 }

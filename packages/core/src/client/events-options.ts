@@ -1,3 +1,4 @@
+import type { SubscribeParams } from '../broker/index.ts'
 import { InvalidOptionError } from '../errors/index.ts'
 import { asOptions, parseName, rejectUnknownKeys } from '../protocol/index.ts'
 
@@ -11,8 +12,14 @@ export interface EventsOptions {
   readonly signal?: AbortSignal
 }
 
-/** Throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`) with the field. */
-export function resolveEventsOptions(options: EventsOptions | undefined) {
+/**
+ * @param closing ends the iteration, too
+ * @throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`) with the field
+ */
+export function resolveEventsOptions(
+  options: EventsOptions | undefined,
+  closing: AbortSignal,
+): SubscribeParams {
   const given = asOptions(options, 'options')
   rejectUnknownKeys(given, ['queues', 'after', 'signal'], 'options')
   if (given.queues !== undefined && (!Array.isArray(given.queues) || given.queues.length === 0))
@@ -25,6 +32,6 @@ export function resolveEventsOptions(options: EventsOptions | undefined) {
   return {
     queues: given.queues?.map((queue, index) => parseName(queue, `options.queues[${index}]`)) ?? null,
     after,
-    signal: given.signal,
+    signal: given.signal ? AbortSignal.any([given.signal, closing]) : closing,
   }
 }

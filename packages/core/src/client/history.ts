@@ -67,7 +67,10 @@ export function mergePoints(lists: readonly (readonly HistoryPoint[])[]): readon
 }
 
 /** Reads the figures of one queue or of all. */
-export async function readHistory({ broker, assertOpen }: ClientCore, options: HistoryOptions): Promise<JobHistory> {
+export async function readHistory(
+  { broker, assertOpen }: ClientCore,
+  options: HistoryOptions,
+): Promise<JobHistory> {
   assertOpen()
   const given = asOptions(options ?? null, 'options')
   rejectUnknownKeys(given, ['queue', 'type', 'step', 'from', 'to'], 'options')
@@ -84,7 +87,8 @@ export async function readHistory({ broker, assertOpen }: ClientCore, options: H
       ? (await broker.queueStats({ queue: first })).now
       : parseTime(given.to, 'options.to')
   const { keptMs, stepMs } = HISTORY[step]
-  const from = given.from === undefined ? Math.max(0, to - keptMs + stepMs) : parseTime(given.from, 'options.from')
+  const from =
+    given.from === undefined ? Math.max(0, to - keptMs + stepMs) : parseTime(given.from, 'options.from')
   if (from > to) throw new InvalidOptionError('options.from', 'must not be after to')
   const answers = await Promise.all(
     queues.map((queue) => broker.readHistory({ queue, type, step, from, to })),

@@ -8,6 +8,7 @@ import {
   type JobDefaults,
   type ResolvedJobOptions,
 } from '../protocol/index.ts'
+import { resolveJobLimit, type JobLimit, type JobLimitOptions } from './job-limit.ts'
 
 /** A job type: its name, what goes in, what comes out, and the options its jobs have by default. Light: no handler. */
 export interface JobDefinition<Input = unknown, Output = unknown, Given = Input> {
@@ -20,6 +21,8 @@ export interface JobDefinition<Input = unknown, Output = unknown, Given = Input>
   /** Null when results are not checked. */
   readonly output: z.ZodType<Output> | null
   readonly defaults: ResolvedJobOptions
+  /** Null when it brings none along. */
+  readonly limit: JobLimit | null
 }
 
 export interface DefineJobOptions<Input, Output, Given> {
@@ -34,9 +37,14 @@ export interface DefineJobOptions<Input, Output, Given> {
   /** Checked before a result is stored. A result that does not fit is a permanent error. @default not checked */
   readonly output?: z.ZodType<Output>
   readonly defaults?: JobDefaults
+  /**
+   * Stored for the default queue of the type when a worker starts and that queue has none for the type yet, so that what was set
+   * there by hand stays. @default none
+   */
+  readonly limit?: JobLimitOptions<Given>
 }
 
-const KEYS = ['type', 'aliases', 'description', 'input', 'output', 'defaults']
+const KEYS = ['type', 'aliases', 'description', 'input', 'output', 'defaults', 'limit']
 
 function isSchema(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'safeParse' in value && '_zod' in value
@@ -67,5 +75,6 @@ export function defineJob<Input, Output = unknown, Given = Input>(
     input: options.input,
     output: options.output ?? null,
     defaults: resolveJobDefaults(options.defaults),
+    limit: options.limit === undefined ? null : resolveJobLimit(options.limit),
   })
 }

@@ -25,6 +25,11 @@ export class ModuleRegistry {
     return [...this.#byName.keys()]
   }
 
+  /** Each module once. */
+  get modules(): readonly Module[] {
+    return [...new Set(this.#byName.values())]
+  }
+
   find(type: string): Module | undefined {
     return this.#byName.get(type)
   }

@@ -71,5 +71,7 @@ function splitByOverlap(
   if (spec.overlap === 'cancel_previous') return { fire: slots.slice(-1), skipped: slots.slice(0, -1) }
   if (spec.overlap === 'allow') return { fire: slots, skipped: [] }
   // Whatever is enqueued here has not ended when its successor is due.
-  return blocker === null ? { fire: slots.slice(0, 1), skipped: slots.slice(1) } : { fire: [], skipped: slots }
+  return blocker === null
+    ? { fire: slots.slice(0, 1), skipped: slots.slice(1) }
+    : { fire: [], skipped: slots }
 }

@@ -46,11 +46,11 @@ export class Scheduler {
     this.#params = params
   }
 
-  /** Asks at once. Safe to call twice. */
+  /** Asks at once, unless somebody else asks for it. Safe to call twice. */
   start(): void {
     if (this.#isStarted) return
     this.#isStarted = true
-    this.request()
+    if (this.#params.askEveryMs !== null) this.request()
   }
 
   /** Waits for what is under way. Safe to call twice. */

@@ -66,6 +66,8 @@ export class Executor {
     }
     const attempt = this.#begin(job, lane, leasedAt)
     const { clock } = core.options
+    // What it rejects with is what the signal of the attempt was aborted with.
+    if (lane.takeCancelHint(job.id)) this.#params.services.heartbeat(attempt).catch(() => {})
     if (job.timeoutMs !== null) attempt.timer = clock.setTimeout(() => this.#timeOut(attempt), job.timeoutMs)
     try {
       const input = validateNow(module.definition.input, decodePayload(job.payload), 'payload')

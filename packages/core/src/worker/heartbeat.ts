@@ -12,11 +12,14 @@ const { version } = createRequire(import.meta.url)('../../package.json') as { ve
 /** Keeps the worker in the list of live workers: says every 10 s who it is; 30 s without that and it is no longer listed. */
 export class Heartbeat {
   readonly #core: WorkerCore
+  readonly #onSchedule: (inMs: number | null) => void
   readonly #startedAt: number
   readonly #task: RepeatingTask
 
-  constructor(core: WorkerCore) {
+  /** @param onSchedule told when the next schedule is due, where this worker is the one to come then */
+  constructor(core: WorkerCore, onSchedule: (inMs: number | null) => void) {
     this.#core = core
+    this.#onSchedule = onSchedule
     this.#startedAt = core.options.clock.now()
     this.#task = new RepeatingTask({
       core,
@@ -28,10 +31,11 @@ export class Heartbeat {
   }
 
   /** Says it now. */
-  beat(): Promise<void> {
+  async beat(): Promise<void> {
     const { id, options, counters, types, broker } = this.#core
-    return broker.heartbeatWorker({
+    const { scheduleInMs } = await broker.heartbeatWorker({
       ttlMs: TTL_MS,
+      ...(options.schedules ? {} : { schedules: false }),
       worker: {
         id,
         name: options.name,
@@ -47,6 +51,7 @@ export class Heartbeat {
         version,
       },
     })
+    if (options.schedules) this.#onSchedule(scheduleInMs)
   }
 
   start(): void {

@@ -49,6 +49,16 @@ export class LeaseKeeper {
     void this.#renew(lane, [...lane.attempts])
   }
 
+  /** Renews the leases of these jobs now, as far as they run here: somebody asked to cancel them, and the answer says so. */
+  renewJobs(queue: string, jobIds: readonly string[]): void {
+    const lane = this.#params.lanes.find(({ name }) => name === queue)
+    if (!lane) return
+    const wanted = new Set(jobIds)
+    const attempts = [...lane.attempts].filter(({ job }) => wanted.delete(job.id))
+    if (attempts.length > 0) void this.#renew(lane, attempts)
+    lane.hintCancel(wanted)
+  }
+
   /**
    * Gives the event loop a turn and renews now, together with others that ask in the same turn.
    * @throws the reason for which the attempt was aborted: LeaseLostError, JobCancelledError, AttemptTimeoutError, WorkerStoppingError

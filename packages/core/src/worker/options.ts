@@ -27,6 +27,8 @@ export interface WorkerOptions {
   readonly sweepMs?: number
   /** How long `stop()` waits for running jobs before it hands them back, in ms. @default 30_000 */
   readonly shutdownTimeoutMs?: number
+  /** Whether it fires schedules that are due, also those of queues that it does not serve. @default true */
+  readonly schedules?: boolean
   /** For people; a name. @default 'worker' */
   readonly name?: string
   /** @default the logger of the client */
@@ -50,6 +52,7 @@ export interface ResolvedWorkerOptions {
   readonly leaseMs: number
   readonly sweepMs: number
   readonly shutdownTimeoutMs: number
+  readonly schedules: boolean
   readonly name: string
   readonly logger: Logger
   readonly clock: Clock
@@ -70,6 +73,7 @@ const KEYS = [
   'leaseMs',
   'sweepMs',
   'shutdownTimeoutMs',
+  'schedules',
   'name',
   'logger',
   'clock',
@@ -77,6 +81,11 @@ const KEYS = [
 ]
 const MAX_CONCURRENCY = 10_000
 const MAX_QUEUES = 1_000
+
+function checkBoolean(value: unknown, field: string): boolean {
+  if (typeof value === 'boolean') return value
+  throw new InvalidOptionError(field, 'must be true or false')
+}
 
 function isModule(value: unknown): value is Module {
   if (typeof value !== 'object' || value === null) return false
@@ -148,6 +157,7 @@ export function resolveWorkerOptions(
       0,
       MAX_TIMER_MS,
     ),
+    schedules: checkBoolean(given.schedules ?? true, 'options.schedules'),
     name: given.name === undefined ? 'worker' : parseName(given.name, 'options.name'),
     logger: checkMethods(given.logger ?? surroundings.logger, 'options.logger', LOGGER_METHODS),
     clock: checkMethods(given.clock ?? surroundings.clock, 'options.clock', CLOCK_METHODS),

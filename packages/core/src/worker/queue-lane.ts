@@ -13,6 +13,9 @@ const LINES = 2
 /** Settlements that are worth a call while another one is under way. */
 const MIN_OVERLAP = 64
 
+/** Hints to cancel that are kept for jobs which have not started. */
+const MAX_HINTS = 1_000
+
 /** What a settlement brings along, in UTF-16 units. */
 function charsOf(settlement: Settlement): number {
   if (settlement.kind === 'complete') return settlement.result?.length ?? 0
@@ -42,6 +45,8 @@ export class QueueLane {
   emptySince: number | null = null
   /** Runs until the next job becomes due. */
   dueTimer: TimerHandle = null
+  /** Jobs that may be on their way here and were asked to stop. */
+  readonly #cancelHints = new Set<string>()
   /** Settlements to send one by one, because a call with several was refused. */
   singly = 0
   /** Which lines have a call under way: at most one each, because its token stands for the last one of the line. */
@@ -105,6 +110,20 @@ export class QueueLane {
    */
   mayHaveWork(now: number, probeMs: number): boolean {
     return this.emptySince === null || (!this.isCovered && now - this.emptySince >= probeMs)
+  }
+
+  /** Keeps hints for jobs that are claimed and have not started: they renew their lease when they do. */
+  hintCancel(jobIds: Iterable<string>): void {
+    if (this.held.size === 0 && this.reserved === 0) return
+    for (const id of jobIds) if (this.#cancelHints.size < MAX_HINTS) this.#cancelHints.add(id)
+  }
+
+  /** Whether there was a hint for the job. Nothing is kept once nothing is on its way. */
+  takeCancelHint(jobId: string): boolean {
+    if (this.#cancelHints.size === 0) return false
+    const hasHint = this.#cancelHints.delete(jobId)
+    if (this.held.size === 0 && this.reserved === 0) this.#cancelHints.clear()
+    return hasHint
   }
 
   addSettlement(attempt: Attempt, settlement: Settlement): void {

@@ -1,11 +1,13 @@
-import type { FullBroker } from '../broker/index.ts'
+import type { FullBroker, Signal } from '../broker/index.ts'
 import { ClosedError } from '../errors/index.ts'
 import { newJobId } from '../protocol/index.ts'
+import { Scheduler } from '../scheduler/index.ts'
 import { delay } from '../time/index.ts'
 import { Claimer } from './claimer.ts'
 import { Executor } from './executor.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
+import { offerLimits } from './offer-limits.ts'
 import { resolveWorkerOptions, type WorkerOptions, type WorkerSurroundings } from './options.ts'
 import { QueueLane } from './queue-lane.ts'
 import type { RepeatingTask } from './repeating-task.ts'
@@ -44,6 +46,7 @@ export class Worker {
   readonly #keeper: LeaseKeeper
   readonly #sweeper: RepeatingTask
   readonly #heartbeat: Heartbeat
+  readonly #scheduler: Scheduler
   readonly #ended = new AbortController()
   #starting: Promise<void> | null = null
   #stopping: Promise<void> | null = null
@@ -90,7 +93,11 @@ export class Worker {
       renew: (lane) => this.#keeper.renewLane(lane),
     })
     this.#sweeper = createSweeper(core, lanes)
-    this.#heartbeat = new Heartbeat(core)
+    const { broker, id: watcher } = core
+    const { clock, random, logger } = resolved
+    // The heartbeat asks for it: without schedules there is no call for them.
+    this.#scheduler = new Scheduler({ broker, watcher, clock, random, logger, askEveryMs: null })
+    this.#heartbeat = new Heartbeat(core, (inMs) => this.#scheduler.watch(inMs))
   }
 
   /** Counters since the start; a copy. */
@@ -131,6 +138,8 @@ export class Worker {
     const { broker, options } = this.#core
     try {
       await Promise.all(this.#lanes.map((lane) => broker.registerQueue({ queue: lane.name })))
+      if (!this.#stopping) await offerLimits(this.#core)
+      if (options.schedules) this.#scheduler.start()
       if (!this.#stopping) await this.#heartbeat.beat()
     } catch (error) {
       this.#starting = null
@@ -138,6 +147,7 @@ export class Worker {
     }
     if (this.#stopping) throw new ClosedError('worker')
     this.#isRunning = true
+    broker.watchSignals({ onSignal: (signal) => this.#onSignal(signal), signal: this.#core.ended })
     this.#keeper.start()
     this.#sweeper.start()
     this.#heartbeat.start()
@@ -164,7 +174,9 @@ export class Worker {
     const holdsJobs = this.#lanes.some((lane) => lane.attempts.size > 0)
     await this.#withStore(holdsJobs ? FLUSH_LIMIT_MS : FAREWELL_LIMIT_MS, this.#claimer.quiet())
     this.#ended.abort()
-    const loops = [this.#keeper, this.#sweeper, this.#heartbeat].map((loop) => loop.stop())
+    // Taken off the list last: only then is nobody told any more that this worker watches schedules.
+    const watching = this.#scheduler.stop().then(() => this.#heartbeat.stop())
+    const loops = [this.#keeper.stop(), this.#sweeper.stop(), watching]
     await this.#withStore(FAREWELL_LIMIT_MS, Promise.all(loops))
     options.logger.info('worker stopped', { workerId: this.id, ...this.#core.counters })
   }
@@ -189,6 +201,11 @@ export class Worker {
     const startedAt = clock.monotonic()
     await this.#within(Math.min(limitMs, this.#storeMs), promise)
     this.#storeMs = Math.max(0, this.#storeMs - (clock.monotonic() - startedAt))
+  }
+
+  #onSignal(signal: Signal): void {
+    if (signal.kind === 'cancel') this.#keeper.renewJobs(signal.queue, signal.jobIds)
+    else if (this.#core.options.schedules) this.#scheduler.request()
   }
 
   #onSlotFree(): void {

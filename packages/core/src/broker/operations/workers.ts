@@ -18,6 +18,8 @@ export interface WorkerInfo {
 
 export interface HeartbeatWorkerParams {
   readonly worker: WorkerInfo
+  /** False: it fires no schedules, so it is told of none. @default true */
+  readonly schedules?: boolean
   /** Without another heartbeat within this time the worker is no longer listed. */
   readonly ttlMs: number
 }

@@ -146,7 +146,8 @@ export class BulkAction implements AsyncDisposable {
     const { ratePerSecond } = this.#options
     if (this.#isPaused) await new Promise<void>((resolve) => (this.#resume = resolve))
     if (ratePerSecond === null) return
-    await delay(clock, this.#allowedAt - clock.monotonic(), this.#ended.signal)
+    const waitMs = this.#allowedAt - clock.monotonic()
+    if (waitMs > 0) await delay(clock, waitMs, this.#ended.signal)
     if (this.#isPaused) return this.#turn(count)
     this.#allowedAt = clock.monotonic() + (count / ratePerSecond) * 1_000
   }

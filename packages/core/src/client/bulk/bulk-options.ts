@@ -90,8 +90,7 @@ export function resolveBulkOptions(options: BulkOptions, payloadLimitBytes: numb
       throw new InvalidOptionError(`options.${name}`, `belongs to the action ${owner}, and is needed there`)
   }
   const filter = resolveBulkFilter(given.filter, 'options.filter')
-  const edit =
-    given.edit === undefined ? null : resolveEdit(given.edit, 'options.edit', payloadLimitBytes)
+  const edit = given.edit === undefined ? null : resolveEdit(given.edit, 'options.edit', payloadLimitBytes)
   const to = given.to === undefined ? null : parseName(given.to, 'options.to')
   if (to !== null && to === filter.queue)
     throw new InvalidOptionError('options.to', 'must be another queue than the one of the filter')

@@ -43,7 +43,12 @@ export class BulkCount {
     }
     this.#refused += 1
     if (outcome?.outcome === 'refused')
-      this.#addError({ queue, jobId, code: 'JOB_STATE_CONFLICT', message: `it is ${outcome.state ?? 'gone'}` })
+      this.#addError({
+        queue,
+        jobId,
+        code: 'JOB_STATE_CONFLICT',
+        message: `it is ${outcome.state ?? 'gone'}`,
+      })
     else this.#addError({ queue, jobId, code: 'JOB_NOT_FOUND', message: 'it is not there any more' })
   }
 

@@ -1,4 +1,4 @@
-import type { FullBroker } from '../../broker/index.ts'
+import type { FullBroker, ListJobsParams, ListJobsResult } from '../../broker/index.ts'
 import { LIMITS, type Job, type JobState } from '../../protocol/index.ts'
 import { fitsFilter, type ResolvedBulkFilter } from './bulk-filter.ts'
 
@@ -30,8 +30,8 @@ export async function* matchingJobs({
     for (const state of states) {
       let cursor: string | null = null
       do {
-        const params = { queue, state, type, tag, cursor, limit: LIMITS.pageSize }
-        const page = await call(() => broker.listJobs(params))
+        const params: ListJobsParams = { queue, state, type, tag, cursor, limit: LIMITS.pageSize }
+        const page: ListJobsResult = await call(() => broker.listJobs(params))
         yield { queue, jobs: page.jobs.filter((job) => fitsFilter(job, { ...filter, state })) }
         cursor = page.cursor
       } while (cursor !== null)

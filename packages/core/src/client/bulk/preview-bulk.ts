@@ -39,7 +39,9 @@ export async function previewBulk(
     sample.push(...jobs.slice(0, SAMPLE - sample.length))
     count += jobs.length
     pages += 1
-    if (counted !== null ? sample.length >= Math.min(SAMPLE, counted) : count > COUNT_CAP || pages >= PAGE_CAP) {
+    if (
+      counted !== null ? sample.length >= Math.min(SAMPLE, counted) : count > COUNT_CAP || pages >= PAGE_CAP
+    ) {
       isExact = false
       break
     }
@@ -56,8 +58,5 @@ async function countByCounters(
   call: MatchingJobsParams['call'],
 ): Promise<number> {
   const stats = await Promise.all(queues.map((queue) => call(() => broker.queueStats({ queue }))))
-  return stats.reduce(
-    (total, { counts }) => total + states.reduce((sum, state) => sum + counts[state], 0),
-    0,
-  )
+  return stats.reduce((total, { counts }) => total + states.reduce((sum, state) => sum + counts[state], 0), 0)
 }

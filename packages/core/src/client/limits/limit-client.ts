@@ -25,7 +25,10 @@ export interface QueueLimit extends StoredLimit {
   readonly queue: string
 }
 
-function resolveTarget(target: EnqueueableDefinition | string): { readonly type: string; readonly queue: string } {
+function resolveTarget(target: EnqueueableDefinition | string): {
+  readonly type: string
+  readonly queue: string
+} {
   if (typeof target === 'string') return { type: parseName(target, 'type'), queue: 'default' }
   if (isDefinition(target)) return { type: target.type, queue: target.defaults.queue }
   throw new InvalidOptionError('type', 'must be the name of a job type, or what defineJob returns')

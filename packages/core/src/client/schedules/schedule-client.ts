@@ -36,7 +36,10 @@ export class ScheduleClient {
     this.#core.assertOpen()
     parseScheduleId(id, 'id')
     const { minScheduleSpacingMs } = this.#core.settings
-    const { spec, type, payload, options, paused, ifRevision } = splitScheduleParams(params, minScheduleSpacingMs)
+    const { spec, type, payload, options, paused, ifRevision } = splitScheduleParams(
+      params,
+      minScheduleSpacingMs,
+    )
     const { queue, job } = await this.#core.factory.prepare(type, payload, options, 'schedule.')
     await this.#core.useQueue(queue)
     return this.#write({ id, spec, job: toScheduledJob(queue, job), paused }, ifRevision)

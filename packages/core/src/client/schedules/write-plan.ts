@@ -36,9 +36,7 @@ export function planWrite(current: Schedule | null, wanted: WantedSchedule, now:
   }
   const paused = wanted.paused ?? current.paused
   const isSame =
-    paused === current.paused &&
-    isDeepStrictEqual(spec, current.spec) &&
-    isDeepStrictEqual(job, current.job)
+    paused === current.paused && isDeepStrictEqual(spec, current.spec) && isDeepStrictEqual(job, current.job)
   if (isSame) return null
   const goesOn = current.nextAt !== null && isDeepStrictEqual(ruleOf(spec), ruleOf(current.spec))
   const next = {

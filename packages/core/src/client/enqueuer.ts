@@ -1,0 +1,70 @@
+import type { FullBroker, Transaction } from '../broker/index.ts'
+import type { EnqueueOptions } from '../protocol/index.ts'
+import type { ResolvedBurrowOptions } from './client-options.ts'
+import { EnqueueBatcher } from './enqueue-batcher.ts'
+import {
+  enqueueInTransaction,
+  parseTransactionOption,
+  splitTransaction,
+  type TransactionOption,
+} from './enqueue-in-transaction.ts'
+import { prepareItems, type EnqueueItem } from './enqueue-items.ts'
+import type { EnqueuedOutcome } from './enqueued-outcome.ts'
+import { JobFactory, type EnqueueableDefinition, type PreparedJob } from './job-factory.ts'
+import { enqueuedJob, type EnqueuedJob } from './job-handle.ts'
+import type { ResultWaiter } from './result-waiter.ts'
+
+export interface EnqueuerParams {
+  readonly broker: FullBroker
+  readonly settings: ResolvedBurrowOptions
+  readonly waiter: ResultWaiter
+  /** @throws ClosedError (`CLOSED`) */
+  readonly assertOpen: () => void
+}
+
+/** Checks jobs and brings them into the store, alone or many, inside a transaction or not. */
+export class Enqueuer {
+  readonly factory: JobFactory
+  readonly batcher: EnqueueBatcher
+  readonly #params: EnqueuerParams
+
+  constructor(params: EnqueuerParams) {
+    this.#params = params
+    this.factory = new JobFactory(params.settings)
+    this.batcher = new EnqueueBatcher(params.broker, params.settings)
+  }
+
+  /** See {@link Burrow.enqueue}. */
+  async enqueue(
+    target: EnqueueableDefinition | string,
+    payload: unknown,
+    options?: EnqueueOptions & TransactionOption,
+  ): Promise<EnqueuedJob> {
+    const { assertOpen, waiter } = this.#params
+    assertOpen()
+    const { tx, rest } = splitTransaction<EnqueueOptions>(options)
+    const checked = this.factory.prepare(target, payload, rest)
+    const prepared = checked instanceof Promise ? await checked : checked
+    assertOpen()
+    const [outcome] = tx ? await this.#enqueueIn(tx, [prepared]) : [await this.batcher.enqueue(prepared)]
+    return enqueuedJob(waiter, prepared.queue, outcome ?? { id: prepared.job.id, outcome: 'created' })
+  }
+
+  /** See {@link Burrow.enqueueMany}. */
+  async enqueueMany(items: readonly EnqueueItem[], options?: TransactionOption): Promise<EnqueuedJob[]> {
+    const { assertOpen, waiter } = this.#params
+    assertOpen()
+    const tx = parseTransactionOption(options)
+    const prepared = await prepareItems(this.factory, items)
+    assertOpen()
+    const outcomes = tx ? await this.#enqueueIn(tx, prepared) : await this.batcher.enqueueMany(prepared)
+    return prepared.map(({ queue, job }, index) =>
+      enqueuedJob(waiter, queue, outcomes[index] ?? { id: job.id, outcome: 'created' }),
+    )
+  }
+
+  #enqueueIn(tx: Transaction, prepared: readonly PreparedJob[]): Promise<EnqueuedOutcome[]> {
+    const { broker } = this.#params
+    return enqueueInTransaction({ broker, registrar: this.batcher.registrar, tx }, prepared)
+  }
+}
