@@ -10,9 +10,11 @@ function codeOf(error: BurrowError): ExitCode {
     case 'STORE_UNAVAILABLE':
       return EXIT.unreachable
     case 'JOB_NOT_FOUND':
+    case 'SCHEDULE_NOT_FOUND':
       return EXIT.notFound
     case 'JOB_AMBIGUOUS':
     case 'JOB_STATE_CONFLICT':
+    case 'UNIQUE_CONFLICT':
     case 'SCHEMA_TOO_NEW':
       return EXIT.conflict
     case 'INVALID_OPTION':

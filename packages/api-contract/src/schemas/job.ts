@@ -63,9 +63,9 @@ export type JobDto = z.infer<typeof jobSchema>
 /** What `POST /jobs` answers. */
 export const createdJobSchema = jobSchema
   .extend({
-    outcome: z.enum(['created', 'duplicate', 'replaced']).openapi({
+    outcome: z.enum(['created', 'duplicate', 'replaced', 'throttled']).openapi({
       description:
-        'duplicate: a job with this id, idempotency key or unique key was there already; it is shown. replaced: the job that holds the unique key took payload and time over.',
+        'duplicate: a job with this id, idempotency key or unique key was there already; it is shown. replaced: the job that holds the unique key took payload and time over. throttled: as duplicate, where that was asked for.',
     }),
   })
   .openapi('CreatedJob')

@@ -29,6 +29,8 @@ const all: readonly [BurrowError, ErrorCode, Record<string, unknown>][] = [
     'JOB_STATE_CONFLICT',
     { jobId: 'j', state: 'active' },
   ],
+  [new errors.UniqueConflictError('j', 'q'), 'UNIQUE_CONFLICT', { jobId: 'j', queue: 'q' }],
+  [new errors.ScheduleNotFoundError('s'), 'SCHEDULE_NOT_FOUND', { scheduleId: 's' }],
   [
     new errors.JobFailedError('j', 'dead', 'crashed', 'boom'),
     'JOB_FAILED',

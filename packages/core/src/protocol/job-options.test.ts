@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { expectCode } from '../testing/expect-code.ts'
 import { DEFAULT_BACKOFF } from './backoff.ts'
-import { resolveEnqueueOptions, resolveJobDefaults, type EnqueueOptions } from './job-options.ts'
+import {
+  resolveEnqueueOptions,
+  resolveJobDefaults,
+  type EnqueueOptions,
+  type JobDefaults,
+} from './job-options.ts'
 import { LIMITS } from './limits.ts'
 
 const DEFAULTS = {
@@ -11,11 +16,17 @@ const DEFAULTS = {
   maxAttempts: 4,
   backoff: DEFAULT_BACKOFF,
   timeoutMs: null,
+  retryForMs: null,
+  expiresInMs: null,
+  expiresAt: null,
+  unique: null,
+  limitKey: null,
+  limitCost: 1,
   tags: [],
   delayMs: 0,
   runAt: null,
-  uniqueKey: null,
 }
+const UNIQUE = { key: null, scope: null, until: 'finished', forMs: null, onConflict: 'return_existing' }
 
 describe('resolveEnqueueOptions', () => {
   it('fills in every default', () => {
@@ -34,6 +45,10 @@ describe('resolveEnqueueOptions', () => {
       tags: ['a', 'b', 'a'],
       delayMs: 5,
       uniqueKey: 'user 7 / ✓',
+      expiresInMs: 60_000,
+      retryForMs: 90_000,
+      limitKey: 'customer 7',
+      limitCost: 3,
     }
     expect(resolveEnqueueOptions(options)).toEqual({
       id: 'my-id',
@@ -42,10 +57,15 @@ describe('resolveEnqueueOptions', () => {
       maxAttempts: 1,
       backoff: { kind: 'list', delaysMs: [1], jitter: 'none' },
       timeoutMs: 1_000,
+      retryForMs: 90_000,
+      expiresInMs: 60_000,
+      expiresAt: null,
+      unique: { ...UNIQUE, key: 'user 7 / ✓' },
+      limitKey: 'customer 7',
+      limitCost: 3,
       tags: ['a', 'b'],
       delayMs: 5,
       runAt: null,
-      uniqueKey: 'user 7 / ✓',
     })
   })
 
@@ -111,6 +131,23 @@ describe('resolveEnqueueOptions', () => {
     [{ runAt: Number.POSITIVE_INFINITY }, 'options.runAt'],
     [{ runAt: null }, 'options.runAt'],
     [{ runAt: 5, delayMs: 5 }, 'options.runAt'],
+    [{ retryForMs: 0 }, 'options.retryForMs'],
+    [{ retryForMs: LIMITS.delayMs + 1 }, 'options.retryForMs'],
+    [{ expiresInMs: 0 }, 'options.expiresInMs'],
+    [{ expiresInMs: '1h' }, 'options.expiresInMs'],
+    [{ expiresAt: 'tomorrow' }, 'options.expiresAt'],
+    [{ expiresAt: 5, expiresInMs: 5 }, 'options.expiresAt'],
+    [{ limitCost: 0 }, 'options.limitCost'],
+    [{ limitCost: LIMITS.limitCost + 1 }, 'options.limitCost'],
+    [{ limitCost: 1.5 }, 'options.limitCost'],
+    [{ unique: 'x' }, 'options.unique'],
+    [{ unique: { id: 'x' } }, 'options.unique.id'],
+    [{ unique: { scope: 'all' } }, 'options.unique.scope'],
+    [{ unique: { scope: 'queue' } }, 'options.unique.key'],
+    [{ unique: { until: 'forever' } }, 'options.unique.until'],
+    [{ unique: { forMs: 0 } }, 'options.unique.forMs'],
+    [{ unique: { onConflict: 'keep' } }, 'options.unique.onConflict'],
+    [{ unique: { key: 'x' }, uniqueKey: 'x' }, 'options.uniqueKey'],
   ])('refuses %o and names %s', (options, field) => {
     expectCode(() => resolveEnqueueOptions(options), 'INVALID_OPTION', field)
   })
@@ -130,6 +167,10 @@ describe('resolveEnqueueOptions', () => {
     [{ uniqueKey: 'a\ud800' }, 'options.uniqueKey'],
     [{ uniqueKey: '\udfff\ud83d' }, 'options.uniqueKey'],
     [{ uniqueKey: 7 }, 'options.uniqueKey'],
+    [{ unique: { key: '' } }, 'options.unique.key'],
+    [{ unique: { key: 7 } }, 'options.unique.key'],
+    [{ limitKey: '' }, 'options.limitKey'],
+    [{ limitKey: 'x'.repeat(257) }, 'options.limitKey'],
   ])('refuses the name in %j and names %s', (options, field) => {
     expectCode(() => resolveEnqueueOptions(options), 'INVALID_NAME', field)
   })
@@ -148,6 +189,46 @@ describe('resolveEnqueueOptions', () => {
   })
 })
 
+describe('what makes jobs the same', () => {
+  const uniqueOf = (options: EnqueueOptions, defaults?: JobDefaults) =>
+    resolveEnqueueOptions(options, resolveJobDefaults(defaults)).unique
+
+  it('is nothing by default', () => {
+    expect(uniqueOf({})).toBeNull()
+    expect(uniqueOf({ unique: null }, { unique: { scope: 'type' } })).toBeNull()
+  })
+
+  it('has defaults of its own', () => {
+    expect(uniqueOf({ unique: {} })).toEqual(UNIQUE)
+    expect(uniqueOf({ unique: { scope: 'type', until: 'started', onConflict: 'throttle' } })).toEqual({
+      ...UNIQUE,
+      scope: 'type',
+      until: 'started',
+      onConflict: 'throttle',
+    })
+    expect(uniqueOf({ unique: { key: 'k', forMs: 5 } })).toEqual({ ...UNIQUE, key: 'k', forMs: 5 })
+  })
+
+  it('goes over what the type says, field by field', () => {
+    const defaults: JobDefaults = { unique: { scope: 'queue', until: 'started', onConflict: 'reject' } }
+    const expected = { ...UNIQUE, scope: 'queue', key: 'k', until: 'started', onConflict: 'reject' }
+    expect(uniqueOf({ unique: { key: 'k' } }, defaults)).toEqual(expected)
+    expect(uniqueOf({ uniqueKey: 'k' }, defaults)).toEqual(expected)
+    expectCode(() => uniqueOf({}, defaults), 'INVALID_OPTION', 'options.unique.key')
+  })
+})
+
+describe('deadlines', () => {
+  it('of a job replace those of its type', () => {
+    const base = resolveJobDefaults({ expiresInMs: 5, retryForMs: 5 })
+    expect(resolveEnqueueOptions({ expiresAt: 7 }, base)).toMatchObject({ expiresAt: 7, expiresInMs: null })
+    expect(resolveEnqueueOptions({ expiresInMs: null, retryForMs: null }, base)).toMatchObject({
+      expiresInMs: null,
+      retryForMs: null,
+    })
+  })
+})
+
 describe('resolveJobDefaults', () => {
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(resolveJobDefaults())).toBe(true)
@@ -158,6 +239,8 @@ describe('resolveJobDefaults', () => {
     [{ id: 'x' }, 'defaults.id'],
     [{ delayMs: 1 }, 'defaults.delayMs'],
     [{ uniqueKey: 'x' }, 'defaults.uniqueKey'],
+    [{ expiresAt: 5 }, 'defaults.expiresAt'],
+    [{ unique: { scope: 'none' } }, 'defaults.unique.scope'],
     [{ priority: 0 }, 'defaults.priority'],
   ])('refuses %j and names %s', (defaults, field) => {
     expectCode(() => resolveJobDefaults(defaults), 'INVALID_OPTION', field)

@@ -33,7 +33,7 @@ export class Heartbeat {
   /** Says it now. */
   async beat(): Promise<void> {
     const { id, options, counters, types, broker } = this.#core
-    const { scheduleInMs } = await broker.heartbeatWorker({
+    const told = await broker.heartbeatWorker({
       ttlMs: TTL_MS,
       ...(options.schedules ? {} : { schedules: false }),
       worker: {
@@ -51,7 +51,7 @@ export class Heartbeat {
         version,
       },
     })
-    if (options.schedules) this.#onSchedule(scheduleInMs)
+    if (options.schedules) this.#onSchedule(told?.scheduleInMs ?? null)
   }
 
   start(): void {

@@ -16,6 +16,7 @@ describe('defaults', () => {
       concurrency: 10,
       leaseMs: 30_000,
       sweepMs: 5_000,
+      schedules: true,
       shutdownTimeoutMs: 30_000,
       name: 'worker',
       ...surroundings,
