@@ -74,8 +74,8 @@ export class Scheduler {
   watch(inMs: number | null): void {
     if (inMs === null || !this.#isStarted) return
     const { clock } = this.#params
-    // A timer takes no more; what is further away is asked for again.
-    const waitMs = Math.min(Math.max(0, inMs), MAX_TIMER_MS)
+    // A timer takes no more; what is further away is asked for again. Never less than what moves a clock on.
+    const waitMs = Math.min(Math.max(1, Math.ceil(inMs)), MAX_TIMER_MS)
     const at = clock.monotonic() + waitMs
     if (this.#timer !== null && this.#timerAt <= at) return
     this.#clearTimer()
