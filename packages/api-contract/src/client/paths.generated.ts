@@ -318,10 +318,10 @@ export interface components {
     schemas: {
         CreatedJob: components["schemas"]["Job"] & {
             /**
-             * @description duplicate: a job with this id, idempotency key or unique key was there already; it is shown. replaced: the job that holds the unique key took payload and time over.
+             * @description duplicate: a job with this id, idempotency key or unique key was there already; it is shown. replaced: the job that holds the unique key took payload and time over. throttled: as duplicate, where that was asked for.
              * @enum {string}
              */
-            outcome: "created" | "duplicate" | "replaced";
+            outcome: "created" | "duplicate" | "replaced" | "throttled";
         };
         Job: {
             id: string;
@@ -403,7 +403,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "JOB_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "SHUTTING_DOWN" | "STORE_FULL";
+            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "SHUTTING_DOWN" | "STORE_FULL";
             /** @description Path of the request. */
             instance?: string;
             /** @description The first field that is wrong. */
@@ -458,9 +458,9 @@ export interface components {
             id?: string;
             queue?: string;
             /** @enum {string} */
-            outcome?: "created" | "duplicate" | "replaced";
+            outcome?: "created" | "duplicate" | "replaced" | "throttled";
             /** @enum {string} */
-            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "JOB_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "SHUTTING_DOWN" | "STORE_FULL";
+            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "SHUTTING_DOWN" | "STORE_FULL";
             detail?: string;
             field?: string;
             retryable?: boolean;

@@ -10,7 +10,7 @@ export const batchItemSchema = z
       .openapi({ description: 'What a request with this job alone would have got: 201, 200, 400, 503, …' }),
     id: z.string().optional(),
     queue: z.string().optional(),
-    outcome: z.enum(['created', 'duplicate', 'replaced']).optional(),
+    outcome: z.enum(['created', 'duplicate', 'replaced', 'throttled']).optional(),
     code: z.enum(Object.keys(PROBLEM_KINDS) as [ProblemCode, ...ProblemCode[]]).optional(),
     detail: z.string().optional(),
     field: z.string().optional(),
