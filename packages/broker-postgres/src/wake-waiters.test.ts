@@ -52,7 +52,7 @@ function createWaiters() {
     store,
     wait,
     hint,
-    notify: (kind: Notification['kind']) => notify({ kind, queue: QUEUE }),
+    notify: (kind: Notification['kind']) => notify({ kind, queue: QUEUE, ids: [] }),
   }
 }
 

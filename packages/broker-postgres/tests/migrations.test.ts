@@ -1,4 +1,5 @@
 import { silentLogger } from '@burrow/core/protocol'
+import { newJob } from '@burrow/core/testing'
 import { systemClock, systemRandom } from '@burrow/core/time'
 import { startPostgres } from '@burrow/services'
 import type { PostgresService, TestDatabase } from '@burrow/services'
@@ -104,6 +105,23 @@ it('may run several times at once: each migration is applied by one of them', as
   const applied = await Promise.all(migrators.map((migrator) => migrator.up()))
   const numbers = applied.flat().map(({ number }) => number)
   expect(numbers.toSorted((a, b) => a - b)).toEqual((await readMigrations()).map(({ number }) => number))
+})
+
+it('brings jobs along: one that had a unique key holds it still', async () => {
+  const driver = await open()
+  const [tables] = await readMigrations()
+  await applyMigrations({ driver, schema: 'burrow', migrations: [tables!], logger: silentLogger })
+  await sql(`insert into burrow.queues (namespace, name) values ('default', 'q');
+    insert into burrow.jobs (no, place, created_at, run_at, queue_no, max_attempts, state, rank, id, type, unique_key, payload)
+      values (1, 1, 0, 0, 1, 1, 'pending', 2, 'old', 'test', 'k', '1');
+    insert into burrow.counters values (1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0)`)
+  const broker = await createPostgresBroker({ driver, migrate: true })
+  onTestFinished(() => broker.close())
+  const jobs = [newJob({ uniqueKey: 'k' })]
+  expect(await broker.enqueue({ queue: 'q', token: 't', jobs })).toEqual({
+    outcomes: [{ id: 'old', outcome: 'duplicate' }],
+  })
+  expect((await broker.recount({ queue: 'q' })).problems).toEqual([])
 })
 
 it('leaves nothing of a migration that fails, and keeps those before it', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { connect } from '@burrow/core'
 import type { Transaction } from '@burrow/core/broker'
-import { freshName, QueueDriver, settlement, TEST_TYPE, waitFor } from '@burrow/core/testing'
+import { freshName, newJob, QueueDriver, settlement, TEST_TYPE, waitFor } from '@burrow/core/testing'
 import { startRedis, testPostgres } from '@burrow/services'
 import { Client } from 'pg'
 
@@ -169,6 +169,45 @@ describe('inside a transaction', () => {
     await tx.query('COMMIT')
     await expectCounts({ pending: 2, enqueued: 2 })
     expect((await driver.claim()).map(({ id }) => id)).toEqual([kept!.id, after!.id])
+  })
+
+  it('a job is replaced at the commit, and until then nobody waits for it', async () => {
+    const held = await driver.enqueueOne({ type: 'rare', uniqueKey: 'k' })
+    await driver.enqueueOne({ type: 'rare' })
+    await driver.claim()
+    expect((await driver.stats()).setAside).toEqual({ rare: 2 })
+    await tx.query('BEGIN')
+    const jobs = [newJob({ uniqueKey: 'k', onConflict: 'replace', payload: '2', delayMs: 60_000 })]
+    const { outcomes } = await burrow.broker.enqueue({ queue, token: freshName('token'), jobs, tx })
+    expect(outcomes).toEqual([{ id: held.id, outcome: 'replaced' }])
+    expect(await driver.job(held.id)).toMatchObject({ state: 'pending', payload: null })
+    expect(await driver.claim(10, { types: ['rare'] })).toHaveLength(1)
+    await tx.query('COMMIT')
+    expect(await driver.job(held.id)).toMatchObject({ state: 'scheduled', payload: 2 })
+    expect((await driver.stats()).setAside).toEqual({})
+    await expectCounts({ pending: 0, enqueued: 2 })
+  })
+
+  it('the first deadline of a queue comes with the commit, and until then nobody waits for it', async () => {
+    await burrow.broker.registerQueue({ queue })
+    const late = () => newJob({ expiresAt: 1 })
+    const enqueue = (job: ReturnType<typeof late>, inside = true) =>
+      burrow.broker.enqueue({ queue, token: freshName('token'), jobs: [job], ...(inside ? { tx } : {}) })
+    await tx.query('BEGIN')
+    await enqueue(late())
+    await tx.query('ROLLBACK')
+    await tx.query('BEGIN')
+    const [first, second] = [late(), late()]
+    await enqueue(first)
+    await enqueue(second, false)
+    await burrow.pauseQueue(queue)
+    await burrow.resumeQueue(queue)
+    expect(await driver.claim()).toEqual([])
+    expect(await driver.state(second.id)).toBe('cancelled')
+    await tx.query('COMMIT')
+    expect(await driver.claim()).toEqual([])
+    expect(await driver.job(first.id)).toMatchObject({ state: 'cancelled', reason: 'expired' })
+    await expectCounts({ pending: 0, enqueued: 2 })
   })
 
   it('an error of the transaction goes to the caller as it is, and nothing is left', async () => {
