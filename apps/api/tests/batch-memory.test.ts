@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { createInterface } from 'node:readline'
+import { testRedis } from '@burrow/services'
+import { expect, it } from 'vitest'
+import { spawnApi } from './support/spawn-api.ts'
+
+const MIB = 1024 * 1024
+/** About 100 bytes of payload each: 100,000 of them would be 14 MiB of text and several times that as objects. */
+const line = (n: number): string => `{"type":"count","payload":{"n":${n},"text":"${'x'.repeat(80)}"}}\n`
+
+/** A field of `/proc/<pid>/status` in bytes. */
+function memory(pid: number, field: 'VmRSS' | 'VmHWM'): number {
+  const match = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return Number(match?.[1]) * 1024
+}
+
+/** Sends lines and reads the answers at the same time; resolves to how many jobs were created. */
+async function send(url: string, count: number): Promise<number> {
+  const call = request(`${url}/api/v1/jobs/batch`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+  })
+  const answered = once(call, 'response')
+  const writing = (async () => {
+    for (let n = 0; n < count; n += 500) {
+      const text = Array.from({ length: 500 }, (_, at) => line(n + at)).join('')
+      if (!call.write(text)) await once(call, 'drain')
+    }
+    call.end()
+  })()
+  const [response] = (await answered) as [NodeJS.ReadableStream & { statusCode: number }]
+  expect(response.statusCode).toBe(200)
+  let created = 0
+  let index = 0
+  for await (const answer of createInterface(response)) {
+    const item = JSON.parse(answer) as { index: number; status: number }
+    expect(item.index).toBe(index)
+    index += 1
+    if (item.status === 201) created += 1
+  }
+  await writing
+  return created
+}
+
+// Where memory is looked at as Linux shows it.
+it.skipIf(process.platform !== 'linux')('100,000 lines take less than 64 MiB of memory', async () => {
+  await using redis = await testRedis()
+  const namespace = `batch-memory-${process.pid}`
+  await using api = await spawnApi({ BURROW_URL: redis.url, BURROW_NAMESPACE: namespace })
+  // Code is compiled and pools are filled once, however many jobs come.
+  await send(api.url, 20_000)
+  const before = memory(api.pid, 'VmRSS')
+  // Forgets the peak so far.
+  writeFileSync(`/proc/${api.pid}/clear_refs`, '5')
+  expect(await send(api.url, 100_000)).toBe(100_000)
+  const more = memory(api.pid, 'VmHWM') - before
+  expect(more).toBeLessThan(64 * MIB)
+})
