@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Burrow, Logger } from '@burrow/core'
 import type { ApiLimits } from './api-limits.ts'
+import type { EventHub } from './events/event-hub.ts'
 import type { JobTypes } from './job-types.ts'
 
 /** What routes need. */
@@ -9,6 +10,7 @@ export interface ApiDeps {
   readonly types: JobTypes
   readonly logger: Logger
   readonly limits: ApiLimits
+  readonly events: EventHub
   /** True from the moment the server is asked to stop. */
   readonly stopping: () => boolean
 }

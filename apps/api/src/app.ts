@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Burrow, JobDefinition, Logger } from '@burrow/core'
 import type { ApiApp, ApiDeps } from './api-deps.ts'
 import { DEFAULT_LIMITS, type ApiLimits } from './api-limits.ts'
+import { EventHub } from './events/event-hub.ts'
 import { JobTypes } from './job-types.ts'
 import { bodyRules } from './middleware/body-rules.ts'
 import { entityTags } from './middleware/entity-tags.ts'
@@ -23,6 +24,8 @@ export interface CreateApiOptions {
   readonly limits?: Partial<ApiLimits>
   /** Which names a `Host` header may hold. @default all */
   readonly isKnownHost?: ((name: string) => boolean) | null
+  /** Whoever stops the server closes it. @default a new one */
+  readonly events?: EventHub
   /** @default never */
   readonly stopping?: () => boolean
 }
@@ -33,6 +36,7 @@ export function createApi(options: CreateApiOptions): ApiApp {
     burrow: options.burrow,
     types: new JobTypes(options.definitions ?? []),
     logger: options.logger,
+    events: options.events ?? new EventHub({ burrow: options.burrow, logger: options.logger }),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     stopping: options.stopping ?? (() => false),
   }

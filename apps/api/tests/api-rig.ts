@@ -26,6 +26,8 @@ export interface ApiRig extends AsyncDisposable {
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** Sends exactly this. */
   raw(path: string, init: RequestInit): Promise<Answer>
+  /** An answer that is still being sent. */
+  stream(path: string, headers?: Record<string, string>): Promise<Response>
   /** Runs modules until the rig is disposed. */
   work(...modules: Module[]): Promise<Worker>
 }
@@ -76,6 +78,7 @@ export async function startRig(options: Partial<CreateApiOptions> = {}): Promise
     logged,
     routes: app.routes,
     raw,
+    stream: async (path, headers = {}) => app.request(path, { headers }),
     request: (method, path, body, headers = {}) =>
       raw(path, {
         method,

@@ -10,6 +10,7 @@ const TAGS = {
   'dead letters': 'Jobs that failed for good and are kept.',
   workers: 'Processes that run jobs.',
   modules: 'Job types with their schemas.',
+  events: 'What happens, as it happens.',
   stats: 'Numbers over all queues.',
 } as const
 

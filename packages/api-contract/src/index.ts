@@ -3,6 +3,7 @@ export {
   toAttemptDtos,
   toBodyField,
   toEnqueueOptions,
+  toEventDto,
   toIso,
   toJobDto,
   toListedJobDto,
@@ -17,6 +18,7 @@ export { problemType, type Problem } from './problems/problem.ts'
 export type { AttemptDto } from './schemas/attempt.ts'
 export type { BatchItemDto } from './schemas/batch.ts'
 export type { CreatedJobDto, JobDto, LogLineDto } from './schemas/job.ts'
+export type { EventDto, EventsQuery } from './schemas/event.ts'
 export type { ModuleDto } from './schemas/module.ts'
 export { FIELDS_TO_COME, newJobSchema, type NewJobDto } from './schemas/new-job.ts'
 export type { QueueDto, StatsDto } from './schemas/queue.ts'
@@ -43,4 +45,5 @@ export {
   retryJobRoute,
   ROUTES,
   runJobRoute,
+  streamEventsRoute,
 } from './routes/index.ts'

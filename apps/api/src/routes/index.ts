@@ -3,6 +3,7 @@ import { registerListDeadLetters } from './dead-letters/list.ts'
 import { registerRetryDeadLetters } from './dead-letters/retry.ts'
 import { registerOpenApi } from './docs/openapi.ts'
 import { registerDocs } from './docs/page.ts'
+import { registerStreamEvents } from './events/stream.ts'
 import { registerLivez } from './health/livez.ts'
 import { registerReadyz } from './health/readyz.ts'
 import { registerGetJobAttempts } from './jobs/attempts.ts'
@@ -32,7 +33,7 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ...[registerRetryJob, registerCancelJob, registerRunJob, registerDeleteJob],
   ...[registerListQueues, registerGetQueue, registerPauseQueue, registerResumeQueue, registerDrainQueue],
   ...[registerListDeadLetters, registerRetryDeadLetters],
-  ...[registerListWorkers, registerListModules, registerGetStats],
+  ...[registerListWorkers, registerListModules, registerGetStats, registerStreamEvents],
   ...[registerLivez, registerReadyz, registerOpenApi, registerDocs, registerRoot],
 ]
 

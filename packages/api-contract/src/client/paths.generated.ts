@@ -312,6 +312,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens to jobs and queues, as it happens
+         * @description Server-sent events, at least once and in order within a queue. Once the answer begins nothing is missed. A connection that breaks goes on with Last-Event-ID, as far as events are kept: 10,000 a queue, and none while nobody has listened for 5 minutes. A comment comes every 15 s. Besides events of jobs and queues there are `cut_off` (you read too slowly; connect again to go on) and `closing` (the server stops; connect again).
+         */
+        get: operations["events.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -403,7 +423,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "SHUTTING_DOWN" | "STORE_FULL";
+            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "SHUTTING_DOWN" | "STORE_FULL";
             /** @description Path of the request. */
             instance?: string;
             /** @description The first field that is wrong. */
@@ -460,7 +480,7 @@ export interface components {
             /** @enum {string} */
             outcome?: "created" | "duplicate" | "replaced" | "throttled";
             /** @enum {string} */
-            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "SHUTTING_DOWN" | "STORE_FULL";
+            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "SHUTTING_DOWN" | "STORE_FULL";
             detail?: string;
             field?: string;
             retryable?: boolean;
@@ -605,6 +625,30 @@ export interface components {
             };
             queues: number;
             workers: number;
+        };
+        Event: {
+            id: string;
+            /** @enum {string} */
+            name: "job.enqueued" | "job.promoted" | "job.started" | "job.progressed" | "job.completed" | "job.failed" | "job.dead" | "job.cancel_requested" | "job.cancelled" | "job.snoozed" | "job.released" | "job.lease_lost" | "job.retried" | "job.edited" | "job.moved" | "job.deleted" | "queue.paused" | "queue.resumed";
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            at: string;
+            queue: string;
+            job_id?: string;
+            type?: string;
+            /** @enum {string|null} */
+            state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled" | null;
+            attempt?: number;
+            epoch?: number;
+            reason?: string | null;
+            progress?: {
+                percent: number;
+                note: string | null;
+            } | null;
+            /** @description With job.completed, unless it is longer than 4,096 characters: then look the job up. */
+            result?: unknown;
         };
     };
     responses: never;
@@ -2031,6 +2075,75 @@ export interface operations {
                 };
             };
             /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "events.stream": {
+        parameters: {
+            query?: {
+                /** @description Only of these queues; several with commas between them, at most 50. */
+                queue?: string;
+                /** @description Only events with these names; several with commas between them, at most 50. */
+                name?: string;
+                /** @description Only of jobs of these types; several with commas between them, at most 50. */
+                type?: string;
+                /** @description Only of jobs with these ids; several with commas between them, at most 50. */
+                job?: string;
+                /** @description Go on behind this event; the header Last-Event-ID, which browsers send, wins. */
+                after?: string;
+            };
+            header?: {
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, without an end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Event"];
+                };
+            };
+            /** @description A filter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached, or too many listen already. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,5 @@
 export { toAttemptDtos } from './attempt.ts'
+export { toEventDto } from './event.ts'
 export { toIso, toJobDto, toListedJobDto, toLogLineDto } from './job.ts'
 export { toModuleDto } from './module.ts'
 export { toBodyField, toEnqueueOptions } from './new-job.ts'

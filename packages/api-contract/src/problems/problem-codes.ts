@@ -24,6 +24,7 @@ export const PROBLEM_KINDS = {
   CROSS_SITE_REQUEST: kind(403, 'Other web sites may not change anything here'),
   HOST_NOT_ALLOWED: kind(403, 'The request is for another host'),
   ROUTE_NOT_FOUND: kind(404, 'There is no such route'),
+  TASK_NOT_FAILED: kind(400, 'Only a failed task can be retried'),
   JOB_NOT_FOUND: kind(404, 'No such job is kept'),
   SCHEDULE_NOT_FOUND: kind(404, 'No such schedule is kept'),
   QUEUE_NOT_FOUND: kind(404, 'No such queue is known'),
@@ -37,6 +38,7 @@ export const PROBLEM_KINDS = {
   IDEMPOTENCY_KEY_REUSED: kind(422, 'The idempotency key was used for another request'),
   INTERNAL: kind(500, 'Something went wrong'),
   STORE_UNAVAILABLE: kind(503, 'The store cannot be reached', true),
+  TOO_MANY_STREAMS: kind(503, 'Too many streams are open', true),
   SHUTTING_DOWN: kind(503, 'The server is stopping', true),
   STORE_FULL: kind(507, 'The store is full', true),
 } as const satisfies Readonly<Record<string, ProblemKind>>

@@ -1,5 +1,6 @@
 import { retryDeadLettersRoute } from './dead-letters/retry.ts'
 import { listDeadLettersRoute } from './dead-letters/list.ts'
+import { streamEventsRoute } from './events/stream.ts'
 import { getJobAttemptsRoute } from './jobs/attempts.ts'
 import { createJobsRoute } from './jobs/batch.ts'
 import { cancelJobRoute } from './jobs/cancel.ts'
@@ -25,7 +26,7 @@ export const ROUTES = [
   ...[retryJobRoute, cancelJobRoute, runJobRoute, deleteJobRoute],
   ...[listQueuesRoute, getQueueRoute, pauseQueueRoute, resumeQueueRoute, drainQueueRoute],
   ...[listDeadLettersRoute, retryDeadLettersRoute],
-  ...[listWorkersRoute, listModulesRoute, getStatsRoute],
+  ...[listWorkersRoute, listModulesRoute, getStatsRoute, streamEventsRoute],
 ] as const
 
 export {
@@ -49,4 +50,5 @@ export {
   retryDeadLettersRoute,
   retryJobRoute,
   runJobRoute,
+  streamEventsRoute,
 }
