@@ -13,7 +13,9 @@ export const heartbeatWorker: SqlOperation<HeartbeatWorkerParams, HeartbeatWorke
       ON CONFLICT (namespace, id) DO UPDATE SET seen_at = EXCLUDED.seen_at, expires_at = EXCLUDED.expires_at, info = EXCLUDED.info
       RETURNING seen_at
   )
-  SELECT {schema}.watch_schedules($1, $2, seen_at) FROM kept`,
-  values: ({ worker, ttlMs }, namespace) => [namespace, worker.id, Math.round(ttlMs), JSON.stringify(worker)],
+  SELECT CASE WHEN $5::boolean THEN {schema}.watch_schedules($1, $2, seen_at) END FROM kept`,
+  values: ({ worker, ttlMs, schedules = true }, namespace) => [
+    ...[namespace, worker.id, Math.round(ttlMs), JSON.stringify(worker), schedules],
+  ],
   result: (rows) => ({ scheduleInMs: toNumberOrNull(single(rows)) }),
 }

@@ -2065,7 +2065,7 @@ export const scripts = {
     "end",
     "redis.call('HSET', workers, ARGV[1], string.format('%.0f', now) .. ';' .. ARGV[3])",
     "redis.call('ZADD', alive, now + tonumber(ARGV[2]), ARGV[1])",
-    "return { 'OK', watch_schedules(KEYS[1], ARGV[1], now) }",
+    "return { 'OK', ARGV[4] == '1' and watch_schedules(KEYS[1], ARGV[1], now) or -1 }",
   ].join('\n'),
   listDocuments: [
     "#!lua flags=no-writes",

@@ -4,15 +4,20 @@ import { fileURLToPath } from 'node:url'
 
 type Line = Readonly<Record<string, unknown>>
 
-/** A started {@link file://./worker-process.ts}. */
+/** A started {@link file://./worker-process.ts}, or another script that talks like it. */
 export class WorkerChild {
   readonly lines: Line[] = []
   readonly #process: ChildProcess
   readonly #exited: Promise<void>
   #waiters: { accepts: (line: Line) => boolean; resolve: (line: Line) => void }[] = []
 
-  constructor(url: string, namespace: string, settings: Readonly<Record<string, number>> = {}) {
-    const script = fileURLToPath(new URL('worker-process.ts', import.meta.url))
+  constructor(
+    url: string,
+    namespace: string,
+    settings: Readonly<Record<string, number>> = {},
+    file = 'worker-process.ts',
+  ) {
+    const script = fileURLToPath(new URL(file, import.meta.url))
     const args = [
       '--conditions=@burrow/source',
       '--import',

@@ -88,7 +88,7 @@ describe('limits', () => {
       })
       const started = worker.start()
       await started
-      return burrow.limits('calls')
+      return await burrow.limits('calls')
     }
     expect(await start()).toMatchObject([{ type: 'call', limit: LIMIT, revision: 1 }])
     expect(await start()).toMatchObject([{ type: 'call', limit: LIMIT, revision: 1 }])

@@ -4,11 +4,11 @@ import type { Namespace } from '../memory-store.ts'
 /** Keeps what a worker says of itself, for a while. Tells it of the next schedule. */
 export function heartbeatWorker(
   { clock, workers, schedules }: Namespace,
-  { worker, ttlMs }: HeartbeatWorkerParams,
+  { worker, ttlMs, schedules: isWatcher = true }: HeartbeatWorkerParams,
 ): HeartbeatWorkerResult {
   const seenAt = clock.now()
   workers.set(worker.id, { worker: { ...worker, seenAt }, expiresAt: seenAt + ttlMs })
-  return { scheduleInMs: schedules.watch(worker.id, seenAt) }
+  return { scheduleInMs: isWatcher ? schedules.watch(worker.id, seenAt) : null }
 }
 
 /** Takes a worker off the list. What it watched for, others are told of. */

@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 -- Purpose: keeps a worker listed, forgets those that fell silent, and tells when the next schedule is due.
 -- KEYS: 1 namespace
--- ARGV: 1 worker, 2 ms to stay listed, 3 what it says of itself (JSON)
+-- ARGV: 1 worker, 2 ms to stay listed, 3 what it says of itself (JSON), 4 whether it fires schedules (1 or 0)
 -- Returns: OK, ms until the next schedule is due, -1 when there is nothing to watch
 -- Transition: none
 -- Guards: none
@@ -16,4 +16,4 @@ if #silent > 0 then
 end
 redis.call('HSET', workers, ARGV[1], string.format('%.0f', now) .. ';' .. ARGV[3])
 redis.call('ZADD', alive, now + tonumber(ARGV[2]), ARGV[1])
-return { 'OK', watch_schedules(KEYS[1], ARGV[1], now) }
+return { 'OK', ARGV[4] == '1' and watch_schedules(KEYS[1], ARGV[1], now) or -1 }

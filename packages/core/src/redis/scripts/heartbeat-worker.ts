@@ -4,7 +4,12 @@ import { okReply } from './raw-reply.ts'
 
 export const heartbeatWorker: Script<HeartbeatWorkerParams, HeartbeatWorkerResult> = {
   name: 'heartbeatWorker',
-  args: ({ worker, ttlMs }) => [worker.id, ttlMs, JSON.stringify(worker)],
+  args: ({ worker, ttlMs, schedules = true }) => [
+    worker.id,
+    ttlMs,
+    JSON.stringify(worker),
+    schedules ? 1 : 0,
+  ],
   reply(raw) {
     const [dueIn] = okReply(raw) as [number]
     return { scheduleInMs: dueIn < 0 ? null : dueIn }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { workerInfo } from '../factories.ts'
+import { ScheduleDriver } from '../schedule-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
 
 /** Workers that say they live. */
@@ -38,6 +39,14 @@ export const heartbeatWorkerSuite: ConformanceSuite = {
       expect(await ids()).not.toContain(silent.id)
       await broker.heartbeatWorker({ worker: silent, ttlMs: 30_000 })
       expect(await ids(), 'heard again').toContain(silent.id)
+    })
+
+    test('a worker that fires no schedules is told of none, and others are', async ({ broker }) => {
+      await new ScheduleDriver(broker).create(60_000)
+      const beat = (schedules: boolean) =>
+        broker.heartbeatWorker({ worker: workerInfo(), ttlMs: 30_000, schedules })
+      expect(await beat(false)).toEqual({ scheduleInMs: null })
+      expect((await beat(true)).scheduleInMs).not.toBeNull()
     })
   },
 }
