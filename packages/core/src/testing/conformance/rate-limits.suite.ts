@@ -310,6 +310,44 @@ export const rateLimitsSuite: ConformanceSuite = {
       expect(await list()).toEqual([])
     })
 
+    test('a job that waits can be edited: its payload in its place, its priority, its time', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      await setLimit(driver, { rate: HOURLY })
+      const ids = idsOf(await driver.enqueue(...newJobs(6)))
+      await startNow(driver)
+      const edits = [
+        { jobId: ids[1]!, payload: '"new"' },
+        { jobId: ids[2]!, priority: 1 as const },
+        { jobId: ids[3]!, delayMs: 100 * HOUR },
+        { jobId: ids[5]!, priority: 5 as const },
+      ]
+      const { outcomes } = await broker.editJobs({ queue, edits })
+      expect(outcomes.map(({ state }) => state)).toEqual(['pending', 'pending', 'scheduled', 'pending'])
+      const started: string[] = []
+      for (let turn = 0; turn < 5; turn += 1) {
+        await bench.advance(HOUR)
+        started.push(...(await startNow(driver)))
+      }
+      expect(started).toEqual([5, 1, 4, 2].map((index) => ids[index]!))
+      expect((await driver.job(ids[1]!)).payload).toBe('new')
+      expect((await driver.stats()).limited).toEqual({})
+    })
+
+    test('a job that waits can be moved to a queue that knows no such limit', async (bench) => {
+      const { broker, queue, anotherQueue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const there = new QueueDriver(broker, anotherQueue())
+      await setLimit(driver, { rate: HOURLY })
+      const ids = idsOf(await driver.enqueue(...newJobs(4)))
+      await startNow(driver)
+      await broker.moveJobs({ queue, to: there.queue, ids: ids.slice(1, 3) })
+      expect(await startNow(there)).toEqual(ids.slice(1, 3))
+      expect((await driver.stats()).limited).toEqual({ [TEST_TYPE]: 1 })
+      await bench.advance(HOUR)
+      expect(await startNow(driver)).toEqual(ids.slice(3))
+    })
+
     test('when the first one of those that wait is gone, the next may have to wait for less', async (bench) => {
       const driver = new QueueDriver(bench.broker, bench.queue)
       await setLimit(driver, { perKey: { rate: rateOf(5, 2 * HOUR, 4), concurrency: null } })

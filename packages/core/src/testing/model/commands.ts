@@ -38,6 +38,7 @@ export type Command =
       }[]
     }
   | { readonly kind: 'resend' }
+  | { readonly kind: 'limit'; readonly type: string; readonly concurrency: number | null }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'drain'; readonly limit: number }
@@ -142,6 +143,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('drain' as const), limit: fc.integer({ min: 1, max: 5 }) }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'retryDead' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('limit' as const),
+      type: fc.constantFrom('a', 'a', 'b'),
+      concurrency: fc.constantFrom(1, 2, 3, null),
+    }),
+  },
 )
 
 /** Sequences of random commands. */

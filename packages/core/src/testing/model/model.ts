@@ -41,6 +41,8 @@ export class Model {
   /** By unique key: the job that holds it, and until when; null: until something ends it. */
   readonly holds = new Map<string, { readonly jobId: string; readonly endsAt: number | null }>()
   readonly totals = { enqueued: 0, completed: 0, failed: 0, dead: 0, cancelled: 0, crashed: 0 }
+  /** How many jobs of a type may be active at once. */
+  readonly limits = new Map<string, number>()
   now = 0
   isPaused = false
 
@@ -68,6 +70,30 @@ export class Model {
 
   isPastDeadline({ state, expiresAt }: ModelJob): boolean {
     return isWaiting(state) && expiresAt !== null && expiresAt <= this.now
+  }
+
+  setLimit(type: string, concurrency: number | null): void {
+    if (concurrency === null) this.limits.delete(type)
+    else this.limits.set(type, concurrency)
+  }
+
+  /** How many more jobs of a type may start. */
+  slotsFor(type: string): number {
+    const active = this.inState('active').filter((job) => job.type === type).length
+    return Math.max(0, (this.limits.get(type) ?? Number.POSITIVE_INFINITY) - active)
+  }
+
+  /** Pending jobs of these types by priority, of limited ones as many as there are slots; which of one priority is open. */
+  startable(types: readonly string[]): ModelJob[] {
+    const slots = new Map(types.map((type) => [type, this.slotsFor(type)]))
+    const served = this.inState('pending').filter((job) => slots.has(job.type))
+    return served
+      .toSorted((a, b) => b.priority - a.priority)
+      .filter(({ type }) => {
+        const left = slots.get(type) ?? 0
+        slots.set(type, left - 1)
+        return left > 0
+      })
   }
 
   inState(...states: JobState[]): ModelJob[] {

@@ -38,6 +38,13 @@ async function execute(run: RunContext, command: Command): Promise<void> {
     case 'resume':
       run.model.isPaused = false
       return broker.resumeQueue({ queue })
+    case 'limit': {
+      const { type, concurrency } = command
+      run.model.setLimit(type, concurrency)
+      const limit = concurrency === null ? null : { rate: null, concurrency, perKey: null }
+      await broker.setLimit({ queue, type, limit, ifRevision: null })
+      return
+    }
     case 'drain':
       return drain(run, command.limit)
     case 'retryDead':

@@ -3,7 +3,6 @@ import type { ClaimRequest, SettleAndClaimParams, Settlement } from '../../broke
 import type { ClaimedJob, NewJob } from '../../protocol/index.ts'
 import { freshName, newJob, settlement, type Attempt } from '../factories.ts'
 import { TIME_STEP_MS, type Command } from './commands.ts'
-import type { ModelJob } from './model.ts'
 import type { RunContext } from './run-context.ts'
 
 const ENDS: readonly ((attempt: Attempt, ms: number) => Settlement)[] = [
@@ -98,7 +97,10 @@ export async function work(
       }
 }
 
-/** A claim hands out pending jobs of the types served, the highest priorities; which of one priority, other tests tell. */
+/**
+ * A claim hands out pending jobs of the types served, the highest priorities, and no more than limits allow; which of one priority,
+ * other tests tell.
+ */
 function expectClaimed(
   run: RunContext,
   { limit, types, leaseMs }: ClaimRequest,
@@ -107,18 +109,16 @@ function expectClaimed(
 ): void {
   run.model.expire()
   run.model.promote()
-  const served = (job: ModelJob) => types.includes(job.type)
-  const expected = run.model
-    .inState('pending')
-    .filter(served)
-    .toSorted((a, b) => b.priority - a.priority)
+  const startable = run.model.startable(types)
   expect(jobs.map(({ priority }) => priority)).toEqual(
-    expected.slice(0, limit).map(({ priority }) => priority),
+    startable.slice(0, limit).map(({ priority }) => priority),
   )
-  if (expected.length > limit) expect(more, 'more').toBe(true)
+  if (startable.length > limit) expect(more, 'more').toBe(true)
   for (const { id, attempt, epoch, payload } of jobs) {
-    const job = expected.find((each) => each.id === id)
-    if (!job) throw new Error(`${id} was handed out although it is not pending or not served`)
+    const job = run.model.jobs.get(id)
+    if (job?.state !== 'pending' || !types.includes(job.type))
+      throw new Error(`${id} was handed out although it is not pending or not served`)
+    expect(run.model.slotsFor(job.type), `slots for ${job.type}`).toBeGreaterThan(0)
     run.model.claim(job, leaseMs)
     expect({ attempt, epoch, payload }).toEqual({
       attempt: job.attempt,
