@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Settlement } from '../../broker/index.ts'
 import type { ClaimedJob } from '../../protocol/index.ts'
 import { freshName, newJobs, settlement, TEST_TYPE, type Attempt } from '../factories.ts'
+import { forgetHints } from '../forget-hints.ts'
 import { claimAll, rateOf, setLimit, startNow, storedLimit } from '../limit-driver.ts'
 import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
@@ -142,22 +143,16 @@ export const concurrencyLimitsSuite: ConformanceSuite = {
     })
 
     test('a slot that is freed wakes a worker', async (bench) => {
-      const { broker, other, queue } = bench
+      const { broker, queue } = bench
       const driver = new QueueDriver(broker, queue)
       const waitForWork = () => {
         const signal = AbortSignal.timeout(20_000)
-        return other.waitForWork({ queues: [queue], types: [TEST_TYPE], timeoutMs: 10_000, signal })
+        return broker.waitForWork({ queues: [queue], types: [TEST_TYPE], timeoutMs: 10_000, signal })
       }
       await setLimit(driver, { concurrency: 1 })
       const ids = idsOf(await driver.enqueue(...newJobs(3)))
       const { jobs } = await claimAll(driver)
-      // Takes the hints that are left of what was done before.
-      for (let woken: string | null = queue; woken !== null;) {
-        const signal = AbortSignal.timeout(20_000)
-        const waiting = other.waitForWork({ queues: [queue], types: [TEST_TYPE], timeoutMs: 50, signal })
-        await bench.advance(60)
-        woken = (await waiting).queue
-      }
+      await forgetHints(bench)
       const first = waitForWork()
       await driver.settle(settlement.complete(jobs[0]!))
       expect(await first, 'settled').toEqual({ queue })

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { freshName, newJobs, settlement, TEST_TYPE } from '../factories.ts'
+import { forgetHints } from '../forget-hints.ts'
 import {
   claimAll,
   fullestWindow,
@@ -266,13 +267,22 @@ export const rateLimitsSuite: ConformanceSuite = {
       expect((await driver.stats()).limited).toEqual({})
     })
 
-    test('to set the same limit again refills nothing', async ({ broker, queue }) => {
-      const driver = new QueueDriver(broker, queue)
-      await setLimit(driver, { rate: HOURLY })
-      await driver.enqueue({}, {})
+    test('a limit that is set again, also in other words, forgets no start', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const [once, twice] = [HOURLY, rateOf(2, 2 * HOUR)]
+      await setLimit(driver, { rate: once, perKey: { rate: once, concurrency: null } })
+      await driver.enqueue(...newJobs(4, { limitKey: 'k' }))
       expect(await startNow(driver)).toHaveLength(1)
-      await setLimit(driver, { rate: HOURLY })
+      await setLimit(driver, { rate: once, perKey: { rate: once, concurrency: null } })
       expect(await startNow(driver)).toEqual([])
+      await setLimit(driver, { rate: twice, perKey: null })
+      expect(await startNow(driver), 'of the type').toEqual([])
+      await bench.advance(HOUR)
+      expect(await startNow(driver)).toHaveLength(1)
+      await setLimit(driver, { rate: null, perKey: { rate: once, concurrency: null } })
+      expect(await startNow(driver), 'nobody counted for the key').toHaveLength(1)
+      await setLimit(driver, { rate: null, perKey: { rate: twice, concurrency: null } })
+      expect(await startNow(driver), 'of the key').toEqual([])
     })
 
     test('what waits is pending: found, listed in order, cancelled, deleted and drained', async (bench) => {
@@ -415,6 +425,7 @@ export const rateLimitsSuite: ConformanceSuite = {
       const ids = idsOf(await driver.enqueue(...newJobs(2)))
       await startNow(driver)
       const stranger = driver.another(bench.other)
+      await forgetHints(bench)
       await bench.advance(HOUR)
       for (let again = 0; again < 3; again += 1)
         expect(await claimAll(stranger, { types: ['other'] })).toEqual({ jobs: [], dueInMs: null })

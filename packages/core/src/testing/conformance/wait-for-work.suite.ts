@@ -1,9 +1,10 @@
 import { expect } from 'vitest'
 import type { FullBroker, WaitForWorkResult } from '../../broker/index.ts'
 import { settlement, TEST_TYPE } from '../factories.ts'
+import { forgetHints } from '../forget-hints.ts'
 import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
 import { waitFor } from '../wait-for.ts'
-import type { Bench, ConformanceSuite } from './harness.ts'
+import type { ConformanceSuite } from './harness.ts'
 
 /** Waiters, and which of them came back so far. */
 class Waiters implements AsyncDisposable {
@@ -21,16 +22,6 @@ class Waiters implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort()
     await Promise.all(this.#all)
-  }
-}
-
-/** Takes the hints that are left of what the test did before, so that the next waiter waits. */
-async function forgetHints({ broker, queue, advance }: Bench): Promise<void> {
-  for (let woken: string | null = queue; woken !== null;) {
-    const signal = AbortSignal.timeout(20_000)
-    const waiting = broker.waitForWork({ queues: [queue], types: [TEST_TYPE], timeoutMs: 50, signal })
-    await advance(60)
-    woken = (await waiting).queue
   }
 }
 
