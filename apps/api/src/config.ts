@@ -2,8 +2,12 @@ import { loadConfig, SETTINGS, type ConfigOf, type ConfigSource } from '@burrow/
 
 const { url, namespace, host, port, insecureBind, allowedHosts, shutdownTimeout, logLevel, logFormat } =
   SETTINGS
+const { grpcPort, grpcTlsCert, grpcTlsKey, grpcClientCa, grpcReflection } = SETTINGS
 
-const TABLE = { url, namespace, host, port, insecureBind, allowedHosts, shutdownTimeout, logLevel, logFormat }
+const TABLE = {
+  ...{ url, namespace, host, port, insecureBind, allowedHosts, shutdownTimeout, logLevel, logFormat },
+  ...{ grpcPort, grpcTlsCert, grpcTlsKey, grpcClientCa, grpcReflection },
+}
 
 /** The configuration of the API. */
 export type ApiConfig = ConfigOf<typeof TABLE>

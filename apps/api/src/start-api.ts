@@ -13,9 +13,14 @@ import { createApi } from './app.ts'
 import type { ApiConfig } from './config.ts'
 import { DEFINITIONS } from './definitions.ts'
 import { openStore } from './deps.ts'
+import { startConfiguredGrpc } from './grpc/start-configured-grpc.ts'
+import { JobTypes } from './job-types.ts'
 
 /** A running API. */
-export interface RunningApi extends Service, Listening {}
+export interface RunningApi extends Service, Listening {
+  /** Where gRPC is spoken; null when it is off. */
+  readonly grpcUrl: string | null
+}
 
 export interface StartApiOptions {
   /** A client to use; it stays open when the API stops. @default one on `config.url` */
@@ -68,17 +73,22 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
   try {
     const listening = await listen(server, config.host, config.port, '--port or BURROW_PORT')
     logger.info('listening', { url: listening.url, store: burrow.broker.info.address })
+    const graceMs = Math.min(REQUEST_LIMIT_MS, config.shutdownTimeout)
+    const deps = { burrow, types: new JobTypes(DEFINITIONS), logger, stopping: () => stopping }
+    const grpc = await startConfiguredGrpc(deps, config, graceMs)
     return {
       ...listening,
+      grpcUrl: grpc?.url ?? null,
       stopLimitMs: REQUEST_LIMIT_MS + 5_000,
       async stop() {
         stopping = true
-        await closeServer(server, Math.min(REQUEST_LIMIT_MS, config.shutdownTimeout))
+        await Promise.all([closeServer(server, graceMs), grpc?.stop()])
         await closeStore()
         logger.info('stopped')
       },
     }
   } catch (error) {
+    server.close()
     await closeStore()
     throw error
   }

@@ -31,7 +31,10 @@ export function filesBelow(folder: string): string[] {
 /** Hand-written files with one of these endings. */
 export function codeFiles(...endings: string[]): string[] {
   return CODE_FOLDERS.flatMap(filesBelow).filter(
-    (path) => endings.some((ending) => path.endsWith(ending)) && !path.includes('.generated.'),
+    (path) =>
+      endings.some((ending) => path.endsWith(ending)) &&
+      !path.includes('.generated.') &&
+      !path.includes('/generated/'),
   )
 }
 

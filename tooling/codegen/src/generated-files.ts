@@ -6,6 +6,7 @@ import { embedCode, embeddedFiles } from './embedded-code.ts'
 import { renderErrors } from './error-document.ts'
 import { renderLuaModule } from './lua-module.ts'
 import type { LuaFile } from './lua-module.ts'
+import { renderProtoModules } from './proto-modules.ts'
 
 export interface GeneratedFile {
   /** From the root of the repository. */
@@ -29,6 +30,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     { path: 'docs/errors.md', content: renderErrors() },
     { path: 'packages/api-contract/openapi.json', content: renderOpenApi() },
     { path: 'packages/api-contract/src/client/paths.generated.ts', content: await renderApiPaths() },
+    ...(await renderProtoModules(root)),
     ...(await documentsWithCode(root)),
   ]
 }

@@ -1,5 +1,7 @@
 interface BannerFacts {
   readonly api: string
+  /** Null when gRPC is off. */
+  readonly grpc: string | null
   readonly store: string
   /** `memory`, `pglite`, or a server. */
   readonly kind: string
@@ -15,7 +17,7 @@ function curl(api: string, body: string): string {
 /** What `burrow dev` says once it runs. Every command in it can be pasted as it is. */
 export function banner(facts: BannerFacts): string {
   const lines = [
-    `Burrow is running: ${facts.api}`,
+    `Burrow is running: ${facts.api}${facts.grpc === null ? '' : ` (gRPC ${new URL(facts.grpc).host})`}`,
     `  store ${facts.store}, queues ${facts.queues.join(', ')}, ${facts.concurrency} jobs at once`,
     '',
     'Enqueue a job:',

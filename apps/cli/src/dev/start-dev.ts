@@ -34,7 +34,15 @@ export async function startDev(config: DevConfig): Promise<Service> {
       (name) => process.env[name],
     )
     process.stdout.write(
-      banner({ api: api.url, store: address, kind: store, queues, concurrency, simulatedEmail }),
+      banner({
+        api: api.url,
+        grpc: api.grpcUrl,
+        store: address,
+        kind: store,
+        queues,
+        concurrency,
+        simulatedEmail,
+      }),
     )
     return {
       stopLimitMs: config.shutdownTimeout + STOP_EXTRA_MS,

@@ -10,6 +10,8 @@ export interface EventsOptions {
   readonly after?: string | null
   /** Ends the iteration. @default until the client is closed or the loop is left */
   readonly signal?: AbortSignal
+  /** Called once when recording is on: nothing that happens from then on is missed. */
+  readonly onLive?: () => void
 }
 
 /**
@@ -21,7 +23,7 @@ export function resolveEventsOptions(
   closing: AbortSignal,
 ): SubscribeParams {
   const given = asOptions(options, 'options')
-  rejectUnknownKeys(given, ['queues', 'after', 'signal'], 'options')
+  rejectUnknownKeys(given, ['queues', 'after', 'signal', 'onLive'], 'options')
   if (given.queues !== undefined && (!Array.isArray(given.queues) || given.queues.length === 0))
     throw new InvalidOptionError('options.queues', 'must be a list of at least one queue')
   const after = given.after ?? null
@@ -29,7 +31,10 @@ export function resolveEventsOptions(
     throw new InvalidOptionError('options.after', 'must be the id of an event, or null')
   if (given.signal !== undefined && !(given.signal instanceof AbortSignal))
     throw new InvalidOptionError('options.signal', 'must be an AbortSignal')
+  if (given.onLive !== undefined && typeof given.onLive !== 'function')
+    throw new InvalidOptionError('options.onLive', 'must be a function')
   return {
+    ...(given.onLive ? { onLive: given.onLive } : {}),
     queues: given.queues?.map((queue, index) => parseName(queue, `options.queues[${index}]`)) ?? null,
     after,
     signal: given.signal ? AbortSignal.any([given.signal, closing]) : closing,

@@ -80,6 +80,37 @@ export const SETTINGS = {
     schema: whole(0, 65_535),
     fallback: '8080',
   }),
+  grpcPort: setting({
+    env: ['BURROW_GRPC_PORT', 'GRPC_PORT'],
+    expected:
+      'a port from 0 to 65535 (0 = any free one), off, or auto (50051, any free one beside an HTTP port 0)',
+    schema: z.union([z.enum(['auto', 'off']), whole(0, 65_535)]),
+    fallback: 'auto',
+  }),
+  grpcTlsCert: setting({
+    env: ['BURROW_GRPC_TLS_CERT'],
+    expected: 'a file with a certificate in PEM, or none',
+    schema: z.string(),
+    fallback: 'none',
+  }),
+  grpcTlsKey: setting({
+    env: ['BURROW_GRPC_TLS_KEY'],
+    expected: 'a file with the key of the certificate in PEM, or none',
+    schema: z.string(),
+    fallback: 'none',
+  }),
+  grpcClientCa: setting({
+    env: ['BURROW_GRPC_CLIENT_CA'],
+    expected: 'a file with the authority that signs certificates of clients, in PEM, or none',
+    schema: z.string(),
+    fallback: 'none',
+  }),
+  grpcReflection: setting({
+    env: ['BURROW_GRPC_REFLECTION'],
+    expected: '1, 0 or auto (1 unless NODE_ENV is production)',
+    schema: z.union([z.literal('auto'), flag]),
+    fallback: 'auto',
+  }),
   insecureBind: setting({
     env: ['BURROW_INSECURE_BIND'],
     expected: '1 or 0',
