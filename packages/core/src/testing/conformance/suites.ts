@@ -49,6 +49,7 @@ import { slotsSuite } from './slots.suite.ts'
 import { writeDocumentSuite } from './write-document.suite.ts'
 import { writeScheduleSuite } from './write-schedule.suite.ts'
 import { concurrencyLimitsSuite } from './concurrency-limits.suite.ts'
+import { limitedJobsSuite } from './limited-jobs.suite.ts'
 import { rateLimitsSuite } from './rate-limits.suite.ts'
 import { setLimitSuite } from './set-limit.suite.ts'
 
@@ -94,6 +95,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   listWorkersSuite,
   setLimitSuite,
   rateLimitsSuite,
+  limitedJobsSuite,
   concurrencyLimitsSuite,
   writeScheduleSuite,
   writeDocumentSuite,
