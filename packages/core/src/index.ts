@@ -101,6 +101,8 @@ export {
   PRIORITY_NAMES,
   silentLogger,
   TERMINAL_STATES,
+  UNIQUE_CONFLICTS,
+  UNIQUE_SCOPES,
   type AttemptError,
   type Backoff,
   type BackoffOption,

@@ -7,6 +7,7 @@ import { WorkerChild } from './support/worker-child.ts'
 
 const SLOTS = 200
 const EVERY_MS = 100
+const SCHEDULER = new URL('support/scheduler-process.ts', import.meta.url)
 const PATIENCE = { timeoutMs: 60_000 }
 
 /** Real processes that fire one schedule, and die at any moment of it. */
@@ -29,7 +30,7 @@ describe('scheduler faults on Redis', () => {
   })
 
   const start = async () => {
-    const child = new WorkerChild(redis.url, namespace, {}, 'scheduler-process.ts')
+    const child = new WorkerChild(redis.url, namespace, {}, SCHEDULER)
     children.push(child)
     await child.said('started')
     return child

@@ -11,6 +11,7 @@ import {
   type Retention,
   type Schedule,
   type ScheduleOptions,
+  type TimeOption,
 } from '../protocol/index.ts'
 import { BulkAction } from './bulk/bulk-action.ts'
 import { resolveBulkOptions, type BulkOptions } from './bulk/bulk-options.ts'
@@ -319,8 +320,8 @@ export class Burrow {
    * The next times of a rule, at most 1,000, in ms since 1970. Asks no store.
    * @param from @default now, on the clock of this process
    */
-  previewSchedule(rule: ScheduleOptions, count: number, from?: Date | number): readonly number[] {
-    return this.#schedules.preview(rule, count, Number(from ?? this.settings.clock.now()))
+  previewSchedule(rule: ScheduleOptions, count: number, from?: TimeOption): readonly number[] {
+    return this.#schedules.preview(rule, count, from)
   }
 
   /** Fires schedules in a process without a worker, which does so by itself. Any number of processes may. */

@@ -24,11 +24,34 @@ it('the payload is what the schema takes, the result what it promises', async ()
     { type: hello, payload: { name: 'Bo' } },
     { type: 'other', payload: null, options: { priority: 'high' } },
   ])
+  await burrow.schedule('a', { every: 60_000, type: hello, payload: { name: 'Ada' } })
+  await burrow.schedule('b', { cron: '@daily', type: 'other', payload: 5 })
   const refused = () => {
+    // @ts-expect-error a payload that the schema does not take
+    void burrow.schedule('a', { every: 60_000, type: hello, payload: { nome: 'Ada' } })
+    // @ts-expect-error an option that jobs of schedules do not have
+    void burrow.schedule('a', { every: 60_000, type: 'other', payload: 5, options: { uniqueKey: 'x' } })
     // @ts-expect-error a payload that the schema does not take
     void burrow.enqueue(hello, { nome: 'Ada' })
     // @ts-expect-error an option that is not known
     void burrow.enqueue(hello, { name: 'Ada' }, { prioritty: 1 })
   }
+  expectTypeOf(refused).toBeFunction()
+})
+
+it('functions of a limit take what is enqueued', () => {
+  const call = defineJob({
+    type: 'call',
+    input: z.object({ to: z.string(), n: z.coerce.number() }),
+    limit: { rate: 1, per: '1s', key: ({ to }) => to, cost: ({ n }) => Number(n) },
+  })
+  expectTypeOf(call.limit).not.toBeUndefined()
+  const refused = () =>
+    defineJob({
+      type: 'call',
+      input: z.object({ to: z.string() }),
+      // @ts-expect-error a field that the payload has not
+      limit: { concurrency: 1, key: ({ from }) => from },
+    })
   expectTypeOf(refused).toBeFunction()
 })

@@ -77,6 +77,8 @@ export { parseTime, type TimeOption } from './parse-time.ts'
 export {
   parseKey,
   scopeOf,
+  UNIQUE_CONFLICTS,
+  UNIQUE_SCOPES,
   type ResolvedUnique,
   type UniqueConflict,
   type UniqueOptions,

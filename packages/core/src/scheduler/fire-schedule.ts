@@ -3,6 +3,9 @@ import { isTerminal, LIMITS, type Schedule } from '../protocol/index.ts'
 import { earlierJobs, planStep } from './plan-step.ts'
 import { slotJob } from './slot-jobs.ts'
 
+/** Payload of one call, in UTF-16 units. Keeps a call to the store, and the script behind it, short. */
+const MAX_CALL_CHARS = 4 * 1024 * 1024
+
 export interface FireScheduleParams {
   readonly broker: Pick<FullBroker, 'enqueue' | 'advanceSchedule' | 'findJobs' | 'cancelJobs'>
   readonly schedule: Schedule
@@ -34,8 +37,10 @@ export async function fireSchedule({
     const ids = earlierJobs(schedule)
     if (ids.length > 0) await broker.cancelJobs({ queue, ids })
   }
-  if (fire.length > 0) {
-    const jobs = fire.slice(0, LIMITS.batch).map((slot) => slotJob(schedule, slot, now))
+  // In order: of the slots of a schedule a queue takes only later ones.
+  const size = Math.max(1, Math.min(LIMITS.batch, Math.floor(MAX_CALL_CHARS / job.payload.length)))
+  for (let at = 0; at < fire.length; at += size) {
+    const jobs = fire.slice(at, at + size).map((slot) => slotJob(schedule, slot, now))
     await broker.enqueue({ queue, token: nextToken(), jobs })
   }
   const { outcome } = await broker.advanceSchedule({

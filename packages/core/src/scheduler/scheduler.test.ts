@@ -98,6 +98,22 @@ describe('the scheduler', () => {
     await scheduler.stop()
   })
 
+  it('makes up for many slots, large ones in several calls', async () => {
+    await using rig = createRig()
+    const large = { type: 'tick', payload: 'x'.repeat(1_000_000) }
+    const missed = { kind: 'run_all', cap: 10 } as const
+    await rig.burrow.schedule('tick', { every: 1_000, missed, ...large })
+    await rig.clock.advance(3_600_000)
+    const scheduler = startScheduler(rig, 'a')
+    await rig.advanceUntil(async () => (await rig.burrow.findSchedule('tick'))?.lastSlot === rig.clock.now())
+    const made = await slotsOf(rig)
+    expect(made.at(-1)).toBe(rig.clock.now())
+    expect(made).toHaveLength((await rig.burrow.findSchedule('tick'))?.runs ?? 0)
+    const calls = rig.tap.calls.filter(({ operation }) => operation === 'enqueue')
+    expect(calls.length).toBe(Math.ceil(made.length / 4))
+    await scheduler.stop()
+  })
+
   it('skips a slot while the job of the last one has not ended', async () => {
     await using rig = createRig()
     await rig.burrow.schedule('tick', { every: 1_000, overlap: 'skip', ...job })
@@ -138,6 +154,22 @@ describe('the scheduler', () => {
     expect(made?.runAt).toBeLessThanOrEqual(began + 90_000)
     expect(made?.expiresAt).toBe((made?.runAt ?? 0) + 5_000)
     await scheduler.stop()
+  })
+
+  it('sets no timer that fires at once because it is too far away', async () => {
+    await using rig = createRig()
+    const delays: number[] = []
+    const { clock } = rig
+    const setTimeout = clock.setTimeout.bind(clock)
+    clock.setTimeout = (callback, delayMs) => {
+      delays.push(delayMs)
+      return setTimeout(callback, delayMs)
+    }
+    await rig.burrow.schedule('far', { dates: ['2030-01-01T00:00:00Z'], ...job })
+    const worker = await rig.startWorker(() => null)
+    await turns()
+    expect(worker.isRunning).toBe(true)
+    expect(Math.max(...delays)).toBe(2 ** 31 - 1)
   })
 
   it('ends with the client', async () => {

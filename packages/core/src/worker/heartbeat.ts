@@ -33,7 +33,7 @@ export class Heartbeat {
   /** Says it now. */
   async beat(): Promise<void> {
     const { id, options, counters, types, broker } = this.#core
-    const told = await broker.heartbeatWorker({
+    const { scheduleInMs } = await broker.heartbeatWorker({
       ttlMs: TTL_MS,
       ...(options.schedules ? {} : { schedules: false }),
       worker: {
@@ -51,7 +51,7 @@ export class Heartbeat {
         version,
       },
     })
-    if (options.schedules) this.#onSchedule(told?.scheduleInMs ?? null)
+    if (options.schedules) this.#onSchedule(scheduleInMs)
   }
 
   start(): void {

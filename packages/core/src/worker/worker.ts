@@ -147,7 +147,7 @@ export class Worker {
     }
     if (this.#stopping) throw new ClosedError('worker')
     this.#isRunning = true
-    broker.watchSignals?.({ onSignal: (signal) => this.#onSignal(signal), signal: this.#core.ended })
+    broker.watchSignals({ onSignal: (signal) => this.#onSignal(signal), signal: this.#core.ended })
     this.#keeper.start()
     this.#sweeper.start()
     this.#heartbeat.start()

@@ -15,14 +15,13 @@ export class WorkerChild {
     url: string,
     namespace: string,
     settings: Readonly<Record<string, number>> = {},
-    file = 'worker-process.ts',
+    script = new URL('worker-process.ts', import.meta.url),
   ) {
-    const script = fileURLToPath(new URL(file, import.meta.url))
     const args = [
       '--conditions=@burrow/source',
       '--import',
       'tsx',
-      script,
+      fileURLToPath(script),
       url,
       namespace,
       JSON.stringify(settings),

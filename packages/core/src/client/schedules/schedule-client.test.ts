@@ -162,6 +162,14 @@ describe('a schedule', () => {
     const hours = rig.burrow.previewSchedule({ cron: '0 */6 * * *' }, 3)
     expect(hours).toEqual([6, 12, 18].map((hour) => AT + hour * 3_600_000))
     expect(rig.burrow.previewSchedule({ every: 60_000 }, 1, new Date(0))).toEqual([60_000])
+    for (const [count, from] of [
+      [1_001, 0],
+      [1, Number.NaN],
+      [1, 'soon'],
+    ] as const)
+      expect(() => rig.burrow.previewSchedule({ every: 60_000 }, count, from)).toThrow(
+        expect.objectContaining({ code: 'INVALID_OPTION' }),
+      )
     expect(rig.tap.calls).toHaveLength(calls)
   })
 })

@@ -4,9 +4,11 @@ import {
   newJobId,
   nextSlots,
   parseScheduleId,
+  parseTime,
   resolveScheduleSpec,
   type Schedule,
   type ScheduleOptions,
+  type TimeOption,
 } from '../../protocol/index.ts'
 import { triggeredJob } from '../../scheduler/index.ts'
 import { delay, retryPause } from '../../time/index.ts'
@@ -94,9 +96,10 @@ export class ScheduleClient {
   }
 
   /** The next times of a rule. Asks no store. */
-  preview(rule: ScheduleOptions, count: number, from: number): readonly number[] {
-    const { minScheduleSpacingMs: minSpacingMs } = this.#core.settings
-    return nextSlots(resolveScheduleSpec(rule, 'schedule', { minSpacingMs }), from, count)
+  preview(rule: ScheduleOptions, count: number, from?: TimeOption): readonly number[] {
+    const { minScheduleSpacingMs: minSpacingMs, clock } = this.#core.settings
+    const after = from === undefined ? clock.now() : parseTime(from, 'from')
+    return nextSlots(resolveScheduleSpec(rule, 'schedule', { minSpacingMs }), after, count)
   }
 
   async #write(wanted: WantedSchedule, ifRevision: number | null): Promise<ScheduleResult> {
