@@ -6,6 +6,7 @@ import { PermanentError } from '../../errors/index.ts'
 import { defineJob, defineModule, type JobContext, type JobHandler } from '../../jobs/index.ts'
 import { delay, systemClock } from '../../time/index.ts'
 import { Worker, type WorkerOptions } from '../../worker/index.ts'
+import { freshName } from '../factories.ts'
 import { waitFor } from '../wait-for.ts'
 import type { Bench, ConformanceSuite } from './harness.ts'
 
@@ -117,6 +118,38 @@ export const workerSuite: ConformanceSuite = {
       expect(await job.result({ timeoutMs: 10_000 })).toBe(3)
       const stored = await site.burrow.job(job.id)
       expect(stored?.errors.map(({ message }) => message)).toEqual(['try 1', 'try 2'])
+    })
+
+    test('a running job that is cancelled is told long before its lease is renewed', async (bench) => {
+      await using site = createSite(bench)
+      let running: JobContext | null = null
+      const handler = (_: unknown, ctx: JobContext) =>
+        new Promise((_resolve, reject) => {
+          running = ctx
+          ctx.signal.addEventListener('abort', () => reject(ctx.signal.reason as Error))
+        })
+      await site.start(handler, { leaseMs: 600_000 })
+      const job = await site.enqueue(null)
+      await waitFor(() => running !== null)
+      expect(await site.burrow.cancel(job.id, { queue: bench.queue })).toMatchObject({ outcome: 'requested' })
+      await expect(job.result({ timeoutMs: 10_000 })).rejects.toMatchObject({ state: 'cancelled' })
+    })
+
+    test('two workers fire a schedule, and each slot is one job', async (bench) => {
+      await using site = createSite(bench)
+      const slots: string[] = []
+      const handler = (_: unknown, ctx: JobContext) => void slots.push(ctx.job.id)
+      await Promise.all([site.start(handler), site.start(handler)])
+      const { now } = await bench.broker.queueStats({ queue: bench.queue })
+      const id = freshName('schedule')
+      const dates = [50, 100, 200, 200.4, 300].map((ms) => now + ms)
+      await site.burrow.schedule(id, { dates, type: work, payload: null, options: { queue: bench.queue } })
+      await waitFor(() => slots.length >= 4)
+      expect(slots.toSorted()).toEqual(
+        [50, 100, 200, 300].map((ms) => `${id}:${new Date(now + ms).toISOString()}`),
+      )
+      await waitFor(async () => (await site.burrow.findSchedule(id))?.runs === 4)
+      expect(await site.burrow.findSchedule(id)).toMatchObject({ nextAt: null, runs: 4 })
     })
 
     test('a job without attempts left is dead, and can be tried again by hand', async (bench) => {
