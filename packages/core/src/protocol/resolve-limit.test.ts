@@ -10,6 +10,14 @@ describe('resolveLimit', () => {
       { rate: { units: 5, perMs: 1_000, burst: 1 }, concurrency: null, perKey: null },
     ],
     [
+      { rate: 500, per: '1s' },
+      { rate: { units: 500, perMs: 1_000, burst: 25 }, concurrency: null, perKey: null },
+    ],
+    [
+      { rate: 1_000, per: '1m' },
+      { rate: { units: 1_000, perMs: 60_000, burst: 1 }, concurrency: null, perKey: null },
+    ],
+    [
       { rate: 100, per: 60_000, burst: 100, perKey: { concurrency: 1 } },
       {
         rate: { units: 100, perMs: 60_000, burst: 100 },

@@ -10,7 +10,10 @@ export interface LimitPart {
   readonly rate?: number
   /** In ms or as text such as `1s`, up to a day. */
   readonly per?: number | string
-  /** Units that may start at once after a pause, 1 to `rate`. @default 1: starts are spread evenly */
+  /**
+   * Units that may start at once after a pause, 1 to `rate`. @default what falls into 50 ms, a twentieth of `rate` at most, and at least
+   * 1: starts are spread evenly
+   */
   readonly burst?: number
   /** Jobs that may run at once, 1 to 1,000,000. @default not limited */
   readonly concurrency?: number
@@ -27,6 +30,11 @@ const MAX_UNITS = LIMITS.limitCost
 const MAX_CONCURRENCY = 1_000_000
 const DAY_MS = 86_400_000
 
+/** A start that comes late is lost without a burst, and a worker needs a moment to wake. Costs a twentieth of the rate at most. */
+function defaultBurst(units: number, perMs: number): number {
+  return Math.max(1, Math.min(Math.floor(units / 20), Math.ceil((units * 50) / perMs)))
+}
+
 function resolveRate({ rate, per, burst }: LimitPart, field: string): Rate | null {
   if (rate === undefined) {
     for (const [name, value] of [
@@ -39,10 +47,11 @@ function resolveRate({ rate, per, burst }: LimitPart, field: string): Rate | nul
   }
   if (per === undefined) throw new InvalidOptionError(`${field}.per`, 'is needed for a rate')
   const units = checkInteger(rate, `${field}.rate`, 1, MAX_UNITS)
+  const perMs = checkInteger(parseDuration(per, `${field}.per`), `${field}.per`, 1, DAY_MS)
   return {
     units,
-    perMs: checkInteger(parseDuration(per, `${field}.per`), `${field}.per`, 1, DAY_MS),
-    burst: checkInteger(burst ?? 1, `${field}.burst`, 1, units),
+    perMs,
+    burst: checkInteger(burst ?? defaultBurst(units, perMs), `${field}.burst`, 1, units),
   }
 }
 

@@ -11,13 +11,14 @@ const call = defineJob({
   limit: {
     rate: 10,
     per: '1s',
+    burst: 5,
     perKey: { concurrency: 1 },
     key: ({ customer }) => customer,
     cost: ({ units }) => units,
   },
 })
 const LIMIT = {
-  rate: { units: 10, perMs: 1_000, burst: 1 },
+  rate: { units: 10, perMs: 1_000, burst: 5 },
   concurrency: null,
   perKey: { rate: null, concurrency: 1 },
 }
