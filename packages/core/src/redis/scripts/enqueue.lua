@@ -14,85 +14,24 @@ local replay_key = key('replay:' .. token)
 local replay = redis.call('GET', replay_key)
 if replay then return { 'OK', replay } end
 
+-- What only jobs that are not plain need stands apart, so that it costs the others nothing.
 local NOTHING = {}
-local extras, names, holders, schedules, fences, any_replace = {}, {}, {}, {}, {}, false
--- Unique keys whose hold for a time has ended, and those of jobs that wait past their deadline, which will not run.
-local ended_holds, late_holders, robbed = NOTHING, NOTHING, {}
-for i = 0, tonumber(ARGV[4]) - 1 do
-  local index, delay, run_at, unique, wishes = unpack(ARGV, 5 + 2 * n + 5 * i, 9 + 2 * n + 5 * i)
-  wishes = wishes ~= '' and cjson.decode(wishes) or NOTHING
-  local expires = wishes.expiresAt or wishes.expiresInMs and now + wishes.expiresInMs
-  extras[tonumber(index)] = { due = tonumber(run_at) or now + (tonumber(delay) or 0), unique = unique ~= '' and unique,
-    expires = expires and string.format('%.0f', expires), wishes = wishes }
-  if unique ~= '' then names[#names + 1] = unique end
-  if wishes.replace then any_replace = true end
-  if wishes.schedule then schedules[#schedules + 1] = wishes.schedule end
-end
-local function find_late(held)
-  local late, ids = {}, {}
-  for _, name in ipairs(held) do
-    if name then late[#late + 1], ids[#ids + 1] = name, holders[name] end
-  end
-  if #ids == 0 then return end
-  late_holders = {}
-  for i, expires in ipairs(redis.call('ZMSCORE', key('expiring'), unpack(ids))) do
-    if expires and tonumber(expires) <= now then late_holders[late[i]], holders[late[i]] = ids[i], nil end
-  end
-end
-if #names > 0 then
-  local held = {}
-  for i, holder in ipairs(redis.call('HMGET', key('unique'), unpack(names))) do
-    if holder then held[#held + 1], holders[names[i]] = names[i], holder end
-  end
-  if #held > 0 then
-    ended_holds = {}
-    for i, ends_at in ipairs(redis.call('ZMSCORE', key('unique_until'), unpack(held))) do
-      if ends_at and tonumber(ends_at) <= now then ended_holds[held[i]], holders[held[i]] = true, nil end
-      if ends_at then held[i] = false end
-    end
-    if counted('expiring') > 0 then find_late(held) end
-  end
-end
-if #schedules > 0 then
-  for i, newest in ipairs(redis.call('HMGET', key('slots'), unpack(schedules))) do fences[schedules[i]] = newest and tonumber(newest) end
-end
-
+local extras, holders, columns, replaces = NOTHING, NOTHING, NOTHING, NOTHING
+local hold, is_fenced, place_replaced
+local fences, robbed = NOTHING, NOTHING
 for job_type, times in string.gmatch(priorities, ' ([^*]+)%*(%d+)') do tally(job_type, 0, tonumber(times)) end
 local known = redis.call('HMGET', key('envelope'), unpack(ARGV, 5, 4 + n))
-local envelopes, columns, answers = {}, {}, {}
+local envelopes, answers = {}, {}
 local created, largest, prefix = 0, 0, now_text .. ';'
-local function put_pair(map, name, first, second)
-  put(map, name, first)
-  put(map, name, second)
-end
-local function is_fenced(wishes)
-  local fence = fences[wishes.schedule or false]
-  return fence and wishes.slot <= fence
-end
--- Indexes of the jobs that replace another, and what is left to do about that when all others are placed.
-local replaces, place_replaced = NOTHING, nil
-if any_replace then
+if ARGV[4] ~= '0' then
+-- @include extras
+  -- `replaces`: indexes of the jobs that replace another; `place_replaced` does what is left about that when all others are placed.
+  if any_replace then
 -- @include jobs
 -- @include aside
 -- @include steer
 -- @include edit
 -- @include replace
-end
--- Takes the unique key of a new job.
-local function hold(name, id, wishes)
-  holders[name] = id
-  put_pair(columns, 'unique', name, id)
-  robbed[#robbed + 1] = late_holders[name]
-  if wishes.holdMs then
-    put_pair(added, 'unique_until', string.format('%.0f', now + wishes.holdMs), name)
-    if not ended_holds[name] then count('unique_until', 1) end
-    return
-  end
-  if ended_holds[name] then leave('unique_until', name) end
-  put_pair(columns, 'unique_of', id, name)
-  if wishes.untilStarted then
-    put_pair(columns, 'unique_waiting', id, name)
-    count('unique_waiting', 1)
   end
 end
 for i = 1, n do
@@ -110,7 +49,8 @@ for i = 1, n do
     end
     if schedule then
       fences[schedule] = extra.wishes.slot
-      put_pair(columns, 'slots', schedule, string.format('%.0f', extra.wishes.slot))
+      put(columns, 'slots', schedule)
+      put(columns, 'slots', string.format('%.0f', extra.wishes.slot))
     end
     created = created + 1
     envelopes[2 * created - 1], envelopes[2 * created] = id, prefix .. envelope

@@ -27,7 +27,6 @@ end
 -- @include aside
 -- @include lists
 -- @include promote
--- @include expire
 -- @include claim
 local token, replay_key = ARGV[1], key('replay:' .. string.sub(ARGV[1], 1, 2) .. ARGV[2])
 local replay = redis.call('GET', replay_key)
@@ -41,6 +40,10 @@ end
 local outcomes = settle_all(ARGV[8], ARGV, 9)
 local more, due_in = 0, -1
 if wanted > 0 and not paused then
+  if counted('expiring') > 0 then
+-- @include expire
+-- @include overdue
+  end
   more, due_in = claim()
 else
   -- A worker that claims is told of the next due job itself.

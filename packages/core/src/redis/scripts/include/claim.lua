@@ -44,15 +44,8 @@ local function type_met(envelope)
   likely, likely_figure = created .. likely_name, figure
   return likely_type
 end
--- Its deadline is over, and there were too many such jobs to cancel all of them before.
-local function drop_overdue(id, job_type, run)
-  local job = parse_run(run)
-  overdue[#overdue + 1] = id
-  leave('expiring', id)
-  count('pending', -1)
-  finish(id, job, 'cancelled', 'expired')
-  event('job.cancelled', id, job_type, job.state, job.attempt, job.epoch, job.reason)
-end
+-- Only a queue with deadlines has them: include/overdue.lua.
+local expire_first, drop_overdue, finish_overdue
 local function take(id, envelope, job_type, run)
   local n = claimed.count + 1
   local mark, running, job = id, fresh
@@ -187,19 +180,6 @@ local function watch_next_due()
   local due_in = math.max(1, due - now)
   redis.call('SET', key('watched'), string.format('%.0f', due) .. ';' .. worker, 'PX', due_in + 1000)
   return due_in
-end
--- Cancels what is past its deadline before anything is handed out.
-local function expire_first()
-  local found = expire_due(200)
-  has_overdue = #found == 200
-  for _, id in ipairs(found) do overdue[#overdue + 1] = id end
-end
-local function finish_overdue()
-  write_moves()
-  if #overdue == 0 then return end
-  free_unique_keys(overdue)
-  local kept = tonumber(meta[5] or ARGV[7])
-  trim_by_count('cancelled', kept, slack_of(kept))
 end
 local function free_started_keys()
   if claimed.count == 0 or counted('unique_waiting') == 0 then return end

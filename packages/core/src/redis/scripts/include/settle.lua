@@ -7,26 +7,26 @@ local function was_stored(run, kind, epoch)
   local state, last, note = string.match(run, '^(%a+);(%d+);[^\n]*;(%w?)\n?')
   return last == epoch and (note == note_of(kind) or (kind == 'c' and state == 'completed'))
 end
--- Whether the time for retries would be over by then. It counts from the start of the first attempt that failed.
+-- Ends of the time for retries, as they are stored, and those that are new.
 local settled_ids, budgets, new_budgets
-local function is_budget_spent(i, id, due, job, envelope)
-  local retry_for = string.match(envelope or '', '^[^\n]*\n[^\n]*"retryForMs":(%d+)')
-  if not retry_for then return false end
-  budgets = budgets or redis.call('HMGET', key('retry_until'), unpack(settled_ids))
-  local ends_at = tonumber(budgets[i] or '')
-  if not ends_at then
-    ends_at = tonumber(job.started_at) + tonumber(retry_for)
-    new_budgets = new_budgets or {}
-    new_budgets[#new_budgets + 1] = id
-    new_budgets[#new_budgets + 1] = string.format('%.0f', ends_at)
-  end
-  return due > ends_at
-end
 local function settle_other(i, id, kind, data, run, envelope)
   local job = parse_run(run)
   local _, job_type, priority = header(envelope)
   local first, rest = string.match(data, '^([^\n]*)\n?(.*)$')
   local name
+  -- The time for retries counts from the start of the first attempt that failed.
+  local retry_for, is_spent = kind == 'f' and string.match(envelope or '', '^[^\n]*\n[^\n]*"retryForMs":(%d+)'), false
+  if retry_for then
+    budgets = budgets or redis.call('HMGET', key('retry_until'), unpack(settled_ids))
+    local ends_at = tonumber(budgets[i] or '')
+    if not ends_at then
+      ends_at = tonumber(job.started_at) + tonumber(retry_for)
+      new_budgets = new_budgets or {}
+      new_budgets[#new_budgets + 1] = id
+      new_budgets[#new_budgets + 1] = string.format('%.0f', ends_at)
+    end
+    is_spent = now + tonumber(first) > ends_at
+  end
   job.type = job_type
   leave('active', id)
   if kind == 'f' or kind == 'd' then add_error(id, job.attempt, job.epoch, rest) end
@@ -39,7 +39,7 @@ local function settle_other(i, id, kind, data, run, envelope)
   elseif kind == 'd' then
     name = 'job.dead'
     finish(id, job, 'dead', first)
-  elseif kind == 'f' and is_budget_spent(i, id, now + (tonumber(first) or 0), job, envelope) then
+  elseif is_spent then
     name = 'job.dead'
     finish(id, job, 'dead', 'retry_budget_spent')
   else
