@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS, type ApiLimits } from './api-limits.ts'
 import { EventHub } from './events/event-hub.ts'
 import { JobTypes } from './job-types.ts'
 import { bodyRules } from './middleware/body-rules.ts'
+import { crossOrigin, originCheck } from './middleware/cross-origin.ts'
 import { entityTags } from './middleware/entity-tags.ts'
 import { knownHost } from './middleware/known-host.ts'
 import { requestLog } from './middleware/request-log.ts'
@@ -24,6 +25,8 @@ export interface CreateApiOptions {
   readonly limits?: Partial<ApiLimits>
   /** Which names a `Host` header may hold. @default all */
   readonly isKnownHost?: ((name: string) => boolean) | null
+  /** Origins of other sites whose pages may use the API. @default none */
+  readonly corsOrigins?: readonly string[]
   /** Whoever stops the server closes it. @default a new one */
   readonly events?: EventHub
   /** @default never */
@@ -44,11 +47,14 @@ export function createApi(options: CreateApiOptions): ApiApp {
     defaultHook: (result, context) =>
       result.success ? undefined : sendValidationProblem(context, result.error),
   })
+  const origins = options.corsOrigins ?? []
+  const isAllowedOrigin = originCheck(origins)
   app.use(
-    responseHeaders(),
+    responseHeaders(deps.stopping),
     requestLog(deps.logger),
     ...(options.isKnownHost ? [knownHost(options.isKnownHost)] : []),
-    sameSite(),
+    ...(origins.length > 0 ? [crossOrigin(isAllowedOrigin)] : []),
+    sameSite(isAllowedOrigin),
     bodyRules(deps.limits),
   )
   app.use('/api/*', entityTags())

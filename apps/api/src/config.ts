@@ -1,11 +1,12 @@
 import { loadConfig, SETTINGS, type ConfigOf, type ConfigSource } from '@burrow/process'
 
-const { url, namespace, host, port, insecureBind, allowedHosts, shutdownTimeout, logLevel, logFormat } =
-  SETTINGS
+const { url, namespace, host, port, insecureBind, allowedHosts, corsOrigins } = SETTINGS
+const { readTimeout, writeTimeout, shutdownTimeout, taskEvents, logLevel, logFormat } = SETTINGS
 const { grpcPort, grpcTlsCert, grpcTlsKey, grpcClientCa, grpcReflection } = SETTINGS
 
 const TABLE = {
-  ...{ url, namespace, host, port, insecureBind, allowedHosts, shutdownTimeout, logLevel, logFormat },
+  ...{ url, namespace, host, port, insecureBind, allowedHosts, corsOrigins },
+  ...{ readTimeout, writeTimeout, shutdownTimeout, taskEvents, logLevel, logFormat },
   ...{ grpcPort, grpcTlsCert, grpcTlsKey, grpcClientCa, grpcReflection },
 }
 

@@ -12,7 +12,9 @@ import {
 import { createApi } from './app.ts'
 import type { ApiConfig } from './config.ts'
 import { DEFINITIONS } from './definitions.ts'
+import { CHECK_MS, guardConnections } from './connection-guard.ts'
 import { openStore } from './deps.ts'
+import { EventHub } from './events/event-hub.ts'
 import { startConfiguredGrpc } from './grpc/start-configured-grpc.ts'
 import { JobTypes } from './job-types.ts'
 
@@ -50,23 +52,27 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
   const logger =
     options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'api' })
   const burrow = options.burrow ?? (await openStore(config, logger))
+  const events = new EventHub({ burrow, logger })
   let stopping = false
   const app = createApi({
     burrow,
     definitions: DEFINITIONS,
     logger,
     isKnownHost: hostCheck(config.host, config.allowedHosts),
+    corsOrigins: config.corsOrigins,
+    limits: { readMs: config.readTimeout },
+    events,
     stopping: () => stopping,
   })
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
+      connectionsCheckingInterval: CHECK_MS,
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16_384,
     },
   }) as Server
+  guardConnections(server, { readMs: config.readTimeout, writeMs: config.writeTimeout, clock: systemClock })
   const closeStore = async (): Promise<void> => {
     if (options.burrow === undefined) await burrow.close()
   }
@@ -82,6 +88,8 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
       stopLimitMs: REQUEST_LIMIT_MS + 5_000,
       async stop() {
         stopping = true
+        // Whoever listens would hold the server up, and is told to come back.
+        events.close()
         await Promise.all([closeServer(server, graceMs), grpc?.stop()])
         await closeStore()
         logger.info('stopped')

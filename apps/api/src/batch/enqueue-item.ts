@@ -1,6 +1,5 @@
-import { newJobSchema, PROBLEM_KINDS, toEnqueueOptions, type BatchItemDto } from '@burrow/api-contract'
-import type { Burrow } from '@burrow/core'
-import type { JobTypes } from '../job-types.ts'
+import { newJobSchema, PROBLEM_KINDS, type BatchItemDto } from '@burrow/api-contract'
+import { enqueueNewJob, type EnqueueDeps } from '../enqueue/enqueue-new-job.ts'
 import { describeError, type ProblemDetails } from '../problems/describe-error.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import { describeIssues } from '../problems/validation-problem.ts'
@@ -30,9 +29,7 @@ export function refuse(index: number, { code, detail, extras }: ProblemDetails):
   return { index, status, code, detail, ...field, retryable }
 }
 
-export interface BatchEnqueuer {
-  readonly burrow: Burrow
-  readonly types: JobTypes
+export interface BatchEnqueuer extends EnqueueDeps {
   /** Told of what is our fault; answers hide it. */
   readonly onInternal: (error: unknown) => void
 }
@@ -46,12 +43,7 @@ export async function enqueueItem(
   try {
     const checked = newJobSchema.safeParse(parse(item))
     if (!checked.success) return refuse(index, describeIssues(checked.error))
-    const { data } = checked
-    const definition = types.find(data.type)
-    const [payload, options] = [data.payload ?? null, toEnqueueOptions(data)]
-    const { id, queue, outcome } = await (definition === null
-      ? burrow.enqueue(data.type, payload, options)
-      : burrow.enqueue(definition, payload, options))
+    const { id, queue, outcome } = await enqueueNewJob({ burrow, types }, checked.data)
     return { index, status: outcome === 'created' ? 201 : 200, id, queue, outcome }
   } catch (error) {
     const details = describeError(error)

@@ -8,10 +8,12 @@ const DEFAULTS = {
 } as const
 
 /** Answers show live data and are never to be guessed at, cached or framed, unless a route says otherwise. */
-export function responseHeaders(): MiddlewareHandler {
+export function responseHeaders(stopping: () => boolean): MiddlewareHandler {
   return async (context, next) => {
     await next()
     for (const [name, value] of Object.entries(DEFAULTS))
       if (!context.res.headers.has(name)) context.header(name, value)
+    // A connection that is kept open would only be cut.
+    if (stopping()) context.header('connection', 'close')
   }
 }

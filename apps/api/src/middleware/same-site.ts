@@ -5,13 +5,14 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Refuses writes that a browser sends for another web site. Without it every page that is open on this machine could steer jobs,
- * since requests without a body need no permission of ours. Programs do not send the header.
+ * since requests without a body need no permission of ours. Programs do not send the header. Sites that the operator named may write.
  */
-export function sameSite(): MiddlewareHandler {
+export function sameSite(isAllowedOrigin: (origin: string) => boolean): MiddlewareHandler {
   return async (context, next) => {
     const site = context.req.header('sec-fetch-site')
     if (site === undefined || site === 'same-origin' || site === 'none' || SAFE.has(context.req.method))
       return next()
+    if (isAllowedOrigin(context.req.header('origin') ?? '')) return next()
     return sendProblem(context, 'CROSS_SITE_REQUEST', 'a browser sent this for another web site')
   }
 }

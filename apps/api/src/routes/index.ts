@@ -1,4 +1,5 @@
 import type { ApiApp, ApiDeps } from '../api-deps.ts'
+import { registerSeeds } from '../seeds/index.ts'
 import { registerListDeadLetters } from './dead-letters/list.ts'
 import { registerRetryDeadLetters } from './dead-letters/retry.ts'
 import { registerOpenApi } from './docs/openapi.ts'
@@ -35,6 +36,7 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ...[registerListDeadLetters, registerRetryDeadLetters],
   ...[registerListWorkers, registerListModules, registerGetStats, registerStreamEvents],
   ...[registerLivez, registerReadyz, registerOpenApi, registerDocs, registerRoot],
+  registerSeeds,
 ]
 
 export function registerRoutes(app: ApiApp, deps: ApiDeps): void {

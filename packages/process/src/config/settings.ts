@@ -44,6 +44,18 @@ const hosts: z.ZodType<readonly string[] | null, string> = z
   .transform((text) => (text === 'auto' ? null : text.split(',').map((part) => part.trim().toLowerCase())))
   .refine((list) => list?.every((name) => /^[a-z0-9._-]{1,253}$/.test(name) || isIP(name) === 6) ?? true)
 
+/** Origins as browsers send them; `*` stands for all, none for no other site. */
+const origins: z.ZodType<readonly string[], string> = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((part) => part.trim())))
+  .refine((list) =>
+    list.every(
+      (origin) =>
+        origin === '*' ||
+        (/^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin),
+    ),
+  )
+
 function oneOf<const T extends string>(values: readonly T[]): z.ZodType<T, string> {
   return z.enum(values)
 }
@@ -122,6 +134,30 @@ export const SETTINGS = {
     expected: 'host names without ports, with commas between them, or auto',
     schema: hosts,
     fallback: 'auto',
+  }),
+  corsOrigins: setting({
+    env: ['BURROW_CORS_ORIGINS'],
+    expected: 'origins such as https://app.example.com with commas between them, * for all, or none',
+    schema: origins,
+    fallback: 'none',
+  }),
+  readTimeout: setting({
+    env: ['BURROW_READ_TIMEOUT', 'SERVER_READ_TIMEOUT'],
+    expected: 'a duration from 100ms to 1h, such as 10s',
+    schema: duration(100, 3_600_000),
+    fallback: '10s',
+  }),
+  writeTimeout: setting({
+    env: ['BURROW_WRITE_TIMEOUT', 'SERVER_WRITE_TIMEOUT'],
+    expected: 'a duration from 100ms to 1h, such as 10s',
+    schema: duration(100, 3_600_000),
+    fallback: '10s',
+  }),
+  taskEvents: setting({
+    env: ['BURROW_TASK_EVENTS'],
+    expected: '1 or 0',
+    schema: flag,
+    fallback: '0',
   }),
   concurrency: setting({
     env: ['BURROW_CONCURRENCY', 'WORKER_CONCURRENCY', 'NUM_WORKERS'],

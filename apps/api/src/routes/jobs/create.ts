@@ -1,13 +1,9 @@
-import {
-  type CreatedJobDto,
-  type NewJobDto,
-  createJobRoute,
-  toEnqueueOptions,
-  toJobDto,
-} from '@burrow/api-contract'
+import { type CreatedJobDto, type NewJobDto, createJobRoute, toJobDto } from '@burrow/api-contract'
 import { isDeepStrictEqual } from 'node:util'
 import type { Job } from '@burrow/core'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
+import { enqueueNewJob } from '../../enqueue/enqueue-new-job.ts'
+import { showEnqueued } from '../../enqueue/show-enqueued.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { idOfKey, parseIdempotencyKey } from './idempotency-key.ts'
 
@@ -21,42 +17,6 @@ function assertSameRequest(job: Job, body: NewJobDto): void {
   )
 }
 
-/** What is answered when the job has ended and was removed before it could be shown. */
-function asEnqueued(id: string, queue: string, body: NewJobDto, now: number): Job {
-  return {
-    id,
-    queue,
-    type: body.type,
-    payload: (body.payload ?? null) as Job['payload'],
-    state: 'pending',
-    reason: null,
-    result: null,
-    priority: 3,
-    attempt: 0,
-    maxAttempts: (body.max_retries ?? 3) + 1,
-    epoch: 0,
-    crashes: 0,
-    backoff: { kind: 'fixed', baseMs: 0, jitter: 'none' },
-    timeoutMs: null,
-    uniqueKey: null,
-    unique: null,
-    retryForMs: null,
-    limitKey: null,
-    limitCost: 1,
-    scheduleId: null,
-    expiresAt: null,
-    tags: [],
-    errors: [],
-    progress: null,
-    workerId: null,
-    cancelRequested: false,
-    createdAt: now,
-    runAt: now,
-    startedAt: null,
-    finishedAt: null,
-  }
-}
-
 /** `POST /jobs` */
 export function registerCreateJob(app: ApiApp, { burrow, types }: ApiDeps): void {
   app.openapi(createJobRoute, async (context) => {
@@ -64,18 +24,10 @@ export function registerCreateJob(app: ApiApp, { burrow, types }: ApiDeps): void
     const key = parseIdempotencyKey(context.req.header('idempotency-key'))
     if (key !== null && body.id !== undefined)
       throw new ProblemError('INVALID_REQUEST', 'id cannot be given together with Idempotency-Key', 'id')
-    const definition = types.find(body.type)
-    const queue = body.queue ?? definition?.defaults.queue ?? 'default'
-    const options = toEnqueueOptions(body, key === null ? body.id : idOfKey(queue, key))
-    const payload = body.payload ?? null
-    const handle =
-      definition === null
-        ? await burrow.enqueue(body.type, payload, options)
-        : await burrow.enqueue(definition, payload, options)
-
-    const job =
-      (await burrow.job(handle.id, { queue: handle.queue })) ??
-      asEnqueued(handle.id, handle.queue, body, burrow.settings.clock.now())
+    const queue = body.queue ?? types.find(body.type)?.defaults.queue ?? 'default'
+    const id = key === null ? body.id : idOfKey(queue, key)
+    const handle = await enqueueNewJob({ burrow, types }, body, id)
+    const job = await showEnqueued(burrow, handle, body)
     if (key !== null && handle.outcome === 'duplicate') assertSameRequest(job, body)
     const dto: CreatedJobDto = { ...toJobDto(job), outcome: handle.outcome }
     // Another queue may have a job with an id that the client chose.

@@ -1,0 +1,105 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { createJobsRoute } from '@burrow/api-contract'
+import type { Clock } from '@burrow/core'
+
+export interface ConnectionGuardOptions {
+  /** How long a request may take to arrive, in ms. A batch has this time for each piece instead. */
+  readonly readMs: number
+  /** How long a client may take nothing of what waits for it, in ms. */
+  readonly writeMs: number
+  readonly clock: Clock
+}
+
+/** Node looks for slow headers this often. */
+export const CHECK_MS = 1_000
+
+const LATE = [
+  'HTTP/1.1 408 Request Timeout',
+  'Connection: close',
+  'Content-Type: application/problem+json',
+  '',
+  '{"type":"urn:burrow:problem:request-timeout","title":"The request did not arrive in time","status":408,"detail":"the request took too long to arrive","code":"REQUEST_TIMEOUT","retryable":true}',
+].join('\r\n')
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+/** Ends connections of clients that send or read so slowly that they only hold them. */
+export function guardConnections(server: Server, { readMs, writeMs, clock }: ConnectionGuardOptions): void {
+  // Headers are Node's business; it would give a streamed body no more time than any other.
+  server.headersTimeout = readMs
+  server.requestTimeout = 0
+  const progress = new WriteProgress(writeMs, clock)
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request
+    progress.watch(socket)
+    response.once('close', () => progress.unwatch(socket))
+    const isStreamed = request.url?.split('?')[0] === createJobsRoute.path
+    if (isStreamed || !hasBody(request)) return
+    const timer = clock.setTimeout(() => {
+      if (request.complete || socket.destroyed) return
+      if (response.headersSent) socket.destroy()
+      else socket.end(LATE, () => socket.destroy())
+    }, readMs)
+    response.once('close', () => clock.clearTimeout(timer))
+  })
+}
+
+interface Watched {
+  answers: number
+  /** Bytes that the client had taken when something was last seen to move, and when that was. */
+  taken: number
+  movedAt: number
+}
+
+/**
+ * Ends connections whose client takes nothing of what waits for it. Who has taken all that there is may wait: for events, or for a
+ * slow store. That he sends something meanwhile does not count.
+ */
+class WriteProgress {
+  readonly #limitMs: number
+  readonly #clock: Clock
+  readonly #watched = new Map<Socket, Watched>()
+  #isLooking = false
+
+  constructor(limitMs: number, clock: Clock) {
+    this.#limitMs = limitMs
+    this.#clock = clock
+  }
+
+  watch(socket: Socket): void {
+    const known = this.#watched.get(socket)
+    if (known) known.answers += 1
+    else this.#watched.set(socket, { answers: 1, taken: 0, movedAt: this.#clock.monotonic() })
+    this.#lookLater()
+  }
+
+  unwatch(socket: Socket): void {
+    const known = this.#watched.get(socket)
+    if (!known) return
+    known.answers -= 1
+    if (known.answers === 0) this.#watched.delete(socket)
+  }
+
+  #lookLater(): void {
+    if (this.#isLooking || this.#watched.size === 0) return
+    this.#isLooking = true
+    this.#clock.setTimeout(() => {
+      this.#isLooking = false
+      for (const [socket, watched] of this.#watched) this.#look(socket, watched)
+      this.#lookLater()
+    }, this.#limitMs / 4)
+  }
+
+  #look(socket: Socket, watched: Watched): void {
+    const now = this.#clock.monotonic()
+    const taken = socket.bytesWritten - socket.writableLength
+    if (socket.writableLength === 0 || taken !== watched.taken) {
+      watched.taken = taken
+      watched.movedAt = now
+    } else if (now - watched.movedAt >= this.#limitMs) socket.destroy()
+  }
+}

@@ -1,0 +1,22 @@
+import { toEnqueueOptions, type NewJobDto } from '@burrow/api-contract'
+import type { Burrow, EnqueuedJob } from '@burrow/core'
+import type { JobTypes } from '../job-types.ts'
+
+/** What enqueueing needs. */
+export interface EnqueueDeps {
+  readonly burrow: Burrow
+  readonly types: JobTypes
+}
+
+/** Enqueues what a checked body asks for; the payload of a type that is known here is checked as well. */
+export function enqueueNewJob(
+  { burrow, types }: EnqueueDeps,
+  body: NewJobDto,
+  id: string | undefined = body.id,
+): Promise<EnqueuedJob> {
+  const definition = types.find(body.type)
+  const [payload, options] = [body.payload ?? null, toEnqueueOptions(body, id)]
+  return definition === null
+    ? burrow.enqueue(body.type, payload, options)
+    : burrow.enqueue(definition, payload, options)
+}

@@ -1,0 +1,77 @@
+import type { Context } from 'hono'
+import { JobNotFoundError, BurrowError, type Burrow, type Job } from '@burrow/core'
+import { LIMITS } from '@burrow/core/protocol'
+import type { ApiApp, ApiDeps } from '../api-deps.ts'
+import { enqueueNewJob } from '../enqueue/enqueue-new-job.ts'
+import { showEnqueued } from '../enqueue/show-enqueued.ts'
+import { ProblemError } from '../problems/problem-error.ts'
+import { parseNewTask } from './new-task.ts'
+import { toTaskDetailsDto, toTaskDto } from './task.ts'
+
+async function readBody(context: Context): Promise<unknown> {
+  try {
+    return (await context.req.json()) as unknown
+  } catch {
+    throw new ProblemError('MALFORMED_JSON', 'the body could not be read as JSON')
+  }
+}
+
+async function find(burrow: Burrow, id: string, queue?: string): Promise<Job> {
+  const job = await burrow.job(id, { queue })
+  if (job === null) throw new JobNotFoundError(id)
+  return job
+}
+
+async function retry(burrow: Burrow, id: string, queue?: string): Promise<void> {
+  try {
+    await burrow.retry(id, { queue })
+  } catch (error) {
+    if (!BurrowError.isInstance(error, 'JOB_STATE_CONFLICT')) throw error
+    throw new ProblemError('TASK_NOT_FAILED', 'only a task that has failed can be retried')
+  }
+}
+
+function parseLimit(text: string | undefined): number {
+  if (text === undefined) return LIMITS.pageSize
+  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  if (limit >= 1 && limit <= LIMITS.pageSize) return limit
+  throw new ProblemError('INVALID_REQUEST', `must be a whole number from 1 to ${LIMITS.pageSize}`, 'limit')
+}
+
+/** The routes of tasks below a path. */
+export function registerTasks(app: ApiApp, deps: ApiDeps, base: string): void {
+  const { burrow } = deps
+  app.post(`${base}/tasks`, async (context) => {
+    const body = parseNewTask(await readBody(context))
+    const handle = await enqueueNewJob(deps, body)
+    const task = toTaskDto(await showEnqueued(burrow, handle, body))
+    return context.json(task, handle.outcome === 'created' ? 201 : 200)
+  })
+  app.get(`${base}/tasks`, async (context) => {
+    const { limit, cursor, queue } = context.req.query()
+    const page = await burrow.jobs({ limit: parseLimit(limit), queue, cursor: cursor ?? null })
+    if (page.cursor !== null) {
+      const next = new URLSearchParams({
+        limit: String(parseLimit(limit)),
+        cursor: page.cursor,
+        ...(queue === undefined ? {} : { queue }),
+      })
+      context.header('link', `<${base}/tasks?${next.toString()}>; rel="next"`)
+    }
+    return context.json(page.jobs.map(toTaskDto), 200)
+  })
+  app.get(`${base}/tasks/:id`, async (context) => {
+    const job = await find(burrow, context.req.param('id'), context.req.query('queue'))
+    return context.json(toTaskDto(job), 200)
+  })
+  app.get(`${base}/tasks/:id/details`, async (context) => {
+    const job = await find(burrow, context.req.param('id'), context.req.query('queue'))
+    const logs = await burrow.logs(job.id, { queue: job.queue })
+    return context.json(toTaskDetailsDto(job, logs), 200)
+  })
+  app.post(`${base}/tasks/:id/retry`, async (context) => {
+    const id = context.req.param('id')
+    await retry(burrow, id, context.req.query('queue'))
+    return context.json({ status: 'retrying', task_id: id }, 200)
+  })
+}
