@@ -13,10 +13,11 @@ import { createApi } from './app.ts'
 import type { ApiConfig } from './config.ts'
 import { DEFINITIONS } from './definitions.ts'
 import { CHECK_MS, guardConnections } from './connection-guard.ts'
-import { openStore } from './deps.ts'
+import { openStore, openTaskEvents } from './deps.ts'
 import { EventHub } from './events/event-hub.ts'
 import { startConfiguredGrpc } from './grpc/start-configured-grpc.ts'
 import { JobTypes } from './job-types.ts'
+import { TaskEventPublisher } from './task-events/task-event-publisher.ts'
 
 /** A running API. */
 export interface RunningApi extends Service, Listening {
@@ -41,6 +42,23 @@ async function closeServer(server: Server, limitMs: number): Promise<void> {
   const cut = systemClock.setTimeout(() => server.closeAllConnections(), limitMs)
   await closed
   systemClock.clearTimeout(cut)
+}
+
+/** Publishes events for clients of the Redis channel, when the operator wants it and the store has one. */
+async function startTaskEvents(
+  config: ApiConfig,
+  events: EventHub,
+  logger: Logger,
+): Promise<TaskEventPublisher | null> {
+  if (!config.taskEvents) return null
+  const channel = await openTaskEvents(config, logger)
+  if (channel === null) {
+    logger.warn('BURROW_TASK_EVENTS has no meaning here: the store is not a single Redis')
+    return null
+  }
+  const publisher = new TaskEventPublisher({ channel, events, clock: systemClock, logger })
+  publisher.start()
+  return publisher
 }
 
 /**
@@ -78,6 +96,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
   }
   try {
     const listening = await listen(server, config.host, config.port, '--port or BURROW_PORT')
+    const taskEvents = await startTaskEvents(config, events, logger)
     logger.info('listening', { url: listening.url, store: burrow.broker.info.address })
     const graceMs = Math.min(REQUEST_LIMIT_MS, config.shutdownTimeout)
     const deps = { burrow, types: new JobTypes(DEFINITIONS), logger, stopping: () => stopping }
@@ -90,7 +109,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
         stopping = true
         // Whoever listens would hold the server up, and is told to come back.
         events.close()
-        await Promise.all([closeServer(server, graceMs), grpc?.stop()])
+        await Promise.all([closeServer(server, graceMs), grpc?.stop(), taskEvents?.stop()])
         await closeStore()
         logger.info('stopped')
       },

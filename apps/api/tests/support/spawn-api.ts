@@ -18,7 +18,7 @@ const SCRIPT = fileURLToPath(new URL('api-process.ts', import.meta.url))
 export async function spawnApi(env: Readonly<Record<string, string>>): Promise<SpawnedApi> {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['--conditions=@burrow/source', '--import', 'tsx', SCRIPT], {
-    env: { PATH, HOME, BURROW_PORT: '0', BURROW_LOG_LEVEL: 'warn', ...env },
+    env: { PATH, HOME, BURROW_PORT: '0', BURROW_GRPC_PORT: 'off', BURROW_LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit').then(([code]) => code as number | null)

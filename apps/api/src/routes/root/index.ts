@@ -1,25 +1,16 @@
+import { ROUTES } from '@burrow/api-contract'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 
-const ROUTES = [
-  'POST /api/v1/jobs',
-  'GET /api/v1/jobs',
-  'GET /api/v1/jobs/{id}',
-  'GET /api/v1/queues',
-  'GET /api/v1/dead-letters',
-  'GET /api/v1/workers',
-  'GET /api/v1/modules',
-  'GET /api/v1/stats',
-  'GET /openapi.json',
-  'GET /docs',
-  'GET /livez',
-  'GET /readyz',
+const LINES = [
+  ...ROUTES.map(({ method, path }) => `${method.toUpperCase()} ${path}`),
+  ...['GET /docs', 'GET /openapi.json', 'GET /livez', 'GET /readyz'],
 ]
 
 const TRY = `curl -X POST {origin}/api/v1/jobs -H 'Content-Type: application/json' -d '{"type":"math:evaluate","payload":"6 * 7"}'`
 
 function page(origin: string): string {
   // Only the origin varies, and the URL parser lets no character through that HTML would read as markup.
-  const routes = ROUTES.map((entry) => {
+  const routes = LINES.map((entry) => {
     const [method, path] = entry.split(' ')
     return method === 'GET' && !path?.includes('{')
       ? `<li><a href="${path}">${entry}</a></li>`
@@ -34,6 +25,6 @@ export function registerRoot(app: ApiApp, _deps: ApiDeps): void {
   app.get('/', (context) => {
     const { origin } = new URL(context.req.url)
     if (context.req.header('accept')?.includes('text/html')) return context.html(page(origin))
-    return context.json({ name: 'burrow', routes: ROUTES, try: TRY.replace('{origin}', origin) })
+    return context.json({ name: 'burrow', routes: LINES, try: TRY.replace('{origin}', origin) })
   })
 }
