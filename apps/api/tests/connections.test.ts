@@ -13,7 +13,9 @@ async function withApi(
   use: (api: RunningApi, burrow: Burrow) => Promise<void>,
 ): Promise<void> {
   const burrow = await connect('memory:')
-  const config = loadApiConfig({ env: { BURROW_PORT: '0', BURROW_GRPC_PORT: 'off', BURROW_LOG_LEVEL: 'silent', ...env } })
+  const config = loadApiConfig({
+    env: { BURROW_PORT: '0', BURROW_GRPC_PORT: 'off', BURROW_LOG_LEVEL: 'silent', ...env },
+  })
   const api = await startApi(config, { burrow })
   try {
     await use(api, burrow)
@@ -103,7 +105,9 @@ describe('a client that is too slow', () => {
 describe('a stop', () => {
   it('lets requests finish, and tells those who listen to come back', async () => {
     const burrow = await connect('memory:')
-    const config = loadApiConfig({ env: { BURROW_PORT: '0', BURROW_GRPC_PORT: 'off', BURROW_LOG_LEVEL: 'silent' } })
+    const config = loadApiConfig({
+      env: { BURROW_PORT: '0', BURROW_GRPC_PORT: 'off', BURROW_LOG_LEVEL: 'silent' },
+    })
     const api = await startApi(config, { burrow })
     const events = new EventSourceReader(await fetch(`${api.url}/api/v1/events`))
     await events.block()
