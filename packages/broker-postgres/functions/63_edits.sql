@@ -76,6 +76,7 @@ CREATE FUNCTION {schema}.edit_waiting(
 ) LANGUAGE plpgsql AS $$
 DECLARE
   v_first bigint := {schema}.first_place();
+  v_lanes text[];
 BEGIN
   WITH wanted AS (
     SELECT g.*, j.state AS old_state, j.aside AS old_aside, CASE WHEN g.due_at IS NULL THEN j.state
@@ -92,7 +93,8 @@ BEGIN
         aside = j.aside AND w.new_state = 'pending',
         place = CASE WHEN w.new_state = 'pending' AND (w.old_state <> 'pending' OR w.rank <> j.rank) THEN v_first + w.i ELSE j.place END
       FROM wanted w WHERE j.id = w.id AND j.queue_no = q.no
-      RETURNING w.i, j.id, j.type, j.lane, j.state, j.attempt, j.epoch, j.run_at, w.old_state, w.old_aside AND NOT j.aside AS leaves_aside, w.due_at
+      RETURNING w.i, j.id, j.type, j.lane, j.state, j.attempt, j.epoch, j.run_at, w.old_state, w.old_aside AND NOT j.aside AS leaves_aside, w.due_at,
+        CASE WHEN j.aside AND w.rank IS NOT NULL THEN j.lane END AS touched
   )
   SELECT c.pending + count(*) FILTER (WHERE state = 'pending') - count(*) FILTER (WHERE old_state = 'pending'),
       c.scheduled + count(*) FILTER (WHERE state = 'scheduled') - count(*) FILTER (WHERE old_state = 'scheduled'),
@@ -100,6 +102,8 @@ BEGIN
       count(*) FILTER (WHERE state = 'pending' AND old_state <> 'pending'), min(run_at) FILTER (WHERE state <> 'pending' AND due_at IS NOT NULL),
       array_agg({schema}.aside_of(type, lane)) FILTER (WHERE leaves_aside),
       CASE WHEN q.listen_until > p_now THEN
-        string_agg({schema}.event_line('job.edited', id, type, state::text, attempt, epoch), E'\n' ORDER BY i) END
-    INTO c.pending, c.scheduled, c.retrying, arrived, soonest, asides, events FROM edited;
+        string_agg({schema}.event_line('job.edited', id, type, state::text, attempt, epoch), E'\n' ORDER BY i) END,
+      array_agg(DISTINCT touched) FILTER (WHERE touched IS NOT NULL)
+    INTO c.pending, c.scheduled, c.retrying, arrived, soonest, asides, events, v_lanes FROM edited;
+  INSERT INTO {schema}.touched_lanes (queue_no, lane) SELECT q.no, g.lane FROM unnest(v_lanes) g(lane);
 END $$;
