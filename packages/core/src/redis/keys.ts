@@ -63,7 +63,7 @@ export const NAMESPACE_KEYS = {
 
 /** What a queue consists of, by the part of the key behind the tag. Names with `<…>` stand for many keys. */
 export const QUEUE_KEYS = {
-  meta: 'hash: paused, listen_until, retention, largest envelope in bytes',
+  meta: 'hash: paused, listen_until, retention, largest envelope in bytes, limits by type while there are any',
   envelope: 'hash: id -> what the producer decided, and the payload',
   run: 'hash: id -> state, epoch, attempt, times, and the result; absent while a new job is pending',
   ...Object.fromEntries(
@@ -95,6 +95,21 @@ export const QUEUE_KEYS = {
   aside: 'hash: type -> pending jobs set aside',
   'aside:<type>': 'sorted set: id by priority and sequence',
   aside_sequence: 'number',
+  limits: 'hash: type -> revision;JSON of its limit',
+  'lane:<type>': 'sorted set: pending ids that wait for a limit, in claim order',
+  'lane:<type>;<key>': 'the same for each key of a limit per key',
+  'lanes_ready:<type>': 'sorted set: lane by its turn',
+  'lanes_later:<type>':
+    'sorted set: lane by the time that its key waits for; infinite: until a slot of its key is free',
+  lane_turns: 'number',
+  gates:
+    'sorted set: type with lanes by the time from which on a claim looks at them; infinite: until a slot is free',
+  limited: 'sorted set: all ids in lanes, in claim order',
+  limited_of: 'hash: type -> how many are in its lanes',
+  rates: 'hash: lane -> level;at of what has started, as in rate.ts',
+  rate_ends: 'sorted set: lane by the time from which on its rate need not be kept',
+  running: 'hash: type or lane -> its active jobs, of types with limits of concurrency',
+  slots_of: 'hash: active id -> the lane under which it is counted',
   'history:<hour>;<type>': 'string: figures of an hour and of each of its minutes; - as type: nobody told it',
   history_minutes: 'sorted set: hour;type by the hour, of those that still have their minutes',
   history_types: 'sorted set: type by the newest hour that has figures of it',

@@ -41,10 +41,13 @@ import {
   type RenewLeasesResult,
   type RetryDeadJobsParams,
   type RetryDeadJobsResult,
+  type SetLimitParams,
+  type SetLimitResult,
   type SettleAndClaimParams,
   type SettleAndClaimResult,
   type SteerParams,
   type SteerResult,
+  type StoredLimit,
   type SubscribeParams,
   type SweepParams,
   type SweepResult,
@@ -277,6 +280,14 @@ export class RedisBroker implements FullBroker {
 
   listWorkers(): Promise<readonly LiveWorker[]> {
     return this.#runInNamespace(script.listWorkers, {})
+  }
+
+  setLimit(params: SetLimitParams): Promise<SetLimitResult> {
+    return this.#run(script.setLimit, params.queue, params)
+  }
+
+  listLimits({ queue }: { queue: string }): Promise<readonly StoredLimit[]> {
+    return this.#run(script.listLimits, queue, {})
   }
 
   async readHistory(params: ReadHistoryParams): Promise<ReadHistoryResult> {

@@ -11,6 +11,7 @@
 -- @include jobs
 -- @include moves
 -- @include endings
+-- @include lanes
 -- @include aside
 -- @include steer
 local ids, requested = { unpack(ARGV, 2) }, {}

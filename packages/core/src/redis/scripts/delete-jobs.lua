@@ -12,6 +12,7 @@
 -- @include moves
 -- @include endings
 -- @include holds
+-- @include lanes
 -- @include aside
 -- @include steer
 local gone = {}

@@ -11,6 +11,7 @@
 -- @include jobs
 -- @include moves
 -- @include endings
+-- @include lanes
 -- @include aside
 -- @include lists
 -- @include steer
@@ -24,7 +25,7 @@ local function cancel(ids, is_popped)
     end
   end)
 end
-local names = { 'scheduled', 'retrying', 'blocked', 'heads' }
+local names = { 'scheduled', 'retrying', 'blocked', 'heads', 'limited' }
 for _, job_type in ipairs(redis.call('HKEYS', key('aside'))) do names[#names + 1] = 'aside:' .. job_type end
 for _, name in ipairs(names) do
   if #ended < limit then cancel(redis.call('ZRANGE', key(name), 0, limit - #ended - 1)) end

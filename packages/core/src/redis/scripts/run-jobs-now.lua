@@ -10,6 +10,7 @@
 -- @include events
 -- @include jobs
 -- @include moves
+-- @include lanes
 -- @include aside
 -- @include steer
 each_job(ARGV, function(id, job)

@@ -23,6 +23,7 @@ end
 -- @include moves
 -- @include errors
 -- @include endings
+-- @include lanes
 -- @include settle
 -- @include aside
 -- @include lists
@@ -48,6 +49,10 @@ if wanted > 0 and not paused then
 else
   -- A worker that claims is told of the next due job itself.
   wake_for_due()
+end
+if lanes then
+  lanes.write()
+  if lanes.is_freed and (wanted == 0 or paused) then wake() end
 end
 write_counts()
 write_events()

@@ -20,6 +20,14 @@ local any_expired = counted('expiring') > 0 and has_older('expiring', 0)
 -- Longer than the calls that bring a job to another queue are repeated.
 local any_stuck = counted('outbox') > 0 and has_older('outbox', 10000) and 1 or 0
 local any_hold = counted('unique_until') > 0 and has_older('unique_until', 0)
+-- Rates that are idle need not be kept.
+if meta[8] then
+  local names = redis.call('ZRANGE', key('rate_ends'), '-inf', now, 'BYSCORE', 'LIMIT', 0, 1000)
+  if #names > 0 then
+    redis.call('HDEL', key('rates'), unpack(names))
+    redis.call('ZREM', key('rate_ends'), unpack(names))
+  end
+end
 -- @include history
 local folded = fold_minutes()
 -- Every worker sweeps, and nearly always there is nothing to do: then nothing more is set up.
@@ -34,6 +42,7 @@ end
 -- @include errors
 -- @include endings
 -- @include holds
+-- @include lanes
 -- @include aside
 -- @include expire
 local requeued, dead, cancelled = {}, {}, {}
@@ -73,6 +82,11 @@ if #expired > 0 then
   write_moves()
   write_errors()
   free_unique_keys(ended)
+  if lanes then
+    lanes.free(expired)
+    lanes.write()
+    if lanes.is_freed then wake() end
+  end
 end
 -- A job whose lease and deadline ended waits no longer.
 local overdue = counted('expiring') > 0 and #expire_due(limit) or 0

@@ -7,6 +7,7 @@ end
 -- Takes a pending job out of its place, wherever that is.
 local function leave_pending(id, job_type, priority)
   if redis.call('ZREM', key('heads'), id) == 1 then return end
+  if lanes and lanes.forget(id, job_type) then return end
   if redis.call('ZSCORE', key('aside:' .. job_type), id) then
     leave_aside(job_type, { id })
   else

@@ -1,3 +1,46 @@
+-- Lanes, their order and their counters, and the slots of active jobs.
+local function audit_lanes(problem, states, places)
+  local in_lanes, by_type, total = {}, {}, 0
+  for _, job_type in ipairs(redis.call('ZRANGE', key('gates'), 0, -1)) do
+    for _, set in ipairs({ 'lanes_ready:', 'lanes_later:' }) do
+      for _, name in ipairs(redis.call('ZRANGE', key(set .. job_type), 0, -1)) do
+        local members = redis.call('ZRANGE', key('lane:' .. name), 0, -1)
+        if #members == 0 then problem('lane ' .. name .. ' is empty') end
+        for _, id in ipairs(members) do
+          if states[id] ~= 'pending' then problem(id .. ' waits for a limit but its state is ' .. (states[id] or 'gone')) end
+          if in_lanes[id] then problem(id .. ' is in two lanes') end
+          in_lanes[id], places[id] = job_type, true
+        end
+      end
+    end
+  end
+  for _, id in ipairs(redis.call('ZRANGE', key('limited'), 0, -1)) do
+    local job_type = in_lanes[id]
+    if job_type then by_type[job_type] = (by_type[job_type] or 0) + 1 else problem(id .. ' waits for a limit but is in no lane') end
+    total, in_lanes[id] = total + 1, nil
+  end
+  for id in pairs(in_lanes) do problem(id .. ' is in a lane but not among those that wait for a limit') end
+  if total ~= tonumber(redis.call('HGET', key('counts'), 'limited') or 0) then problem('the number of jobs that wait for limits is not ' .. total) end
+  local running, slots = {}, redis.call('HGETALL', key('slots_of'))
+  for i = 1, #slots, 2 do
+    local id, name = slots[i], slots[i + 1]
+    local job_type = string.match(name, '^[^;]+')
+    if states[id] ~= 'active' then problem(id .. ' has a slot but its state is ' .. (states[id] or 'gone')) end
+    running[job_type] = (running[job_type] or 0) + 1
+    if name ~= job_type then running[name] = (running[name] or 0) + 1 end
+  end
+  local function compare(column, found)
+    local counted = redis.call('HGETALL', key(column))
+    for i = 1, #counted, 2 do
+      local name, number = counted[i], tonumber(counted[i + 1])
+      if number ~= (found[name] or 0) then problem(column .. ' of ' .. name .. ': counted ' .. number .. ', found ' .. (found[name] or 0)) end
+      found[name] = nil
+    end
+    for name in pairs(found) do problem(column .. ' of ' .. name .. ' is not counted') end
+  end
+  compare('limited_of', by_type)
+  compare('running', running)
+end
 -- Compares every structure with the envelopes and runs, which are the truth.
 local function audit()
   local problems, states, places, counted = {}, {}, {}, {}
@@ -54,6 +97,7 @@ local function audit()
     end
   end
   if total ~= tonumber(redis.call('HGET', key('counts'), 'aside') or 0) then problem('the number of jobs set aside is not ' .. total) end
+  audit_lanes(problem, states, places)
   for id, state in pairs(states) do
     if not places[id] then problem(id .. ' is ' .. state .. ' but in no structure') end
   end

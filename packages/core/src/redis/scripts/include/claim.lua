@@ -80,9 +80,11 @@ local function take_list(list, priority, scores)
       if expires and has_overdue and tonumber(expires) <= now then
         drop_overdue(id, job_type, run)
       elseif served[job_type] then
-        if expires then leave('expiring', id) end
-        spent = spent + #envelope
-        take(id, envelope, job_type, run)
+        if not lanes or lanes.admit(id, envelope, run, job_type, priority, scores and scores[i]) then
+          if expires then leave('expiring', id) end
+          spent = spent + #envelope
+          take(id, envelope, job_type, run)
+        end
       else
         set_aside[#set_aside + 1] = { id = id, type = job_type, priority = priority, score = scores and scores[i] }
       end
@@ -104,13 +106,36 @@ local function candidates()
   table.sort(found, function(a, b) return a.score < b.score end)
   return found
 end
+-- Takes the next job that its limit lets start, if it goes before `score`; false when there is none.
+local function take_from_lane(priority, score)
+  local job, state, lane = lanes.next()
+  if not job or math.floor(job.score / SHIFT) ~= 5 - priority or score and score < job.score then return false end
+  looked_at = looked_at + 1
+  lanes.leave(job, state, lane)
+  local expires = any_deadline and expires_of(job.envelope)
+  if expires and has_overdue and tonumber(expires) <= now then
+    drop_overdue(job.id, state.type, job.run)
+  else
+    if expires then leave('expiring', job.id) end
+    spent = spent + #job.envelope
+    lanes.start(job, state)
+    type_met(job.envelope)
+    take(job.id, job.envelope, state.type, job.run)
+  end
+  return true
+end
 local function take_candidates(waiting, priority, left)
   local function is_next(more)
     local entry = waiting[waiting.next]
     return entry and claimed.count + more < wanted and math.floor(entry.score / SHIFT) == 5 - priority
   end
+  local function take_lanes()
+    while lanes and has_room() and take_from_lane(priority, is_next(0) and waiting[waiting.next].score) do end
+  end
+  take_lanes()
   while is_next(0) and has_room() do
-    local list, scores, most = {}, {}, piece()
+    -- One by one between jobs that wait for limits.
+    local list, scores, most = {}, {}, lanes and lanes.next() and 1 or piece()
     while is_next(#list) and #list < most do
       local entry = waiting[waiting.next]
       list[#list + 1], scores[#scores + 1] = entry.id, entry.score
@@ -119,6 +144,7 @@ local function take_candidates(waiting, priority, left)
     end
     looked_at = looked_at + #list
     take_list(list, priority, scores)
+    take_lanes()
   end
 end
 local function take_listed(priority)
@@ -155,8 +181,14 @@ local function wake_for_types(names)
   end
 end
 -- Tells others of what this claim leaves behind; true when it could itself claim more.
-local function wake_others()
+local function wake_others(others)
   local left, claimable = counted('pending'), {}
+  if lanes then
+    claimable = lanes.write()
+    left = left - counted('limited')
+    wake_for_types(others)
+    wake_for_types(claimable)
+  end
   if left > 0 and (any_special or #set_aside > 0) then
     left = left - counted('aside')
     for i, held in ipairs(redis.call('HMGET', key('aside'), unpack(types))) do
@@ -172,6 +204,11 @@ local function watch_next_due()
   for _, state in ipairs({ 'scheduled', 'retrying' }) do
     local first = redis.call('ZRANGE', key(state), 0, 0, 'WITHSCORES')
     if first[2] and (not due or tonumber(first[2]) < due) then due = tonumber(first[2]) end
+  end
+  if lanes then
+    -- Lanes that may be looked at already are for whoever serves them, and nothing to wait for.
+    local gate = redis.call('ZRANGE', key('gates'), '(' .. now_text, '(+inf', 'BYSCORE', 'LIMIT', 0, 1, 'WITHSCORES')
+    if gate[2] and (not due or tonumber(gate[2]) < due) then due = tonumber(gate[2]) end
   end
   if not due then return -1 end
   local until_time, watcher = string.match(redis.call('GET', key('watched')) or '', '^(%d+);(.*)$')
@@ -207,12 +244,16 @@ local function claim()
   local more = capped
   if counted('pending') > 0 then
     any_special = any_rare and redis.call('EXISTS', key('heads'), key('aside'), key('stale')) > 0
+    any_special = any_special or lanes ~= nil
     any_stale = any_special and nil
+    local others = lanes and lanes.open(served, piece())
     local waiting, left = any_special and candidates() or {}, {}
     waiting.next = 1
     for priority = 5, 1, -1 do
       take_candidates(waiting, priority, left)
       if has_room() then take_listed(priority) end
+      -- What came into a lane may start at once, when it goes first there.
+      if lanes then take_candidates(waiting, priority, left) end
     end
     tally_waited()
     local aside = write_aside()
@@ -225,10 +266,10 @@ local function claim()
     end
     if aside then wake_for_types(aside) end
     free_started_keys()
-    more = wake_others() or capped
+    more = wake_others(others) or capped
   end
   if any_deadline then finish_overdue() end
-  return more and 1 or 0, any_due and claimed.count < wanted and watch_next_due() or -1
+  return more and 1 or 0, (any_due or lanes) and claimed.count < wanted and watch_next_due() or -1
 end
 
 -- The last answer again: its settlements, and its jobs as far as their leases hold.

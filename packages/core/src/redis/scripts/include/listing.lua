@@ -38,7 +38,7 @@ local function list_aside(priority, limit, after, ids, positions)
   local found = {}
   local to = string.format('(%.0f', (6 - priority) * SHIFT)
   local from = after and '(' .. after or string.format('%.0f', (5 - priority) * SHIFT)
-  local names = { 'heads' }
+  local names = { 'heads', 'limited' }
   for _, job_type in ipairs(redis.call('HKEYS', key('aside'))) do names[#names + 1] = 'aside:' .. job_type end
   for _, name in ipairs(names) do
     local members = redis.call('ZRANGE', key(name), from, to, 'BYSCORE', 'LIMIT', 0, limit, 'WITHSCORES')

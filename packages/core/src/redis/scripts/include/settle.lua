@@ -146,6 +146,11 @@ local function settle_all(marks, args, ids)
   write('ZREM', 'active', completed)
   write_errors()
   if new_budgets then write('HSET', 'retry_until', new_budgets) end
+  if lanes then
+    local ids = {}
+    for id in pairs(settled) do ids[#ids + 1] = id end
+    lanes.free(ids)
+  end
   local kept_completed, kept_cancelled = tonumber(meta[3] or ARGV[6]), tonumber(meta[5] or ARGV[7])
   if done > 0 then trim_by_count('completed', kept_completed, slack_of(kept_completed)) end
   if #ended > 0 then trim_by_count('cancelled', kept_cancelled, slack_of(kept_cancelled)) end
