@@ -11,6 +11,7 @@
 -- @include jobs
 -- @include moves
 -- @include endings
+-- @include usage
 -- @include lanes
 -- @include aside
 -- @include steer

@@ -12,6 +12,7 @@
 -- @include moves
 -- @include endings
 -- @include holds
+-- @include usage
 -- @include lanes
 -- @include aside
 -- @include steer

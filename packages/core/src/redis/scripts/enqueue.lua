@@ -28,6 +28,7 @@ if ARGV[4] ~= '0' then
   -- `replaces`: indexes of the jobs that replace another; `place_replaced` does what is left about that when all others are placed.
   if any_replace then
 -- @include jobs
+-- @include usage
 -- @include lanes
 -- @include aside
 -- @include steer

@@ -10,6 +10,7 @@
 -- @include events
 -- @include jobs
 -- @include moves
+-- @include usage
 -- @include lanes
 -- @include aside
 -- @include steer

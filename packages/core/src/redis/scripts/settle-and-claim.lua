@@ -23,6 +23,7 @@ end
 -- @include moves
 -- @include errors
 -- @include endings
+-- @include usage
 -- @include lanes
 -- @include settle
 -- @include aside

@@ -42,6 +42,7 @@ end
 -- @include errors
 -- @include endings
 -- @include holds
+-- @include usage
 -- @include lanes
 -- @include aside
 -- @include expire

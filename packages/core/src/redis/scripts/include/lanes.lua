@@ -1,81 +1,12 @@
--- Limits (ADR 9). A job that its limit holds back waits in a lane: `type`, or `type;key`. Nothing of this is set up in a queue whose
--- meta hash has no `limits`: a line for each type, type;units;ms;burst;concurrency, then the same four and a 1 when keys are limited.
+-- A job that its limit holds back waits in a lane: `type`, or `type;key`. Nothing of this is set up in a queue without limits.
 local lanes
 local function open_lanes()
   local NEVER = math.huge
-  local limits, states, used, slots, moved, sequence = {}, {}, {}, {}, {}, nil
+  local usage = open_usage()
+  local limit_of, demand_of, charge = usage.limit_of, usage.demand_of, usage.charge
+  local starts_for_all, starts_for_lane = usage.starts_for_all, usage.starts_for_lane
+  local states, moved, sequence = {}, {}, nil
   local self = { is_freed = false }
-  local function part_of(values, at)
-    local rate = values[at] and { units = values[at], per = values[at + 1], burst = values[at + 2], drain = values[at] - values[at + 2] + 1 }
-    return { rate = rate, concurrency = values[at + 3] }
-  end
-  local function limit_of(job_type)
-    if limits[job_type] == nil then
-      local _, last = string.find(meta[8], '\n' .. job_type .. ';', 1, true)
-      local values = {}
-      for value in string.gmatch(last and string.match(meta[8], '[^\n]*', last + 1) .. ';' or '', '([^;]*);') do values[#values + 1] = tonumber(value) or false end
-      limits[job_type] = last and { all = part_of(values, 1), each = values[9] and part_of(values, 5) } or false
-    end
-    return limits[job_type]
-  end
-  -- What a job counts for: its cost, and its lane.
-  local function demand_of(envelope, job_type)
-    local line = string.match(envelope, '\n([^\n]*)\n')
-    local extra = string.find(line, '"limit', 1, true) and cjson.decode(line) or {}
-    local limit = limit_of(job_type)
-    return extra.limitCost or 1, limit and limit.each and extra.limitKey and job_type .. ';' .. extra.limitKey or job_type
-  end
-  -- Active jobs of lanes, and how full the buckets of their rates are; the arithmetic is that of rate.ts.
-  local function read_usage(names)
-    local missing = {}
-    for _, name in ipairs(names) do
-      if not used[name] then missing[#missing + 1], used[name] = name, {} end
-    end
-    if #missing == 0 then return end
-    local active, rates = redis.call('HMGET', key('running'), unpack(missing)), redis.call('HMGET', key('rates'), unpack(missing))
-    for i, name in ipairs(missing) do
-      local level, at = string.match(rates[i] or '0;0', '^(%d+);(%d+)$')
-      used[name] = { active = tonumber(active[i] or 0), level = tonumber(level), at = tonumber(at) }
-    end
-  end
-  local function usage_of(name)
-    if not used[name] then read_usage({ name }) end
-    return used[name]
-  end
-  local function level_of(rate, usage)
-    return math.max(0, math.min(usage.level, rate.burst * rate.per) - math.max(0, now - usage.at) * rate.drain)
-  end
-  local function starts_at(part, usage, cost)
-    if part.concurrency and usage.active >= part.concurrency then return NEVER end
-    if not part.rate then return now end
-    local room = (part.rate.burst - math.min(cost, part.rate.burst)) * part.rate.per
-    return now + math.ceil(math.max(0, level_of(part.rate, usage) - room) / part.rate.drain)
-  end
-  local function starts_for_all(job_type, cost)
-    local limit = limit_of(job_type)
-    return limit and starts_at(limit.all, usage_of(job_type), cost) or now
-  end
-  local function starts_for_lane(job_type, name, cost)
-    local limit = limit_of(job_type)
-    return limit and name ~= job_type and starts_at(limit.each, usage_of(name), cost) or now
-  end
-  local function fill(part, name, cost, by)
-    local usage = usage_of(name)
-    usage.is_changed = true
-    usage.active = usage.active + by
-    if part.rate then
-      usage.level, usage.at = level_of(part.rate, usage) + math.min(cost, part.rate.burst) * part.rate.per, math.max(now, usage.at)
-      usage.ends_at = usage.at + math.ceil(usage.level / part.rate.drain)
-    end
-  end
-  local function charge(id, job_type, name, cost)
-    local limit = limit_of(job_type)
-    if not limit then return end
-    local has_slots = limit.all.concurrency or limit.each and limit.each.concurrency
-    fill(limit.all, job_type, cost, has_slots and 1 or 0)
-    if name ~= job_type then fill(limit.each, name, cost, has_slots and 1 or 0) end
-    if has_slots then slots[#slots + 1], slots[#slots + 2] = id, name end
-  end
   -- Lanes of a type. `line`: those whose turn comes, in this order. The store has more of them when it is cut short.
   local function state_of(job_type)
     local state = states[job_type]
@@ -106,14 +37,7 @@ local function open_lanes()
     local job_type = state.type
     local due = redis.call('ZRANGE', key('lanes_later:' .. job_type), '-inf', now, 'BYSCORE', 'LIMIT', 0, 100)
     if #due > 0 then add_turns(job_type, due) end
-    local limit = limit_of(job_type)
-    local most = room
-    if limit and limit.all.concurrency then most = math.min(most, limit.all.concurrency - usage_of(job_type).active) end
-    if limit and limit.all.rate then
-      local rate = limit.all.rate
-      most = math.min(most, math.floor((rate.burst * rate.per - level_of(rate, usage_of(job_type))) / rate.per))
-    end
-    most = math.max(1, most)
+    local most = math.max(1, math.min(room, usage.room_of(job_type)))
     local names = redis.call('ZRANGE', key('lanes_ready:' .. job_type), 0, most)
     state.is_cut = #names > most
     if state.is_cut then names[#names] = nil end
@@ -128,7 +52,7 @@ local function open_lanes()
       state.by_name[name] = lane
       state.line[#state.line + 1] = lane
     end
-    read_usage(names)
+    usage.read(names)
     if #ids == 0 then return end
     local current = redis.call('HMGET', key('run'), unpack(ids))
     for i, envelope in ipairs(redis.call('HMGET', key('envelope'), unpack(ids))) do
@@ -299,23 +223,6 @@ local function open_lanes()
     redis.call('ZREM', key('gates'), job_type)
     return false
   end
-  local function write_usage()
-    local running, idle, rates, ends = {}, {}, {}, {}
-    for name, usage in pairs(used) do
-      if usage.is_changed then
-        if usage.active > 0 then running[#running + 1], running[#running + 2] = name, usage.active else idle[#idle + 1] = name end
-        if usage.ends_at then
-          rates[#rates + 1], rates[#rates + 2] = name, string.format('%.0f;%.0f', usage.level, usage.at)
-          ends[#ends + 1], ends[#ends + 2] = string.format('%.0f', usage.ends_at), name
-        end
-      end
-    end
-    write('HSET', 'running', running)
-    write('HDEL', 'running', idle)
-    write('HSET', 'rates', rates)
-    write('ZADD', 'rate_ends', ends)
-    write('HSET', 'slots_of', slots)
-  end
   -- The text of limits stays until nothing waits that one of them held back.
   local function forget_text()
     if meta[8] == '' and redis.call('EXISTS', key('gates')) == 0 then redis.call('HDEL', key('meta'), 'limits') end
@@ -353,9 +260,9 @@ local function open_lanes()
       write_jobs(state)
       if (state.gate or next(state.touched)) and write_lanes(state, gate) then open[job_type] = true end
     end
-    write_usage()
+    usage.write()
     forget_text()
-    states, used, slots, moved = {}, {}, {}, {}
+    states, moved = {}, {}
     return open
   end
   -- Jobs that run no more: their slots are free, and lanes that waited for them have their turn.
@@ -372,10 +279,8 @@ local function open_lanes()
     end
     if #freed == 0 then return end
     redis.call('HDEL', key('slots_of'), unpack(freed))
-    read_usage(names)
-    for _, name in ipairs(names) do
-      used[name].active, used[name].is_changed = used[name].active - 1, true
-    end
+    usage.read(names)
+    for _, name in ipairs(names) do usage.give_back(name) end
     for job_type, lanes_of in pairs(by_type) do
       if redis.call('ZSCORE', key('gates'), job_type) then
         local waiting, seen = {}, {}
