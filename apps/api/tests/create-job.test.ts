@@ -160,6 +160,17 @@ describe('repeated requests', () => {
     expect(again.status).toBe(200)
     expect(again.headers.get('idempotency-replayed')).toBe('true')
     expect(await send('k2', 'other')).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+    const options = (more: object) =>
+      api.request(
+        'POST',
+        JOBS,
+        { type: 'a', priority: 'high', tags: ['x'], ...more },
+        { 'idempotency-key': 'k3' },
+      )
+    expect(await options({})).toMatchObject({ status: 201 })
+    expect(await options({ priority: 5 })).toMatchObject({ status: 200, body: { outcome: 'duplicate' } })
+    for (const more of [{ priority: 'low' }, { tags: [] }, { max_retries: 9 }, { timeout_ms: 5 }])
+      expect(await options(more)).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } })
     for (const key of ['', 'two words', '"open', 'a"b', 'a\\b', '""', 'x'.repeat(256), 'caf\u00e9']) {
       expect(await send(key)).toMatchObject({
         status: 400,

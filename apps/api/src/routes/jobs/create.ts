@@ -1,18 +1,34 @@
-import { type CreatedJobDto, type NewJobDto, createJobRoute, toJobDto } from '@burrow/api-contract'
 import { isDeepStrictEqual } from 'node:util'
-import type { Job } from '@burrow/core'
+import { createJobRoute, toJobDto, type CreatedJobDto, type NewJobDto } from '@burrow/api-contract'
+import { parsePriority, type Job } from '@burrow/core'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { enqueueNewJob } from '../../enqueue/enqueue-new-job.ts'
 import { showEnqueued } from '../../enqueue/show-enqueued.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { idOfKey, parseIdempotencyKey } from './idempotency-key.ts'
 
+/** Whether a job is what the body asks for, as far as the body says; what a job type decides may have changed meanwhile. */
+function fits(job: Job, body: NewJobDto): boolean {
+  const given: readonly [unknown, unknown][] = [
+    [body.priority === undefined ? undefined : parsePriority(body.priority, 'priority'), job.priority],
+    [body.max_retries, job.maxAttempts - 1],
+    [body.timeout_ms, job.timeoutMs],
+    [body.unique_key, job.uniqueKey],
+    [body.tags, job.tags],
+  ]
+  return (
+    job.type === body.type &&
+    isDeepStrictEqual(job.payload, body.payload ?? null) &&
+    given.every(([wanted, found]) => wanted === undefined || isDeepStrictEqual(wanted, found))
+  )
+}
+
 /** A key stands for one request: another one with the same key is a mistake of the client, not a repetition. */
 function assertSameRequest(job: Job, body: NewJobDto): void {
-  if (job.type === body.type && isDeepStrictEqual(job.payload, body.payload ?? null)) return
+  if (fits(job, body)) return
   throw new ProblemError(
     'IDEMPOTENCY_KEY_REUSED',
-    'this Idempotency-Key was used for a job with another type or payload',
+    'this Idempotency-Key was used for a job with another type, payload or options',
     'Idempotency-Key',
   )
 }
