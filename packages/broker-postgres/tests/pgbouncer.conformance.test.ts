@@ -42,16 +42,19 @@ describe.skipIf(missing !== null)(`with PgBouncer in transaction mode ${missing 
     skips: [
       {
         reason:
-          'a connection through a pooler of transactions hears no notifications; renewals tell of cancellations',
+          'a connection through a pooler of transactions hears no notifications; renewals tell of cancellations, heartbeats of schedules',
         tests: [
-          'whoever watches is told which active job shall stop, in every process',
-          'of jobs that only waited, and of such that ended, nothing is told',
-          '1,000 active jobs are told of',
-          'a watcher that ended hears nothing more, the others do',
-          'one that had ended before never hears',
-          'a watcher may call the broker',
-          'another namespace hears nothing',
-        ].map((test) => `watch-signals > ${test}`),
+          'write-schedule > whoever watches signals hears of a write and of a deletion',
+          ...[
+            'whoever watches is told which active job shall stop, in every process',
+            'of jobs that only waited, and of such that ended, nothing is told',
+            '1,000 active jobs are told of',
+            'a watcher that ended hears nothing more, the others do',
+            'one that had ended before never hears',
+            'a watcher may call the broker',
+            'another namespace hears nothing',
+          ].map((test) => `watch-signals > ${test}`),
+        ],
       },
     ],
   })
