@@ -102,6 +102,30 @@ describe('a client that is too slow', () => {
   })
 })
 
+describe('a client that goes away', () => {
+  it.each([
+    ['/api/v1/jobs', 'application/json', '{"type":'],
+    ['/api/v1/jobs/batch', 'application/x-ndjson', '{"type":"a","id":"x"}\n{"type":'],
+  ])('while it sends to %s is no error of the server', async (path, type, start) => {
+    const burrow = await connect('memory:')
+    const errors: string[] = []
+    const log = (message: string): void => void errors.push(message)
+    const logger = { debug() {}, info() {}, warn: log, error: log }
+    const config = loadApiConfig({ env: { BURROW_PORT: '0', BURROW_GRPC_PORT: 'off' } })
+    const api = await startApi(config, { burrow, logger })
+    const call = request(`${api.url}${path}`, { method: 'POST', headers: { 'content-type': type } })
+    call.on('error', () => {})
+    call.write(start)
+    if (path.endsWith('batch')) await expect.poll(() => burrow.job('x')).not.toBeNull()
+    else expect((await fetch(`${api.url}/livez`)).status).toBe(200)
+    call.destroy()
+    // It waits for requests that go on.
+    await api.stop()
+    expect(errors).toEqual([])
+    await burrow.close()
+  })
+})
+
 describe('a stop', () => {
   it('lets requests finish, and tells those who listen to come back', async () => {
     const burrow = await connect('memory:')

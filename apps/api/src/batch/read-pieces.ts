@@ -16,7 +16,9 @@ function readInTime<T>(read: Promise<T>, { idleMs, clock }: ReadPiecesOptions): 
       () => reject(new ProblemError('REQUEST_TIMEOUT', `nothing more of the body came for ${idleMs} ms`)),
       idleMs,
     )
-    read.then(resolve, reject).finally(() => clock.clearTimeout(timer))
+    read
+      .then(resolve, () => reject(new ProblemError('REQUEST_TIMEOUT', 'the connection broke off')))
+      .finally(() => clock.clearTimeout(timer))
   })
 }
 

@@ -9,7 +9,10 @@ export function createErrorHandler(logger: Logger): (error: Error, context: Cont
   return (error, context) => {
     const { code, detail, extras } = describeError(error)
     const { method, path } = context.req
-    if (code === 'INTERNAL')
+    // Who has gone away broke off his own request; nothing is wrong here, and nobody reads the answer.
+    if (code === 'INTERNAL' && context.req.raw.signal.aborted)
+      logger.debug('a client went away', { method, path, error: error.message })
+    else if (code === 'INTERNAL')
       logger.error('a request failed', { method, path, error: error.message, stack: error.stack })
     else if (PROBLEM_KINDS[code].status >= 500)
       logger.warn('a request could not be served', { path, error: error.message })
