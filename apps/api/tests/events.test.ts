@@ -132,6 +132,32 @@ describe('GET /events', () => {
     expect(ids).toEqual(['2', '3', '4'])
   })
 
+  it('goes on for all who come at once after a restart, a few subscriptions at a time', async () => {
+    const burrow = await connect('memory:')
+    await using api = await startRig({ burrow })
+    const first = await listen(api)
+    await burrow.enqueue('a', 0, { id: '1' })
+    const headers = { 'last-event-id': String((await first.next()).id) }
+    await first[Symbol.asyncDispose]()
+    await burrow.enqueue('a', 0, { id: '2' })
+    await using restarted = await startRig({ burrow })
+    const subscriptions = countSubscriptions(burrow)
+    await using newest = await listen(restarted)
+    const sources = await Promise.all(Array.from({ length: 40 }, () => listen(restarted, '', headers)))
+    let most = 0
+    await Promise.all(
+      sources.map(async (source) => {
+        expect((await source.next()).data).toMatchObject({ job_id: '2' })
+        most = Math.max(most, subscriptions.open)
+      }),
+    )
+    expect(most).toBeLessThanOrEqual(17)
+    await burrow.enqueue('a', 0, { id: '3' })
+    for (const source of [...sources, newest])
+      expect((await source.next()).data).toMatchObject({ job_id: '3' })
+    for (const source of sources) await source[Symbol.asyncDispose]()
+  })
+
   it('is one subscription for all who listen, and none when nobody does', async () => {
     await using api = await startRig()
     const subscriptions = countSubscriptions(api.burrow)

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { delay, type BurrowEvent, type Burrow, type Logger } from '@burrow/core'
 import { LIMITS } from '@burrow/core/protocol'
 import { ProblemError } from '../problems/problem-error.ts'
@@ -9,6 +10,8 @@ const KEPT_EVENTS = 10_000
 const MAX_READERS = 1_000
 /** Readers that are being brought up from the store at once; each has a subscription of its own for that time. */
 const MAX_CATCH_UPS = 16
+/** How often one that waits for its turn looks. */
+const TURN_MS = 100
 /** How long nothing unknown may come before a reader counts as brought up; longer than a store waits for events in one call. */
 const QUIET_MS = 1_500
 /** Longest time of that: then live traffic is what comes. */
@@ -50,6 +53,8 @@ export class EventHub {
 
   constructor(options: EventHubOptions) {
     this.#options = options
+    // Everybody who waits for a turn listens to it.
+    setMaxListeners(0, this.#closed.signal)
     this.#ring = new EventRing(options.keptEvents ?? KEPT_EVENTS)
   }
 
@@ -154,9 +159,10 @@ export class EventHub {
 
   /** Events behind one that is not kept here, from the store, until what comes is what the ring has. */
   async *#catchUp(after: string): AsyncGenerator<BurrowEvent, void> {
-    if (this.#catchUps >= MAX_CATCH_UPS) return
-    this.#catchUps += 1
     const { clock } = this.#options.burrow.settings
+    // After a restart all who listened come at once. An answer other than a stream would keep browsers from coming again.
+    while (this.#catchUps >= MAX_CATCH_UPS && !this.isClosed) await delay(clock, TURN_MS, this.#closed.signal)
+    this.#catchUps += 1
     const stop = new AbortController()
     const startedAt = clock.monotonic()
     let timer = clock.setTimeout(() => stop.abort(), QUIET_MS)
