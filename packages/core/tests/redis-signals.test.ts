@@ -63,6 +63,7 @@ it('hears again when its connection was cut', async () => {
   await admin.client('KILL', 'ID', line)
   const before = heard.length
   await cancelUntil(driver, () => heard.length > before)
+  expect(heard.at(-1)).toMatchObject({ kind: 'cancel' })
   stop.abort()
 })
 

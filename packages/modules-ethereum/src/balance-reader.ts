@@ -11,7 +11,7 @@ import {
 import type { BalanceInput, BalanceResult } from './check-balance.ts'
 
 /** The address with its checksum. @throws PermanentError when it has a checksum that is wrong: somebody mistyped it */
-export function checkedAddress(text: string, field: string): Address {
+function checkedAddress(text: string, field: string): Address {
   if (isAddress(text)) return getAddress(text)
   throw new PermanentError(
     `${field}: the checksum of ${text} is wrong; write it in lower case if it is right`,

@@ -39,7 +39,7 @@ export function grpcTlsOf({
   return { cert, key, ...(clientCa === 'none' ? {} : { clientCa }) }
 }
 
-export function isReflectionOn({ grpcReflection }: GrpcConfig): boolean {
+function isReflectionOn({ grpcReflection }: GrpcConfig): boolean {
   return grpcReflection === 'auto' ? process.env['NODE_ENV'] !== 'production' : grpcReflection
 }
 

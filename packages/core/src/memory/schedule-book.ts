@@ -12,7 +12,7 @@ function byId(a: ScheduleRecord, b: ScheduleRecord): number {
 }
 
 /** When it can be handed out next to `watcher`; null when it is paused or has ended. */
-export function dueAtOf({ schedule, heldBy, heldUntil }: ScheduleRecord, watcher: string): number | null {
+function dueAtOf({ schedule, heldBy, heldUntil }: ScheduleRecord, watcher: string): number | null {
   if (schedule.nextAt === null || schedule.paused) return null
   return heldBy === watcher ? schedule.nextAt : Math.max(schedule.nextAt, heldUntil)
 }
