@@ -45,6 +45,7 @@ describe.skipIf(missing !== null)(`with PgBouncer in transaction mode ${missing 
           'a connection through a pooler of transactions hears no notifications; renewals tell of cancellations, heartbeats of schedules',
         tests: [
           'write-schedule > whoever watches signals hears of a write and of a deletion',
+          'worker > a running job that is cancelled is told long before its lease is renewed',
           ...[
             'whoever watches is told which active job shall stop, in every process',
             'of jobs that only waited, and of such that ended, nothing is told',

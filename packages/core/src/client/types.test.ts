@@ -43,7 +43,7 @@ it('functions of a limit take what is enqueued', () => {
   const call = defineJob({
     type: 'call',
     input: z.object({ to: z.string(), n: z.coerce.number() }),
-    limit: { rate: 1, per: '1s', key: ({ to }) => to, cost: ({ n }) => Number(n) },
+    limit: { rate: 9, per: '1s', burst: 9, key: ({ to }) => to, cost: ({ n }) => Number(n) },
   })
   expectTypeOf(call.limit).not.toBeUndefined()
   const refused = () =>

@@ -6,5 +6,5 @@
 -- Transition: none
 -- Guards: none; repeating changes nothing
 -- @include documents
-redis.call('ZREM', key('document_ids'), ARGV[2])
-return { 'OK', redis.call('HDEL', key('documents'), ARGV[2]) }
+redis.call('ZREM', ids_in_order, ARGV[2])
+return { 'OK', redis.call('HDEL', documents, ARGV[2]) }

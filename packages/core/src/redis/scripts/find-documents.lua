@@ -6,4 +6,4 @@
 -- Transition: none
 -- Guards: none
 -- @include documents
-return { 'OK', now_text(), #ARGV > 1 and redis.call('HMGET', key('documents'), unpack(ARGV, 2)) or {} }
+return { 'OK', now_text(), #ARGV > 1 and redis.call('HMGET', documents, unpack(ARGV, 2)) or {} }

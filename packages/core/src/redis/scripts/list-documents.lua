@@ -7,7 +7,7 @@
 -- Guards: none
 -- @include documents
 local limit = tonumber(ARGV[3])
-local ids = redis.call('ZRANGE', key('document_ids'), ARGV[2] == '' and '-' or '(' .. ARGV[2], '+', 'BYLEX', 'LIMIT', 0, limit + 1)
+local ids = redis.call('ZRANGE', ids_in_order, ARGV[2] == '' and '-' or '(' .. ARGV[2], '+', 'BYLEX', 'LIMIT', 0, limit + 1)
 local more = #ids > limit and 1 or 0
 if more == 1 then ids[#ids] = nil end
-return { 'OK', now_text(), ids, #ids > 0 and redis.call('HMGET', key('documents'), unpack(ids)) or {}, more }
+return { 'OK', now_text(), ids, #ids > 0 and redis.call('HMGET', documents, unpack(ids)) or {}, more }
