@@ -143,6 +143,14 @@ DECLARE
   v_chosen_lanes integer[] := '{}';
   v_stray text[];
   v_startable bigint;
+  -- Jobs that somebody else is cancelling or changing right now, their lanes, and what it was before any was chosen.
+  v_held_ids text[] := '{}';
+  v_held_lanes integer[] := '{}';
+  v_rows_of_lanes tid[];
+  v_ids_of_lanes text[];
+  v_limits_before {schema}.limits[];
+  v_lanes_before {schema}.lanes[];
+  v_heads_before integer[];
 BEGIN
   more := false;
   dropped := false;
@@ -186,89 +194,91 @@ BEGIN
       (SELECT array_agg(id) FROM found WHERE stray IS NOT NULL)
     INTO v_rows, v_ids, v_ranks, v_places, v_sizes, v_of_lanes, v_costs, v_heads, v_ends, v_stray FROM sorted;
 
-  WHILE cardinality(v_free) + cardinality(v_chosen) < p_limit LOOP
-    v_best := NULL;
-    FOR v_group IN 1..cardinality(v_heads) LOOP
-      v_head := v_heads[v_group];
-      CONTINUE WHEN v_head > v_ends[v_group];
-      IF v_best IS NULL OR v_ranks[v_head] < v_ranks[v_i] OR (v_ranks[v_head] = v_ranks[v_i] AND v_places[v_head] < v_places[v_i]) THEN
-        v_best := v_group;
-        v_i := v_head;
-      END IF;
-    END LOOP;
-    EXIT WHEN v_best IS NULL OR (v_bytes > 0 AND v_bytes + v_sizes[v_i] > 4194304);
-    v_heads[v_best] := v_i + 1;
-    IF v_best = 1 THEN
-      v_free := v_free || v_rows[v_i];
-      v_bytes := v_bytes + v_sizes[v_i];
-      CONTINUE;
-    END IF;
-    t := v_limits[v_best - 1];
-    l := v_lanes[v_of_lanes[v_i]];
-    CONTINUE WHEN l.due_at IS NULL OR l.due_at > p_now;
-    IF t.active >= t.concurrency THEN
-      v_heads[v_best] := v_ends[v_best] + 1;
-      CONTINUE;
-    END IF;
-    IF l.lane <> l.type AND l.active >= t.key_concurrency THEN
-      l.due_at := NULL;
-      l.waits_for_slot := true;
-      v_lanes[v_of_lanes[v_i]] := l;
-      CONTINUE;
-    END IF;
-    IF l.lane <> l.type AND t.key_units IS NOT NULL THEN
-      l.level := {schema}.level_at(t.key_units, t.key_per_ms, t.key_burst, l.level, l.level_at, p_now);
-      l.level_at := greatest(p_now, l.level_at);
-      v_startable := {schema}.startable_at(t.key_units, t.key_per_ms, t.key_burst, l.level, v_costs[v_i], p_now);
-      IF v_startable > p_now THEN
-        l.due_at := v_startable;
-        v_lanes[v_of_lanes[v_i]] := l;
+  v_limits_before := v_limits;
+  v_lanes_before := v_lanes;
+  v_heads_before := v_heads;
+  LOOP
+    WHILE cardinality(v_free) + cardinality(v_chosen) < p_limit LOOP
+      v_best := NULL;
+      FOR v_group IN 1..cardinality(v_heads) LOOP
+        v_head := v_heads[v_group];
+        CONTINUE WHEN v_head > v_ends[v_group];
+        IF v_best IS NULL OR v_ranks[v_head] < v_ranks[v_i] OR (v_ranks[v_head] = v_ranks[v_i] AND v_places[v_head] < v_places[v_i]) THEN
+          v_best := v_group;
+          v_i := v_head;
+        END IF;
+      END LOOP;
+      EXIT WHEN v_best IS NULL OR (v_bytes > 0 AND v_bytes + v_sizes[v_i] > 4194304);
+      v_heads[v_best] := v_i + 1;
+      IF v_best = 1 THEN
+        v_free := v_free || v_rows[v_i];
+        v_bytes := v_bytes + v_sizes[v_i];
         CONTINUE;
       END IF;
-      l.level := l.level + least(v_costs[v_i], t.key_burst) * t.key_per_ms;
-    END IF;
-    IF t.units IS NOT NULL THEN
-      t.level := {schema}.level_at(t.units, t.per_ms, t.burst, t.level, t.level_at, p_now);
-      t.level_at := greatest(p_now, t.level_at);
-      v_startable := {schema}.startable_at(t.units, t.per_ms, t.burst, t.level, v_costs[v_i], p_now);
-      IF v_startable > p_now THEN
-        t.blocked_until := v_startable;
-        v_limits[v_best - 1] := t;
+      t := v_limits[v_best - 1];
+      l := v_lanes[v_of_lanes[v_i]];
+      CONTINUE WHEN l.due_at IS NULL OR l.due_at > p_now OR v_ids[v_i] = ANY (v_held_ids);
+      IF t.active >= t.concurrency THEN
         v_heads[v_best] := v_ends[v_best] + 1;
         CONTINUE;
       END IF;
-      t.level := t.level + least(v_costs[v_i], t.burst) * t.per_ms;
-    END IF;
-    IF t.type = ANY (slotted) THEN
-      t.active := t.active + 1;
-      l.active := l.active + 1;
-    END IF;
-    v_limits[v_best - 1] := t;
-    v_lanes[v_of_lanes[v_i]] := l;
-    v_chosen := v_chosen || v_ids[v_i];
-    v_chosen_lanes := v_chosen_lanes || v_of_lanes[v_i];
-    v_bytes := v_bytes + v_sizes[v_i];
-  END LOOP;
-  dropped := cardinality(v_free) < coalesce(cardinality(taken), 0);
-
-  -- Jobs that somebody is cancelling or changing right now stay. Their units are spent, but they hold no slots.
-  SELECT array_agg(h.row), array_agg(h.id) INTO v_rows, v_ids FROM (
-    SELECT j.ctid AS row, j.id FROM {schema}.jobs j JOIN unnest(v_chosen) g(id) ON g.id = j.id
-      WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside AND j.lane IS NOT NULL FOR UPDATE OF j SKIP LOCKED) h;
-  IF coalesce(cardinality(v_rows), 0) < cardinality(v_chosen) THEN
-    FOR v_n IN 1..cardinality(v_chosen) LOOP
-      CONTINUE WHEN v_chosen[v_n] = ANY (coalesce(v_ids, '{}'));
-      l := v_lanes[v_chosen_lanes[v_n]];
-      FOR v_m IN 1..cardinality(v_limits) LOOP
-        t := v_limits[v_m];
-        CONTINUE WHEN t.type <> l.type OR t.type <> ALL (coalesce(slotted, '{}'));
-        t.active := t.active - 1;
-        v_limits[v_m] := t;
-        l.active := l.active - 1;
-        v_lanes[v_chosen_lanes[v_n]] := l;
-      END LOOP;
+      IF l.lane <> l.type AND l.active >= t.key_concurrency THEN
+        l.due_at := NULL;
+        l.waits_for_slot := true;
+        v_lanes[v_of_lanes[v_i]] := l;
+        CONTINUE;
+      END IF;
+      IF l.lane <> l.type AND t.key_units IS NOT NULL THEN
+        l.level := {schema}.level_at(t.key_units, t.key_per_ms, t.key_burst, l.level, l.level_at, p_now);
+        l.level_at := greatest(p_now, l.level_at);
+        v_startable := {schema}.startable_at(t.key_units, t.key_per_ms, t.key_burst, l.level, v_costs[v_i], p_now);
+        IF v_startable > p_now THEN
+          l.due_at := v_startable;
+          v_lanes[v_of_lanes[v_i]] := l;
+          CONTINUE;
+        END IF;
+        l.level := l.level + least(v_costs[v_i], t.key_burst) * t.key_per_ms;
+      END IF;
+      IF t.units IS NOT NULL THEN
+        t.level := {schema}.level_at(t.units, t.per_ms, t.burst, t.level, t.level_at, p_now);
+        t.level_at := greatest(p_now, t.level_at);
+        v_startable := {schema}.startable_at(t.units, t.per_ms, t.burst, t.level, v_costs[v_i], p_now);
+        IF v_startable > p_now THEN
+          t.blocked_until := v_startable;
+          v_limits[v_best - 1] := t;
+          v_heads[v_best] := v_ends[v_best] + 1;
+          CONTINUE;
+        END IF;
+        t.level := t.level + least(v_costs[v_i], t.burst) * t.per_ms;
+      END IF;
+      IF t.type = ANY (slotted) THEN
+        t.active := t.active + 1;
+        l.active := l.active + 1;
+      END IF;
+      v_limits[v_best - 1] := t;
+      v_lanes[v_of_lanes[v_i]] := l;
+      v_chosen := v_chosen || v_ids[v_i];
+      v_chosen_lanes := v_chosen_lanes || v_of_lanes[v_i];
+      v_bytes := v_bytes + v_sizes[v_i];
     END LOOP;
-  END IF;
+    v_rows_of_lanes := ARRAY(SELECT j.ctid FROM {schema}.jobs j JOIN unnest(v_chosen) g(id) ON g.id = j.id
+      WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside AND j.lane IS NOT NULL FOR UPDATE OF j SKIP LOCKED);
+    EXIT WHEN cardinality(v_rows_of_lanes) = cardinality(v_chosen);
+    -- Others go before those that somebody holds, and nothing is charged for these: it is chosen once more, of what nobody holds.
+    v_ids_of_lanes := ARRAY(SELECT j.id FROM {schema}.jobs j WHERE j.id = ANY (v_ids) AND j.queue_no = q.no AND j.state = 'pending'
+      AND j.aside AND j.lane IS NOT NULL FOR UPDATE SKIP LOCKED);
+    SELECT array_agg(g.id), array_agg(g.lane) INTO v_held_ids, v_held_lanes FROM unnest(v_ids, v_of_lanes) g(id, lane)
+      WHERE g.lane > 0 AND g.id <> ALL (v_ids_of_lanes);
+    v_limits := v_limits_before;
+    v_lanes := v_lanes_before;
+    v_heads := v_heads_before;
+    v_free := '{}';
+    v_chosen := '{}';
+    v_chosen_lanes := '{}';
+    v_bytes := 0;
+  END LOOP;
+  v_rows := v_rows_of_lanes;
+  dropped := cardinality(v_free) < coalesce(cardinality(taken), 0);
 
   UPDATE {schema}.limits old SET level = n.level, level_at = n.level_at, blocked_until = n.blocked_until, active = n.active
     FROM unnest(v_limits) n WHERE old.queue_no = q.no AND old.type = n.type
@@ -279,7 +289,9 @@ BEGIN
       due_at = CASE WHEN NOT EXISTS (
           SELECT FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'pending' AND j.aside AND j.lane = n.lane
             AND j.ctid <> ALL (coalesce(v_rows, '{}'))) THEN NULL
-        WHEN n.due_at <= p_now AND n.i = ANY (v_chosen_lanes) THEN p_now ELSE n.due_at END
+        WHEN n.due_at <= p_now AND n.i = ANY (v_chosen_lanes) THEN p_now
+        -- What somebody holds is tried again in a while, or when he has changed it.
+        WHEN n.due_at <= p_now AND n.i = ANY (v_held_lanes) THEN p_now + 100 ELSE n.due_at END
     FROM unnest(v_lanes) WITH ORDINALITY n(queue_no, lane, type, due_at, turn, waits_for_slot, level, level_at, active, i)
     WHERE old.queue_no = q.no AND old.lane = n.lane;
   IF v_stray IS NOT NULL THEN
@@ -375,6 +387,7 @@ BEGIN
   v_gone := ARRAY(SELECT t.type FROM {schema}.limits t WHERE t.queue_no = p_queue AND t.revision = 0 AND NOT EXISTS (
     SELECT FROM {schema}.asides a WHERE a.queue_no = p_queue AND a.type = '!' || t.type AND a.amount > 0) FOR UPDATE SKIP LOCKED);
   DELETE FROM {schema}.lanes WHERE queue_no = p_queue AND type = ANY (v_gone);
+  DELETE FROM {schema}.touched_lanes WHERE queue_no = p_queue AND split_part(lane, ' ', 1) = ANY (v_gone);
   DELETE FROM {schema}.limits WHERE queue_no = p_queue AND type = ANY (v_gone);
   UPDATE {schema}.queues SET limited_types = (SELECT array_agg(t.type ORDER BY t.type) FROM {schema}.limits t WHERE t.queue_no = p_queue)
     WHERE no = p_queue AND limited_types IS DISTINCT FROM
@@ -430,6 +443,11 @@ DECLARE
 BEGIN
   PERFORM 1 FROM {schema}.queues WHERE no = q.no FOR UPDATE SKIP LOCKED;
   IF NOT FOUND THEN RETURN; END IF;
+  -- Nobody may serve these types, while others take jobs out of their lanes.
+  PERFORM {schema}.open_touched_lanes(q.no, ARRAY(SELECT x.type FROM {schema}.limits x WHERE x.queue_no = q.no), p_now);
+  DELETE FROM {schema}.touched_lanes WHERE ctid = ANY (ARRAY(
+    SELECT u.ctid FROM {schema}.touched_lanes u WHERE u.queue_no = q.no AND NOT EXISTS (
+      SELECT FROM {schema}.limits x WHERE x.queue_no = q.no AND x.type = split_part(u.lane, ' ', 1)) LIMIT 1000 FOR UPDATE SKIP LOCKED));
   FOR t IN SELECT * FROM {schema}.limits WHERE queue_no = q.no ORDER BY type FOR UPDATE LOOP
     IF t.changed_at > p_now - 60000 THEN PERFORM {schema}.count_slots(q.no, t.type, p_now, true); END IF;
     DELETE FROM {schema}.lanes WHERE ctid = ANY (ARRAY(

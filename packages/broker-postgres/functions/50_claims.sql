@@ -112,6 +112,8 @@ BEGIN
   IF q.limited_types IS NOT NULL THEN
     SELECT h.limited, h.keyed, h.laned INTO v_limited, v_keyed, v_laned
       FROM {schema}.hold_limits(q, CASE WHEN p_limit > 0 THEN p_types ELSE '{}' END, p_ids) h;
+    -- Others may have started jobs while this call waited for them: it comes after them on the clock, too.
+    v_now := {schema}.now_ms();
     v_open := ARRAY(SELECT t FROM unnest(p_types) t WHERE t <> ALL (v_limited));
   END IF;
   IF cardinality(p_ids) > 0 THEN
@@ -237,7 +239,8 @@ BEGIN
     c.active := c.active + v_count;
     v_more := v_more OR v_capped OR v_many_late;
     IF q.limited_types IS NOT NULL THEN v_due_at := least(v_due_at, {schema}.next_lane_due(q.no, v_now)); END IF;
-    IF v_count < p_limit THEN
+    -- With a limit the next start may be for another worker, who is told by this one when it is busy then.
+    IF v_count < p_limit OR q.limited_types IS NOT NULL THEN
       IF v_due_at IS NOT NULL AND NOT EXISTS (SELECT FROM {schema}.watches w WHERE w.queue_no = q.no AND w.worker <> p_worker
           AND w.due_at > v_now AND w.due_at <= v_due_at) THEN
         v_due_in := greatest(1, v_due_at - v_now);

@@ -20,13 +20,11 @@ local any_expired = counted('expiring') > 0 and has_older('expiring', 0)
 -- Longer than the calls that bring a job to another queue are repeated.
 local any_stuck = counted('outbox') > 0 and has_older('outbox', 10000) and 1 or 0
 local any_hold = counted('unique_until') > 0 and has_older('unique_until', 0)
+-- @include usage
 -- Rates that are idle need not be kept.
 if meta[8] then
   local names = redis.call('ZRANGE', key('rate_ends'), '-inf', now, 'BYSCORE', 'LIMIT', 0, 1000)
-  if #names > 0 then
-    redis.call('HDEL', key('rates'), unpack(names))
-    redis.call('ZREM', key('rate_ends'), unpack(names))
-  end
+  if #names > 0 then open_usage().forget_idle(names) end
 end
 -- @include history
 local folded = fold_minutes()
@@ -42,7 +40,6 @@ end
 -- @include errors
 -- @include endings
 -- @include holds
--- @include usage
 -- @include lanes
 -- @include aside
 -- @include expire

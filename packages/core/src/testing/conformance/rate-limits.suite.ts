@@ -108,6 +108,19 @@ export const rateLimitsSuite: ConformanceSuite = {
       expect(await storedLimit(driver)).toMatchObject({ waiting: 299, active: null })
     })
 
+    test('a worker that takes all it wants is told of the next start, too', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      await setLimit(driver, { rate: HOURLY })
+      await driver.enqueue(...newJobs(3))
+      expect((await claimAll(driver, { limit: 1 })).jobs).toHaveLength(1)
+      await bench.advance(HOUR)
+      // Nobody else is there to be told: it gives a hint at that time when it is busy.
+      const { jobs, dueInMs } = await claimAll(driver, { limit: 1 })
+      expect(jobs).toHaveLength(1)
+      expect(dueInMs).toBeGreaterThan(HOUR - 30_000)
+      expect(dueInMs).toBeLessThanOrEqual(HOUR)
+    })
+
     test('the next start is announced together with the next job that becomes due', async (bench) => {
       const driver = new QueueDriver(bench.broker, bench.queue)
       await setLimit(driver, { rate: HOURLY })
@@ -264,6 +277,38 @@ export const rateLimitsSuite: ConformanceSuite = {
       expect(rest).toEqual(ids.slice(-rest.length))
       expect(rest.length).toBeGreaterThanOrEqual(5)
       expect((await driver.stats()).limited).toEqual({})
+    })
+
+    test('starts of before count under a slower limit, also when they would have run out under the old one', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const [fast, slow] = [rateOf(3_600, HOUR), HOURLY]
+      await setLimit(driver, { rate: fast, perKey: { rate: fast, concurrency: null } })
+      await driver.enqueue(...newJobs(1, { limitKey: 'k' }))
+      expect(await startNow(driver, { leaseMs: 10 * HOUR })).toHaveLength(1)
+      await driver.enqueue(...newJobs(3, { limitKey: 'k' }))
+      await setLimit(driver, { rate: slow, perKey: { rate: slow, concurrency: null } })
+      await bench.advance(HOUR / 4)
+      await broker.sweep({ queue, limit: 100 })
+      expect(await startNow(driver, { leaseMs: 10 * HOUR }), 'of the type').toEqual([])
+      await setLimit(driver, { perKey: { rate: slow, concurrency: null } })
+      await broker.sweep({ queue, limit: 100 })
+      expect(await startNow(driver, { leaseMs: 10 * HOUR }), 'of the key').toEqual([])
+      await bench.advance(HOUR)
+      expect(await startNow(driver)).toHaveLength(1)
+    })
+
+    test('of hundreds of lanes that wait for their key, one that may start does not wait long', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const perKey = { rate: rateOf(1, 100 * HOUR), concurrency: null }
+      await setLimit(driver, { perKey })
+      const keys = Array.from({ length: 300 }, (_, index) => `tenant-${index}`)
+      await driver.enqueue(...keys.flatMap((limitKey) => newJobs(2, { limitKey })))
+      expect(await startNow(driver, { leaseMs: 10 * HOUR })).toHaveLength(300)
+      // Now all of them are looked at again, and one slot is free.
+      await setLimit(driver, { concurrency: 301, perKey })
+      const last = await driver.enqueueOne({ limitKey: 'tenant-300' })
+      expect(await startNow(driver)).toEqual([last.id])
     })
 
     test('a limit that is set again, also in other words, forgets no start', async (bench) => {

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { FullBroker, WaitForWorkResult } from '../../broker/index.ts'
 import { settlement, TEST_TYPE } from '../factories.ts'
 import { forgetHints } from '../forget-hints.ts'
+import { claimAll, rateOf, setLimit } from '../limit-driver.ts'
 import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
 import { waitFor } from '../wait-for.ts'
 import type { ConformanceSuite } from './harness.ts'
@@ -51,6 +52,24 @@ export const waitForWorkSuite: ConformanceSuite = {
       await new QueueDriver(broker, second).enqueueOne()
       await waitFor(() => waiters.woken.length === 1)
       expect(waiters.woken).toEqual([second])
+    })
+
+    test('what is left of a limit that was removed wakes nobody', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const limit = { rate: rateOf(1, 36_000_000) }
+      await setLimit(driver, limit)
+      await setLimit(driver, limit, { type: 'other' })
+      const [, waiting] = await driver.enqueue({}, {})
+      await claimAll(driver)
+      await driver.steer('cancelJobs', waiting!.id)
+      await setLimit(driver, null)
+      await claimAll(driver)
+      await forgetHints(bench)
+      const signal = AbortSignal.timeout(20_000)
+      const waited = broker.waitForWork({ queues: [queue], types: [TEST_TYPE], timeoutMs: 1_500, signal })
+      await bench.advance(1_600)
+      expect((await waited).queue).toBeNull()
     })
 
     test('the wait ends after its time', async (bench) => {

@@ -269,7 +269,8 @@ local function claim()
     more = wake_others(others) or capped
   end
   if any_deadline then finish_overdue() end
-  return more and 1 or 0, (any_due or lanes) and claimed.count < wanted and watch_next_due() or -1
+  -- With a limit the next start may be for another worker, who is told by this one when it is busy then.
+  return more and 1 or 0, (lanes or any_due and claimed.count < wanted) and watch_next_due() or -1
 end
 
 -- The last answer again: its settlements, and its jobs as far as their leases hold.

@@ -7,7 +7,8 @@ local function open_lanes()
   local starts_for_all, starts_for_lane = usage.starts_for_all, usage.starts_for_lane
   local states, moved, sequence = {}, {}, nil
   local self = { is_freed = false }
-  -- Lanes of a type. `line`: those whose turn comes, in this order. The store has more of them when it is cut short.
+  -- Lanes of a type. `line`: those whose turn comes, in this order. When it is cut short, others come behind it: unread
+  -- ones, and those that had their turn before these.
   local function state_of(job_type)
     local state = states[job_type]
     if not state then
@@ -23,7 +24,7 @@ local function open_lanes()
     lane.until_time = nil
     state.touched[lane.name] = true
     put(state, 'turns', lane.name)
-    if not state.is_cut then state.line[#state.line + 1] = lane end
+    if state.is_cut then state.is_behind = true else state.line[#state.line + 1] = lane end
   end
   local function add_turns(job_type, names)
     local last = redis.call('INCRBY', key('lane_turns'), #names)
@@ -32,19 +33,19 @@ local function open_lanes()
     write('ZADD', 'lanes_ready:' .. job_type, scored)
     write('ZREM', 'lanes_later:' .. job_type, names)
   end
-  -- Reads the lanes whose turn it is, and so many of their jobs as may be started.
-  local function load(state, room)
+  -- Reads the next lanes whose turn it is, and so many of their jobs as may be started.
+  local function read_lanes(state, most)
     local job_type = state.type
-    local due = redis.call('ZRANGE', key('lanes_later:' .. job_type), '-inf', now, 'BYSCORE', 'LIMIT', 0, 100)
-    if #due > 0 then add_turns(job_type, due) end
-    local most = math.max(1, math.min(room, usage.room_of(job_type)))
-    local names = redis.call('ZRANGE', key('lanes_ready:' .. job_type), 0, most)
-    state.is_cut = #names > most
-    if state.is_cut then names[#names] = nil end
+    local names = redis.call('ZRANGE', key('lanes_ready:' .. job_type), state.read, state.read + most)
+    state.is_unread = #names > most
+    if state.is_unread then names[#names] = nil end
+    state.is_cut = state.is_unread or state.is_behind
+    state.read = state.read + #names
     local depth, ids, jobs = math.max(1, math.floor(most / math.max(1, #names))), {}, {}
     for _, name in ipairs(names) do
       local found = redis.call('ZRANGE', key('lane:' .. name), 0, depth, 'WITHSCORES')
-      local lane = { name = name, jobs = {}, next = 1, has_more = #found > 2 * depth }
+      -- What came into it in this call is not among those that are found.
+      local lane = { name = name, jobs = {}, next = 1, has_more = #found > 2 * depth or state.parked[name] ~= nil }
       for i = 1, math.min(#found, 2 * depth), 2 do
         local job = { id = found[i], score = tonumber(found[i + 1]) }
         lane.jobs[#lane.jobs + 1], jobs[#jobs + 1], ids[#ids + 1] = job, job, found[i]
@@ -60,6 +61,12 @@ local function open_lanes()
       job.envelope, job.run = envelope, current[i]
       if envelope then job.cost, job.lane = demand_of(envelope, job_type) end
     end
+  end
+  local function load(state, room)
+    local due = redis.call('ZRANGE', key('lanes_later:' .. state.type), '-inf', now, 'BYSCORE', 'LIMIT', 0, 100)
+    if #due > 0 then add_turns(state.type, due) end
+    state.read = 0
+    read_lanes(state, math.max(1, math.min(room, usage.room_of(state.type))))
   end
   local function remove(state, lane, job)
     lane.next = lane.next + 1
@@ -106,7 +113,10 @@ local function open_lanes()
     while true do
       local lane = state.line[state.front]
       local job = lane and lane.jobs[lane.next]
-      if not lane then
+      if not lane and state.is_unread and state.read < 100 then
+        -- Those before wait for their keys.
+        read_lanes(state, 25)
+      elseif not lane then
         state.is_spent = state.is_spent or state.is_cut
         return nil
       elseif not job then

@@ -107,6 +107,25 @@ local function open_usage()
     end
     return most
   end
+  -- Forgets rates of which nothing is left. When a limit became slower, they run out later than it was thought.
+  local function forget_idle(names)
+    local idle, ends = {}, {}
+    read_usage(names)
+    for _, name in ipairs(names) do
+      local job_type = string.match(name, '^[^;]+')
+      local limit = limit_of(job_type)
+      local part = limit and (name == job_type and limit.all or limit.each)
+      local level = part and part.rate and level_of(part.rate, used[name]) or 0
+      if level > 0 then
+        ends[#ends + 1], ends[#ends + 2] = string.format('%.0f', now + math.ceil(level / part.rate.drain)), name
+      else
+        idle[#idle + 1] = name
+      end
+    end
+    write('HDEL', 'rates', idle)
+    write('ZREM', 'rate_ends', idle)
+    write('ZADD', 'rate_ends', ends)
+  end
   return { limit_of = limit_of, demand_of = demand_of, read = read_usage, starts_for_all = starts_for_all, starts_for_lane = starts_for_lane,
-    charge = charge, give_back = give_back, room_of = room_of, write = write_usage }
+    charge = charge, give_back = give_back, room_of = room_of, write = write_usage, forget_idle = forget_idle }
 end
