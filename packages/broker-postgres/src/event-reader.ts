@@ -49,10 +49,11 @@ export class EventReader {
       const last = await this.#listen(queues)
       let cursor = parseCursor(after) ?? { no: last, index: Number.MAX_SAFE_INTEGER }
       onLive?.()
+      // Since the last pause: a full read is followed by another one at once, which may find nothing more.
+      let isNew = false
       while (!signal.aborted) {
         news.reset()
         const entries = await this.#whileAway([], () => this.#params.read(queues, cursor.no))
-        let isNew = false
         for (const entry of entries) {
           for (const [index, line] of entry.lines.entries()) {
             if (entry.no === cursor.no && index <= cursor.index) continue
@@ -64,7 +65,10 @@ export class EventReader {
         }
         if (this.#params.clock.monotonic() >= this.#renewAt)
           await this.#whileAway(0, () => this.#listen(queues))
-        if (entries.length < 2) await this.#pause(news, isNew, signal)
+        // The entry at the cursor is read again, so one is none.
+        if (entries.length > 1) continue
+        await this.#pause(news, isNew, signal)
+        isNew = false
       }
     } finally {
       remove()

@@ -18,7 +18,10 @@ describe('a job that waits', () => {
     })
     expect(await burrow.job(id)).toMatchObject({ payload: { n: 2 }, priority: 5, runAt: AT + 5_000 })
     await burrow.cancel(id)
-    await expect(burrow.edit(id, { delayMs: 5 })).rejects.toMatchObject({ code: 'JOB_STATE_CONFLICT' })
+    await expect(burrow.edit(id, { delayMs: 5 })).rejects.toMatchObject({
+      code: 'JOB_STATE_CONFLICT',
+      message: expect.stringContaining('takes no time any more') as string,
+    })
     await expect(burrow.edit('none', { delayMs: 5 })).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })
   })
 

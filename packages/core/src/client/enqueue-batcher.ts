@@ -50,7 +50,7 @@ export class EnqueueBatcher {
     if (failure) throw failure.error
     return items.map((item, at) => {
       const place = placed[at]
-      return toOutcome(item, place && answers.get(place.batch)?.[place.index])
+      return toOutcome(item, place && answers.get(place.batch)?.[place.index], `items[${at}].`)
     })
   }
 

@@ -46,10 +46,14 @@ export interface InTransactionParams {
   readonly tx: Transaction
 }
 
-/** Sends jobs inside a transaction, in order and one call after the other, because a transaction runs one statement at a time. */
+/**
+ * Sends jobs inside a transaction, in order and one call after the other, because a transaction runs one statement at a time.
+ * @param prefixOf what goes before the field in errors of a job, by its place
+ */
 export async function enqueueInTransaction(
   { broker, registrar, tx }: InTransactionParams,
   items: readonly PreparedJob[],
+  prefixOf: (index: number) => string = () => '',
 ): Promise<EnqueuedOutcome[]> {
   const calls: { readonly queue: string; readonly batch: EnqueueBatch }[] = []
   const open = new Map<string, EnqueueBatch>()
@@ -78,6 +82,6 @@ export async function enqueueInTransaction(
   }
   return items.map((item, at) => {
     const place = places[at]
-    return toOutcome(item, place && answers.get(place.batch)?.[place.index])
+    return toOutcome(item, place && answers.get(place.batch)?.[place.index], prefixOf(at))
   })
 }

@@ -57,14 +57,20 @@ export class Enqueuer {
     const tx = parseTransactionOption(options)
     const prepared = await prepareItems(this.factory, items)
     assertOpen()
-    const outcomes = tx ? await this.#enqueueIn(tx, prepared) : await this.batcher.enqueueMany(prepared)
+    const outcomes = tx
+      ? await this.#enqueueIn(tx, prepared, (index) => `items[${index}].`)
+      : await this.batcher.enqueueMany(prepared)
     return prepared.map(({ queue, job }, index) =>
       enqueuedJob(waiter, queue, outcomes[index] ?? { id: job.id, outcome: 'created' }),
     )
   }
 
-  #enqueueIn(tx: Transaction, prepared: readonly PreparedJob[]): Promise<EnqueuedOutcome[]> {
+  #enqueueIn(
+    tx: Transaction,
+    prepared: readonly PreparedJob[],
+    prefixOf?: (index: number) => string,
+  ): Promise<EnqueuedOutcome[]> {
     const { broker } = this.#params
-    return enqueueInTransaction({ broker, registrar: this.batcher.registrar, tx }, prepared)
+    return enqueueInTransaction({ broker, registrar: this.batcher.registrar, tx }, prepared, prefixOf)
   }
 }

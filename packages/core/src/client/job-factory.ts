@@ -147,10 +147,19 @@ function withLimit(
   const limitKey =
     keyOf === null || options?.limitKey !== undefined
       ? job.limitKey
-      : parseKey(keyOf(payload), `${prefix}limit.key`)
+      : parseKey(ask(keyOf, payload, `${prefix}limit.key`), `${prefix}limit.key`)
   const limitCost =
     costOf === null || options?.limitCost !== undefined
       ? job.limitCost
-      : checkInteger(costOf(payload), `${prefix}limit.cost`, 1, LIMITS.limitCost)
+      : checkInteger(ask(costOf, payload, `${prefix}limit.cost`), `${prefix}limit.cost`, 1, LIMITS.limitCost)
   return { ...prepared, job: { ...job, limitKey, limitCost } }
+}
+
+/** What a function of a definition says of a payload. @throws InvalidOptionError (`INVALID_OPTION`) that names it when it throws */
+function ask<T>(tell: (payload: unknown) => T, payload: unknown, field: string): T {
+  try {
+    return tell(payload)
+  } catch (error) {
+    throw new InvalidOptionError(field, 'threw an error for this payload: see the cause', error)
+  }
 }

@@ -2,6 +2,7 @@ import type { FullBroker, JobEdit, SteerOutcome, SteerParams, SteerResult } from
 import { InvalidOptionError, JobNotFoundError, JobStateConflictError } from '../errors/index.ts'
 import { asOptions, LIMITS, parseName, rejectUnknownKeys, type Job } from '../protocol/index.ts'
 import { findJob, resolveLookup, type JobLookupOptions } from './job-lookup.ts'
+import { refusalReason } from './refusal-reason.ts'
 
 export type SteerAction = 'cancel' | 'retry' | 'run' | 'delete'
 
@@ -68,7 +69,10 @@ export class JobSteering {
     const { outcomes } = await act(queue)
     const answer = outcomes[0]
     if (!answer || answer.outcome === 'not_found') throw new JobNotFoundError(id)
-    if (answer.outcome === 'refused') throw new JobStateConflictError(id, action, answer.state ?? 'unknown')
+    if (answer.outcome === 'refused') {
+      const { state } = answer
+      throw new JobStateConflictError(id, action, state ?? 'unknown', refusalReason(action, state))
+    }
     return answer
   }
 

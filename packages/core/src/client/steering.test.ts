@@ -22,6 +22,20 @@ describe('steering by id alone', () => {
     expect(await burrow.job(job.id)).toBeNull()
   })
 
+  it('says when another job is in the way, not only the state', async () => {
+    const { burrow } = createSite()
+    const { id } = await burrow.enqueue('test', 1, { uniqueKey: 'k' })
+    await burrow.cancel(id)
+    await burrow.enqueue('test', 2, { id: 'same', uniqueKey: 'k' })
+    await expect(burrow.retry(id)).rejects.toThrow('another job holds its unique key')
+    await burrow.enqueue('test', 3, { id: 'same', queue: 'other' })
+    await expect(burrow.moveTo('same', 'other', { queue: 'default' })).rejects.toThrow(
+      'has a job with its id',
+    )
+    const { errors } = await burrow.bulk({ action: 'retry' }).run()
+    expect(errors[0]?.message).toContain('another job holds its unique key')
+  })
+
   it('says what is not there and what does not go', async () => {
     const { burrow, broker, driver } = createSite()
     await broker.registerQueue({ queue: 'default' })

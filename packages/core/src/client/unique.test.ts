@@ -44,7 +44,10 @@ describe('jobs of which one is enough', () => {
     const { burrow } = createSite()
     const options = { unique: { key: 'k', onConflict: 'reject' } } as const
     const items = [1, 2, 3].map((payload) => ({ type: 'a', payload, ...(payload < 3 ? { options } : {}) }))
-    await expect(burrow.enqueueMany(items)).rejects.toMatchObject({ code: 'UNIQUE_CONFLICT' })
+    await expect(burrow.enqueueMany(items)).rejects.toMatchObject({
+      code: 'UNIQUE_CONFLICT',
+      field: 'items[1].options.unique',
+    })
     expect((await burrow.queue('default')).counts.pending).toBe(2)
   })
 

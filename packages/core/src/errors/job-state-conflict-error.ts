@@ -5,8 +5,8 @@ export class JobStateConflictError extends BurrowError {
   override readonly name = 'JobStateConflictError'
   readonly state: string
 
-  constructor(jobId: string, action: string, state: string) {
-    super('JOB_STATE_CONFLICT', `cannot ${action} job "${jobId}": it is ${state}`, { jobId })
+  constructor(jobId: string, action: string, state: string, reason = `it is ${state}`) {
+    super('JOB_STATE_CONFLICT', `cannot ${action} job "${jobId}": ${reason}`, { jobId })
     this.state = state
   }
 }

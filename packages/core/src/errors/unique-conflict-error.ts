@@ -4,11 +4,11 @@ import { BurrowError } from './burrow-error.ts'
 export class UniqueConflictError extends BurrowError {
   override readonly name = 'UniqueConflictError'
 
-  constructor(survivorId: string, queue: string) {
+  constructor(survivorId: string, queue: string, field = 'options.unique') {
     super(
       'UNIQUE_CONFLICT',
       `job "${survivorId}" in queue "${queue}" holds the unique key; wait for it, or choose another onConflict`,
-      { jobId: survivorId, queue, field: 'options.unique' },
+      { jobId: survivorId, queue, field },
     )
   }
 }

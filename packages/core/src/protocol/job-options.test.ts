@@ -137,6 +137,10 @@ describe('resolveEnqueueOptions', () => {
     [{ expiresInMs: '1h' }, 'options.expiresInMs'],
     [{ expiresAt: 'tomorrow' }, 'options.expiresAt'],
     [{ expiresAt: 5, expiresInMs: 5 }, 'options.expiresAt'],
+    [{ runAt: Date.UTC(10_000, 0, 1) }, 'options.runAt'],
+    [{ expiresAt: new Date('+010000-01-01T00:00:00Z') }, 'options.expiresAt'],
+    [{ delayMs: 5, expiresInMs: 5 }, 'options.expiresInMs'],
+    [{ runAt: 5, expiresAt: 5 }, 'options.expiresAt'],
     [{ limitCost: 0 }, 'options.limitCost'],
     [{ limitCost: LIMITS.limitCost + 1 }, 'options.limitCost'],
     [{ limitCost: 1.5 }, 'options.limitCost'],
@@ -226,6 +230,16 @@ describe('deadlines', () => {
       expiresInMs: null,
       retryForMs: null,
     })
+  })
+
+  it('of a type that end before the job may start are refused', () => {
+    const base = resolveJobDefaults({ expiresInMs: 60_000 })
+    expect(resolveEnqueueOptions({ delayMs: 59_999 }, base).expiresInMs).toBe(60_000)
+    expectCode(
+      () => resolveEnqueueOptions({ delayMs: 60_000 }, base),
+      'INVALID_OPTION',
+      'options.expiresInMs',
+    )
   })
 })
 

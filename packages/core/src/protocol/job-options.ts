@@ -179,6 +179,20 @@ function rejectPairs(given: EnqueueOptions, prefix: string): void {
   }
 }
 
+/** A job whose time comes when it has expired would never run. What hangs on the store's clock is not judged here. */
+function rejectLateStart(
+  { delayMs, runAt, expiresInMs, expiresAt }: ResolvedJobOptions,
+  prefix: string,
+): void {
+  if (expiresInMs !== null && delayMs >= expiresInMs)
+    throw new InvalidOptionError(
+      `${prefix}expiresInMs`,
+      'must be more than delayMs: the job would expire first',
+    )
+  if (expiresAt !== null && runAt !== null && runAt >= expiresAt)
+    throw new InvalidOptionError(`${prefix}expiresAt`, 'must be after runAt: the job would expire first')
+}
+
 /**
  * Resolves the defaults of a job type, once.
  * @throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`), both with the field
@@ -210,6 +224,7 @@ export function resolveEnqueueOptions(
     applyOwn(given, own, prefix)
     resolved = own
   }
+  rejectLateStart(resolved, prefix)
   if (resolved.unique !== null) scopeOf(resolved.unique, `${prefix}unique`)
   return resolved
 }

@@ -4,7 +4,8 @@ import { InvalidOptionError } from '../errors/index.ts'
 export type TimeOption = Date | number | string
 
 const ISO_WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
-const MAX_TIME_MS = 8_640_000_000_000_000
+/** The end of the year 9999: what ISO 8601 writes with four digits, and every interface can carry. */
+export const MAX_TIME_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
 /** Date.parse takes the 30th of February for the 1st of March. */
 function isCalendarDay(text: string): boolean {
@@ -26,8 +27,9 @@ function toMs(value: unknown): number {
  * @throws InvalidOptionError (`INVALID_OPTION`) that names `field`
  */
 export function parseTime(value: unknown, field: string): number {
-  const ms = toMs(value)
-  if (Number.isFinite(ms) && ms >= 0 && ms <= MAX_TIME_MS) return Math.round(ms)
+  const ms = Math.round(toMs(value))
+  if (ms >= 0 && ms <= MAX_TIME_MS) return ms
+  if (Number.isFinite(ms)) throw new InvalidOptionError(field, 'must be in the years 1970 to 9999')
   throw new InvalidOptionError(
     field,
     'must be a valid Date, milliseconds since 1970, or ISO 8601 text with a zone',

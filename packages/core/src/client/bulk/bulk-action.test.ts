@@ -181,6 +181,7 @@ describe('a bulk action', () => {
     [{ action: 'retry', ratePerSecond: 0 }, 'options.ratePerSecond'],
     [{ action: 'retry', limit: 1.5 }, 'options.limit'],
     [{ action: 'retry', dryRun: true }, 'options.dryRun'],
+    [{ action: 'retry', filter: { createdAfter: 5, createdBefore: 5 } }, 'options.filter.createdAfter'],
   ])('that is wrong is refused: %j', async (options, field) => {
     await using rig = createRig()
     expect(() => rig.burrow.bulk(options as BulkOptions)).toThrow(expect.objectContaining({ field }))

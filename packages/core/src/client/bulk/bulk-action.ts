@@ -134,7 +134,8 @@ export class BulkAction implements AsyncDisposable {
     if (this.#ended.signal.aborted) return
     try {
       const { outcomes } = await this.#call(() => applyAction(this.#core.broker, this.#options, queue, ids))
-      for (const [index, id] of ids.entries()) this.#count.addOutcome(queue, id, outcomes[index])
+      for (const [index, id] of ids.entries())
+        this.#count.addOutcome(this.#options.action, queue, id, outcomes[index])
     } catch (error) {
       for (const id of ids) this.#count.addFailure(queue, id, error)
     }

@@ -63,13 +63,17 @@ export function resolveBulkFilter(filter: BulkFilter | undefined, field: string)
   rejectUnknownKeys(given, KEYS, field)
   const read = <T>(name: keyof BulkFilter, parse: (value: unknown, at: string) => T): T | null =>
     given[name] === undefined ? null : parse(given[name], `${field}.${name}`)
+  const createdAfter = read('createdAfter', parseTime)
+  const createdBefore = read('createdBefore', parseTime)
+  if (createdAfter !== null && createdBefore !== null && createdAfter >= createdBefore)
+    throw new InvalidOptionError(`${field}.createdAfter`, 'must be before createdBefore')
   return Object.freeze({
     queue: read('queue', parseName),
     state: read('state', parseState),
     type: read('type', parseName),
     tag: read('tag', parseName),
-    createdAfter: read('createdAfter', parseTime),
-    createdBefore: read('createdBefore', parseTime),
+    createdAfter,
+    createdBefore,
     error: read('error', parseText),
   })
 }

@@ -1,5 +1,6 @@
 import type { SteerOutcome } from '../../broker/index.ts'
 import { BurrowError } from '../../errors/index.ts'
+import { refusalReason } from '../refusal-reason.ts'
 
 /** Errors of single jobs that are kept. */
 const MAX_ERRORS = 100
@@ -36,7 +37,7 @@ export class BulkCount {
   #failed = 0
   readonly #errors: BulkError[] = []
 
-  addOutcome(queue: string, jobId: string, outcome: SteerOutcome | undefined): void {
+  addOutcome(action: string, queue: string, jobId: string, outcome: SteerOutcome | undefined): void {
     if (outcome?.outcome === 'done' || outcome?.outcome === 'requested') {
       this.#done += 1
       return
@@ -47,7 +48,7 @@ export class BulkCount {
         queue,
         jobId,
         code: 'JOB_STATE_CONFLICT',
-        message: `it is ${outcome.state ?? 'gone'}`,
+        message: refusalReason(action, outcome.state),
       })
     else this.#addError({ queue, jobId, code: 'JOB_NOT_FOUND', message: 'it is not there any more' })
   }

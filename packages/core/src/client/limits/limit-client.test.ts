@@ -24,6 +24,26 @@ const LIMIT = {
 }
 
 describe('limits', () => {
+  it('whose functions fail for a payload refuse the job', async () => {
+    await using rig = createRig()
+    const broken = defineJob({
+      type: 'broken',
+      input: z.object({}),
+      limit: {
+        perKey: { concurrency: 1 },
+        key: () => {
+          throw new TypeError('no such customer')
+        },
+      },
+    })
+    await expect(rig.burrow.enqueue(broken, {})).rejects.toMatchObject({
+      code: 'INVALID_OPTION',
+      field: 'limit.key',
+      cause: { message: 'no such customer' },
+    })
+    expect(await rig.burrow.queues()).toEqual([])
+  })
+
   it('are set, shown and removed', async () => {
     await using rig = createRig()
     const { burrow } = rig

@@ -112,6 +112,15 @@ describe('parseCron', () => {
   })
 
   it.each([
+    ['0 0 0 * *', 'day of month', '0'],
+    ['0 0 * 13 *', 'month', '13'],
+    ['0 0 * * MON-FRY', 'day of week', 'MON-FRY'],
+    ['99 0 0 * * *', 'second', '99'],
+  ])('says what is wrong with %s as it was written', (expression, name, text) => {
+    expect(() => parseCron(expression)).toThrow(`has a ${name} that is not understood: "${text}"`)
+  })
+
+  it.each([
     ['0 * * * *', true],
     ['7 0-23 * * *', true],
     ['*/5 3 * * *', true],

@@ -26,6 +26,15 @@ const NICKNAMES: Readonly<Record<string, string>> = {
   '@midnight': '0 0 * * *',
   '@hourly': '0 * * * *',
 }
+/** The fields, and what an example of each looks like. */
+const FIELDS = [
+  ['second', '0 to 59'],
+  ['minute', '0 to 59'],
+  ['hour', '0 to 23'],
+  ['day of month', '1 to 31, L, or such as 15W'],
+  ['month', '1 to 12, or JAN to DEC'],
+  ['day of week', '0 to 7, SUN to SAT, or such as 5L or FRI#2'],
+] as const
 const PRINTABLE = /^[\u0020-\u007e\t]*$/
 const KEPT_PATTERNS = 256
 /** Within 28 years from 2000 every kind of year occurs: both lengths with each weekday for the first of January. */
@@ -82,24 +91,40 @@ function toFields(expression: unknown, field: string): string[] {
 }
 
 /** What the library makes of the fields. It knows nothing of zones here: it answers for one moment of a plain clock at a time. */
-function read(fields: readonly string[], field: string): (wall: number) => boolean {
+function read(fields: readonly string[]): (wall: number) => boolean {
+  const cron = new Cron(fields.join(' '), { paused: true, utcOffset: 0, mode: '6-part' })
+  return (wall) => cron.match(new Date(wall))
+}
+
+/** Each field by itself: the library counts days and months from 0 and replaces names before it complains. */
+function checkFields(fields: readonly string[], field: string): void {
+  for (const [index, [name, range]] of FIELDS.entries()) {
+    const text = fields[index] ?? ''
+    check(
+      FIELDS.map((_, at) => (at === index ? text : '*')),
+      field,
+      `has a ${name} that is not understood: "${text}". It takes ${range}; *, lists (1,3), ranges (1-5) and steps (*/2)`,
+    )
+  }
+  check(fields, field, 'is not a cron expression')
+}
+
+function check(fields: readonly string[], field: string, message: string): void {
   try {
-    const cron = new Cron(fields.join(' '), { paused: true, utcOffset: 0, mode: '6-part' })
-    return (wall) => cron.match(new Date(wall))
+    read(fields)
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^CronPattern: /, '') : ''
-    throw new InvalidOptionError(field, `is not a cron expression: ${reason}`, error)
+    throw new InvalidOptionError(field, message, error)
   }
 }
 
 function toPattern(fields: readonly string[], field: string): CronPattern {
-  read(fields, field)
+  checkFields(fields, field)
   const [second = '', minute = '', hour = '', ...days] = fields
   const pick = (cron: readonly string[], count: number, unitMs: number): number[] => {
-    const matches = read(cron, field)
+    const matches = read(cron)
     return Array.from({ length: count }, (_, value) => value).filter((value) => matches(value * unitMs))
   }
-  const matchesDay = read(['*', '*', '*', ...days], field)
+  const matchesDay = read(['*', '*', '*', ...days])
   const hours = pick(['*', '*', hour, '*', '*', '*'], 24, 3_600_000)
   return {
     seconds: pick([second, '*', '*', '*', '*', '*'], 60, 1_000),

@@ -71,13 +71,7 @@ function isAbsent(value: unknown): value is null | undefined {
 }
 
 function resolveTime(value: unknown, field: string): number | null {
-  return isAbsent(value) ? null : checkTime(value, field)
-}
-
-function checkTime(value: unknown, field: string): number {
-  const time = parseTime(value, field)
-  if (time <= SCHEDULE_LIMITS.lastSlot) return time
-  throw new InvalidOptionError(field, 'must not be after the year 9999')
+  return isAbsent(value) ? null : parseTime(value, field)
 }
 
 function resolveRule(
@@ -97,7 +91,9 @@ function resolveRule(
 }
 
 function resolveCron(given: ScheduleOptions['cron'], field: string, minSpacingMs: number): CronRule {
-  const rule = asOptions(typeof given === 'string' ? { expression: given } : (given ?? undefined), field)
+  const rule = typeof given === 'string' ? { expression: given } : given
+  if (typeof rule !== 'object' || rule === null || Array.isArray(rule))
+    throw new InvalidOptionError(field, 'must be a cron expression, or { expression, timezone }')
   rejectUnknownKeys(rule, ['expression', 'timezone'], field)
   const pattern = parseCron(rule.expression, `${field}.expression`)
   const timezone = rule.timezone ?? 'UTC'
@@ -118,7 +114,9 @@ function resolveInterval(
   startAt: number | null,
   minSpacingMs: number,
 ): IntervalRule {
-  const rule = asOptions(typeof given === 'number' ? { ms: given } : (given ?? undefined), field)
+  const rule = typeof given === 'number' ? { ms: given } : given
+  if (typeof rule !== 'object' || rule === null || Array.isArray(rule))
+    throw new InvalidOptionError(field, 'must be a number of milliseconds, or { ms, anchorAt }')
   rejectUnknownKeys(rule, ['ms', 'anchorAt'], field)
   return {
     ms: checkInteger(rule.ms, `${field}.ms`, minSpacingMs, SCHEDULE_LIMITS.intervalMs),
@@ -130,7 +128,7 @@ function resolveDates(given: ScheduleOptions['dates'], field: string): readonly 
   if (!Array.isArray(given) || given.length === 0 || given.length > SCHEDULE_LIMITS.dates)
     throw new InvalidOptionError(field, `must be a list of 1 to ${SCHEDULE_LIMITS.dates} times`)
   // Array.from also visits holes.
-  const times = Array.from(given, (date, index) => checkTime(date, `${field}[${index}]`))
+  const times = Array.from(given, (date, index) => parseTime(date, `${field}[${index}]`))
   return [...new Set(times)].toSorted((one, other) => one - other)
 }
 

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts'
+import { MAX_TIME_MS } from '../parse-time.ts'
 
 /** Bounds of schedules that hold on every store. */
 export const SCHEDULE_LIMITS = {
@@ -19,7 +20,7 @@ export const SCHEDULE_LIMITS = {
   /** Slots that are fired or shown in one go. */
   slots: LIMITS.batch,
   /** The last slot there can be: the end of the year 9999. */
-  lastSlot: Date.UTC(9999, 11, 31, 23, 59, 59, 999),
+  lastSlot: MAX_TIME_MS,
   /** A slot that nobody fired for longer than this, in ms, is missed. */
   missedAfterMs: 60_000,
 } as const
