@@ -13,6 +13,9 @@ async function callsDuring(admin: Redis, run: () => Promise<unknown>): Promise<n
     .reduce((sum, match) => sum + Number(match[2]), 0)
 }
 
+/** The first figures of a minute take three calls more, and a minute may begin at any time. */
+const NEW_MINUTE = 3
+
 /** Store work for each batch is bounded: a call that creeps in for each job would show here. */
 it('makes no more store calls for 500 jobs than for 50, a few pieces apart', async () => {
   await using redis = await startRedis()
@@ -40,9 +43,9 @@ it('makes no more store calls for 500 jobs than for 50, a few pieces apart', asy
     await measure(50)
     const small = await measure(51)
     const large = await measure(501)
-    expect(large.enqueue).toBe(small.enqueue)
-    expect(large.settle).toBe(small.settle)
-    expect(large.claim).toBeLessThanOrEqual(small.claim + 6)
+    expect(large.enqueue).toBeLessThanOrEqual(small.enqueue + NEW_MINUTE)
+    expect(large.settle).toBeLessThanOrEqual(small.settle + NEW_MINUTE)
+    expect(large.claim).toBeLessThanOrEqual(small.claim + 6 + NEW_MINUTE)
     expect(small).toMatchObject({ enqueue: expect.any(Number) as number })
     expect(Math.max(...Object.values(large))).toBeLessThan(40)
   } finally {
