@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Burrow, Logger } from '@burrow/core'
 import type { ApiLimits } from './api-limits.ts'
+import type { BulkActions } from './bulk/bulk-actions.ts'
 import type { EventHub } from './events/event-hub.ts'
 import type { JobTypes } from './job-types.ts'
 
@@ -11,6 +12,7 @@ export interface ApiDeps {
   readonly logger: Logger
   readonly limits: ApiLimits
   readonly events: EventHub
+  readonly bulk: BulkActions
   /** True from the moment the server is asked to stop. */
   readonly stopping: () => boolean
 }

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Burrow, JobDefinition, Logger } from '@burrow/core'
 import type { ApiApp, ApiDeps } from './api-deps.ts'
 import { DEFAULT_LIMITS, type ApiLimits } from './api-limits.ts'
+import { BulkActions } from './bulk/bulk-actions.ts'
 import { EventHub } from './events/event-hub.ts'
 import { JobTypes } from './job-types.ts'
 import { bodyRules } from './middleware/body-rules.ts'
@@ -29,6 +30,8 @@ export interface CreateApiOptions {
   readonly corsOrigins?: readonly string[]
   /** Whoever stops the server closes it. @default a new one */
   readonly events?: EventHub
+  /** Whoever stops the server stops it. @default a new one */
+  readonly bulk?: BulkActions
   /** @default never */
   readonly stopping?: () => boolean
 }
@@ -40,6 +43,7 @@ export function createApi(options: CreateApiOptions): ApiApp {
     types: new JobTypes(options.definitions ?? []),
     logger: options.logger,
     events: options.events ?? new EventHub({ burrow: options.burrow, logger: options.logger }),
+    bulk: options.bulk ?? new BulkActions({ burrow: options.burrow, logger: options.logger }),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     stopping: options.stopping ?? (() => false),
   }

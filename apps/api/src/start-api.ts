@@ -10,6 +10,7 @@ import {
   type Service,
 } from '@burrow/process'
 import { createApi } from './app.ts'
+import { BulkActions } from './bulk/bulk-actions.ts'
 import type { ApiConfig } from './config.ts'
 import { DEFINITIONS } from './definitions.ts'
 import { CHECK_MS, guardConnections } from './connection-guard.ts'
@@ -71,6 +72,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'api' })
   const burrow = options.burrow ?? (await openStore(config, logger))
   const events = new EventHub({ burrow, logger })
+  const bulk = new BulkActions({ burrow, logger })
   let stopping = false
   const app = createApi({
     burrow,
@@ -80,6 +82,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     corsOrigins: config.corsOrigins,
     limits: { readMs: config.readTimeout },
     events,
+    bulk,
     stopping: () => stopping,
   })
   const server = createAdaptorServer({
@@ -101,6 +104,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     const graceMs = Math.min(REQUEST_LIMIT_MS, config.shutdownTimeout)
     const deps = { burrow, types: new JobTypes(DEFINITIONS), logger, stopping: () => stopping }
     const grpc = await startConfiguredGrpc(deps, config, graceMs)
+    const scheduler = burrow.startScheduler()
     return {
       ...listening,
       grpcUrl: grpc?.url ?? null,
@@ -109,7 +113,10 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
         stopping = true
         // Whoever listens would hold the server up, and is told to come back.
         events.close()
-        await Promise.all([closeServer(server, graceMs), grpc?.stop(), taskEvents?.stop()])
+        await Promise.all([
+          ...[closeServer(server, graceMs), grpc?.stop(), taskEvents?.stop()],
+          ...[bulk.stop(), scheduler.stop()],
+        ])
         await closeStore()
         logger.info('stopped')
       },

@@ -27,6 +27,27 @@ describe('a body that is refused', () => {
     [{ type: 'a', execute_at: '2026-01-01T10:00:00' }, 'execute_at'],
     [{ type: 'a', execute_at: '2026-01-01T10:00:00Z', delay_ms: 5 }, 'execute_at'],
     [{ type: 'a', unique_key: '' }, 'unique_key'],
+    [{ type: 'a', unique_key: 'k', unique: { scope: 'type' } }, 'unique_key'],
+    [{ type: 'a', unique: { scope: 'all' } }, 'unique.scope'],
+    [{ type: 'a', unique: { for_ms: 0 } }, 'unique.for_ms', 'INVALID_OPTION'],
+    [{ type: 'a', unique: { scope: 'queue' } }, 'unique.key', 'INVALID_OPTION'],
+    [{ type: 'a', expires_at: 'soon' }, 'expires_at'],
+    [{ type: 'a', expires_at: '2100-01-01T00:00:00Z', expires_in_ms: 5 }, 'expires_at'],
+    [{ type: 'a', retry_for_ms: 0 }, 'retry_for_ms', 'INVALID_OPTION'],
+    [{ type: 'a', limit_cost: 0 }, 'limit_cost', 'INVALID_OPTION'],
+    [{ type: 'a', limit_key: '' }, 'limit_key'],
+    [{ type: 'a', recurring: {} }, 'recurring.cron_expression'],
+    [{ type: 'a', recurring: { cron_expression: '@daily' }, delay_ms: 5 }, 'delay_ms'],
+    [
+      { type: 'a', recurring: { cron_expression: '0 0 31 2 *' } },
+      'recurring.cron_expression',
+      'INVALID_OPTION',
+    ],
+    [
+      { type: 'a', recurring: { cron_expression: '@daily', timezone: 'Mars/One' } },
+      'recurring.timezone',
+      'INVALID_OPTION',
+    ],
     [{ type: 'a', unique_key: 'a\nb' }, 'unique_key', 'INVALID_NAME'],
     [{ type: 'a', unique_key: 'a\ud800' }, 'unique_key', 'INVALID_NAME'],
     [{ type: 'a', tags: ['ok', 'not ok'] }, 'tags[1]'],
@@ -41,6 +62,7 @@ describe('a body that is refused', () => {
     expect(status).toBe(400)
     expect(body).toMatchObject({ code, ...(field === '' ? {} : { field }) })
     expect((await api.request('GET', JOBS)).body.items).toEqual([])
+    expect((await api.request('GET', '/api/v1/schedules')).body.items).toEqual([])
   })
 
   it('lists everything that is wrong', async () => {

@@ -118,19 +118,83 @@ describe('the bodies of Gopher', () => {
     expect((await api.request('GET', '/api/v1/queues/default')).body['set_aside']).toEqual({ report: 1 })
   })
 
-  it.each([
-    ['recurring', { cron_expression: '0 0 * * *' }],
-    ['webhook', 'https://example.com/webhook'],
-    ['expires_at', '2030-01-01T00:00:00Z'],
-  ])('%s is refused by name until it comes', async (field, value) => {
+  it('a clean-up that recurs becomes a schedule', async () => {
     await using api = await startRig()
-    const { status, body } = await api.request('POST', JOBS, { type: 'cleanup', payload: {}, [field]: value })
-    expect(status).toBe(400)
-    expect(body).toMatchObject({
-      code: 'NOT_SUPPORTED',
-      field,
-      detail: `${field}: is not supported by this version yet`,
+    const { status, headers, body } = await api.request('POST', JOBS, {
+      type: 'cleanup',
+      payload: {},
+      recurring: { cron_expression: '0 0 * * *' },
     })
+    expect(status).toBe(201)
+    expect(body).toMatchObject({
+      cron: { expression: '0 0 * * *', timezone: 'UTC' },
+      job: { type: 'cleanup', payload: {}, queue: 'default' },
+      paused: false,
+      revision: 1,
+      runs: 0,
+    })
+    expect(body['next_at']).toMatch(/T00:00:00\.000Z$/)
+    const location = String(headers.get('location'))
+    expect(location).toBe(`/api/v1/schedules/${String(body['id'])}`)
+    expect((await api.request('GET', location)).body['id']).toBe(body['id'])
+    expect((await api.request('GET', JOBS)).body.items).toEqual([])
+  })
+
+  it('webhook is refused by name until it comes', async () => {
+    await using api = await startRig()
+    const body = { type: 'cleanup', payload: {}, webhook: 'https://example.com/webhook' }
+    expect(await api.request('POST', JOBS, body)).toMatchObject({
+      status: 400,
+      body: {
+        code: 'NOT_SUPPORTED',
+        field: 'webhook',
+        detail: 'webhook: is not supported by this version yet',
+      },
+    })
+  })
+})
+
+describe('a job with a deadline, a budget, a limit or a unique key', () => {
+  it('shows them', async () => {
+    await using api = await startRig()
+    const expires_at = '2100-01-01T00:00:00.000Z'
+    const given = { retry_for_ms: 60_000, limit_key: 'customer 7', limit_cost: 3, expires_at }
+    const { status, body } = await api.request('POST', JOBS, { type: 'a', ...given })
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ ...given, schedule_id: null })
+  })
+
+  it('is refused, throttled or takes over, as it asks for', async () => {
+    await using api = await startRig()
+    const send = (on_conflict: string, payload: unknown) =>
+      api.request('POST', JOBS, { type: 'a', payload, unique: { key: 'k', scope: 'type', on_conflict } })
+    const { body } = await send('reject', 1)
+    expect(await send('reject', 2)).toMatchObject({
+      status: 409,
+      body: { code: 'UNIQUE_CONFLICT', field: 'unique', job_id: body['id'] },
+    })
+    expect(await send('throttle', 3)).toMatchObject({
+      status: 200,
+      body: { outcome: 'throttled', id: body['id'], payload: 1 },
+    })
+    expect(await send('replace_payload', 4)).toMatchObject({
+      status: 200,
+      body: { outcome: 'replaced', id: body['id'], payload: 4 },
+    })
+  })
+
+  it('is refused in a batch with the id of the job that stays; schedules are made one by one', async () => {
+    await using api = await startRig()
+    const unique = { key: 'k', on_conflict: 'reject' }
+    const { body } = await api.request('POST', `${JOBS}/batch`, [
+      { type: 'a', id: 'first', unique },
+      { type: 'a', recurring: { cron_expression: '@daily' } },
+    ])
+    expect(body.items?.[1]).toMatchObject({ status: 400, code: 'NOT_SUPPORTED', field: 'recurring' })
+    const second = await api.request('POST', `${JOBS}/batch`, [{ type: 'a', unique }])
+    expect(second.body.items).toEqual([
+      expect.objectContaining({ status: 409, code: 'UNIQUE_CONFLICT', id: 'first' }),
+    ])
   })
 })
 

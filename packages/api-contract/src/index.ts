@@ -2,14 +2,31 @@ export { buildOpenApiDocument } from './document.ts'
 export {
   toAttemptDtos,
   toBodyField,
+  toBulkOptions,
+  toBulkPreviewDto,
+  toCloneOptions,
+  toEditField,
+  toEditOptions,
   toEnqueueOptions,
   toEventDto,
+  toFlatCronField,
+  toHistoryDto,
   toIso,
+  toIsoOrNull,
+  toJobDefaults,
   toJobDto,
+  toLimitDto,
+  toLimitField,
+  toLimitOptions,
   toListedJobDto,
+  toListedScheduleDto,
   toLogLineDto,
   toModuleDto,
   toQueueDto,
+  toRecurringField,
+  toScheduleDto,
+  toScheduleField,
+  toScheduleOptions,
   toStatsDto,
   toWorkerDto,
 } from './mappers/index.ts'
@@ -17,33 +34,75 @@ export { PROBLEM_KINDS, type ProblemCode, type ProblemKind } from './problems/pr
 export { problemType, type Problem } from './problems/problem.ts'
 export type { AttemptDto } from './schemas/attempt.ts'
 export type { BatchItemDto } from './schemas/batch.ts'
+export type {
+  BulkActionDto,
+  BulkPreviewDto,
+  ListedBulkActionDto,
+  NewBulkActionDto,
+  RetryDeadLettersDto,
+} from './schemas/bulk-action.ts'
 export type { CreatedJobDto, JobDto, LogLineDto } from './schemas/job.ts'
 export type { EventDto, EventsQuery } from './schemas/event.ts'
+export type { LimitDto, PutLimitDto } from './schemas/limit.ts'
+export type { HistoryDto } from './schemas/metrics.ts'
 export type { ModuleDto } from './schemas/module.ts'
 export { FIELDS_TO_COME, newJobSchema, type NewJobDto } from './schemas/new-job.ts'
+export type {
+  NewScheduleDto,
+  PatchScheduleDto,
+  PreviewScheduleDto,
+  PutScheduleDto,
+  ScheduleDto,
+} from './schemas/schedule.ts'
+export type { CloneJobDto, EditJobDto } from './schemas/steer.ts'
 export type { QueueDto, StatsDto } from './schemas/queue.ts'
 export type { WorkerDto } from './schemas/worker.ts'
 export {
+  abortBulkActionRoute,
   cancelJobRoute,
+  cloneJobRoute,
+  createBulkActionRoute,
   createJobRoute,
   createJobsRoute,
+  createScheduleRoute,
   deleteJobRoute,
+  deleteLimitRoute,
+  deleteScheduleRoute,
   drainQueueRoute,
+  editJobRoute,
+  getBulkActionRoute,
+  getHistoryRoute,
   getJobAttemptsRoute,
   getJobLogsRoute,
   getJobRoute,
+  getLimitRoute,
   getQueueRoute,
+  getScheduleRoute,
   getStatsRoute,
+  listBulkActionsRoute,
   listDeadLettersRoute,
   listJobsRoute,
+  listLimitsRoute,
   listModulesRoute,
   listQueuesRoute,
+  listSchedulesRoute,
   listWorkersRoute,
+  moveJobRoute,
+  nextTimesRoute,
+  patchScheduleRoute,
+  pauseBulkActionRoute,
   pauseQueueRoute,
+  pauseScheduleRoute,
+  previewScheduleRoute,
+  putLimitRoute,
+  putScheduleRoute,
+  resumeBulkActionRoute,
   resumeQueueRoute,
+  resumeScheduleRoute,
   retryDeadLettersRoute,
   retryJobRoute,
   ROUTES,
   runJobRoute,
   streamEventsRoute,
+  triggerScheduleRoute,
 } from './routes/index.ts'

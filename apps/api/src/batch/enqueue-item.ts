@@ -26,7 +26,8 @@ function parse(item: RawItem): unknown {
 export function refuse(index: number, { code, detail, extras }: ProblemDetails): BatchItemDto {
   const { status, retryable } = PROBLEM_KINDS[code]
   const field = extras.field === undefined ? {} : { field: extras.field }
-  return { index, status, code, detail, ...field, retryable }
+  const survivor = extras.job_id === undefined ? {} : { id: extras.job_id }
+  return { index, status, ...survivor, code, detail, ...field, retryable }
 }
 
 export interface BatchEnqueuer extends EnqueueDeps {
@@ -43,6 +44,8 @@ export async function enqueueItem(
   try {
     const checked = newJobSchema.safeParse(parse(item))
     if (!checked.success) return refuse(index, describeIssues(checked.error))
+    if (checked.data.recurring !== undefined)
+      throw new ProblemError('NOT_SUPPORTED', 'recurring: schedules are made one by one', 'recurring')
     const { id, queue, outcome } = await enqueueNewJob({ burrow, types }, checked.data)
     return { index, status: outcome === 'created' ? 201 : 200, id, queue, outcome }
   } catch (error) {

@@ -9,13 +9,16 @@ function names(header: string, tag: string): boolean {
 
 /**
  * Reads carry a tag of what they say. Who asks again with `If-None-Match` gets 304 and no body as long as it is the same, so a
- * page that looks every second costs next to nothing while nothing happens.
+ * page that looks every second costs next to nothing while nothing happens. A route that sets a tag of its own, for writes, keeps it.
  */
 export function entityTags(): MiddlewareHandler {
   return async (context, next) => {
     await next()
     const { method } = context.req
-    const isRead = (method === 'GET' || method === 'HEAD') && context.res.status === 200
+    const isRead =
+      (method === 'GET' || method === 'HEAD') &&
+      context.res.status === 200 &&
+      !context.res.headers.has('etag')
     if (!isRead || !context.res.headers.get('content-type')?.startsWith('application/json')) return
     const body = await context.res.arrayBuffer()
     const headers = new Headers(context.res.headers)

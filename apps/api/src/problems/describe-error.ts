@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { ProblemError } from './problem-error.ts'
 
 /** What some problems say besides code and detail. */
-export type ProblemExtras = Pick<Problem, 'field' | 'errors' | 'state' | 'queues'>
+export type ProblemExtras = Pick<Problem, 'field' | 'errors' | 'state' | 'queues' | 'job_id'>
 
 /** What is told to a client about something that went wrong. */
 export interface ProblemDetails {
@@ -35,6 +35,11 @@ function describeLibraryError(error: BurrowError, code: ProblemCode): ProblemDet
       const queues = (error as JobAmbiguousError).queues.slice(0, QUEUES_SHOWN)
       return details(code, 'jobs of several queues have this id; say which is meant with ?queue=', { queues })
     }
+    case 'UNIQUE_CONFLICT':
+      return details(code, error.message, {
+        field: 'unique',
+        ...(error.jobId === undefined ? {} : { job_id: error.jobId }),
+      })
     // Where the store is and why it failed is for the operator's log.
     case 'STORE_UNAVAILABLE':
       return details(code, 'the store does not answer; the request may be repeated')

@@ -1,5 +1,11 @@
 import type { ApiApp, ApiDeps } from '../api-deps.ts'
 import { registerSeeds } from '../seeds/index.ts'
+import { registerAbortBulkAction } from './bulk-actions/abort.ts'
+import { registerCreateBulkAction } from './bulk-actions/create.ts'
+import { registerGetBulkAction } from './bulk-actions/get.ts'
+import { registerListBulkActions } from './bulk-actions/list.ts'
+import { registerPauseBulkAction } from './bulk-actions/pause.ts'
+import { registerResumeBulkAction } from './bulk-actions/resume.ts'
 import { registerListDeadLetters } from './dead-letters/list.ts'
 import { registerRetryDeadLetters } from './dead-letters/retry.ts'
 import { registerOpenApi } from './docs/openapi.ts'
@@ -10,13 +16,21 @@ import { registerReadyz } from './health/readyz.ts'
 import { registerGetJobAttempts } from './jobs/attempts.ts'
 import { registerCreateJobs } from './jobs/batch.ts'
 import { registerCancelJob } from './jobs/cancel.ts'
+import { registerCloneJob } from './jobs/clone.ts'
 import { registerCreateJob } from './jobs/create.ts'
 import { registerDeleteJob } from './jobs/delete.ts'
+import { registerEditJob } from './jobs/edit.ts'
 import { registerGetJob } from './jobs/get.ts'
 import { registerListJobs } from './jobs/list.ts'
 import { registerGetJobLogs } from './jobs/logs.ts'
+import { registerMoveJob } from './jobs/move.ts'
 import { registerRetryJob } from './jobs/retry.ts'
 import { registerRunJob } from './jobs/run.ts'
+import { registerDeleteLimit } from './limits/delete.ts'
+import { registerGetLimit } from './limits/get.ts'
+import { registerListLimits } from './limits/list.ts'
+import { registerPutLimit } from './limits/put.ts'
+import { registerGetHistory } from './metrics/history.ts'
 import { registerListModules } from './modules/list.ts'
 import { registerDrainQueue } from './queues/drain.ts'
 import { registerGetQueue } from './queues/get.ts'
@@ -24,6 +38,17 @@ import { registerListQueues } from './queues/list.ts'
 import { registerPauseQueue } from './queues/pause.ts'
 import { registerResumeQueue } from './queues/resume.ts'
 import { registerRoot } from './root/index.ts'
+import { registerCreateSchedule } from './schedules/create.ts'
+import { registerDeleteSchedule } from './schedules/delete.ts'
+import { registerGetSchedule } from './schedules/get.ts'
+import { registerListSchedules } from './schedules/list.ts'
+import { registerNextTimes } from './schedules/next.ts'
+import { registerPatchSchedule } from './schedules/patch.ts'
+import { registerPauseSchedule } from './schedules/pause.ts'
+import { registerPreviewSchedule } from './schedules/preview.ts'
+import { registerPutSchedule } from './schedules/put.ts'
+import { registerResumeSchedule } from './schedules/resume.ts'
+import { registerTriggerSchedule } from './schedules/trigger.ts'
 import { registerGetStats } from './stats/get.ts'
 import { registerListWorkers } from './workers/list.ts'
 
@@ -32,9 +57,16 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ...[registerCreateJob, registerCreateJobs, registerListJobs],
   ...[registerGetJob, registerGetJobAttempts, registerGetJobLogs],
   ...[registerRetryJob, registerCancelJob, registerRunJob, registerDeleteJob],
+  ...[registerEditJob, registerCloneJob, registerMoveJob],
+  ...[registerCreateBulkAction, registerListBulkActions, registerGetBulkAction],
+  ...[registerPauseBulkAction, registerResumeBulkAction, registerAbortBulkAction],
   ...[registerListQueues, registerGetQueue, registerPauseQueue, registerResumeQueue, registerDrainQueue],
   ...[registerListDeadLetters, registerRetryDeadLetters],
-  ...[registerListWorkers, registerListModules, registerGetStats, registerStreamEvents],
+  ...[registerListSchedules, registerCreateSchedule, registerPreviewSchedule, registerGetSchedule],
+  ...[registerPutSchedule, registerPatchSchedule, registerDeleteSchedule, registerTriggerSchedule],
+  ...[registerPauseSchedule, registerResumeSchedule, registerNextTimes],
+  ...[registerListLimits, registerGetLimit, registerPutLimit, registerDeleteLimit],
+  ...[registerListWorkers, registerListModules, registerGetStats, registerGetHistory, registerStreamEvents],
   ...[registerLivez, registerReadyz, registerOpenApi, registerDocs, registerRoot],
   registerSeeds,
 ]

@@ -72,7 +72,11 @@ export function createHttpGateway(api: string): Gateway {
   const job = (id: string, queue?: string): Promise<JobDto> =>
     read(client.GET('/api/v1/jobs/{id}', { params: { path: { id }, query: { queue } } }))
   return {
-    submit: (body) => read(client.POST('/api/v1/jobs', { body })),
+    async submit(body) {
+      const created = await read(client.POST('/api/v1/jobs', { body }))
+      if ('outcome' in created) return created
+      throw new CliError(EXIT.failed, `${base} made a schedule where a job was asked for`)
+    },
     job,
     jobs: (query) => read(client.GET('/api/v1/jobs', { params: { query } })),
     async ended(id, queue, timeoutMs, signal) {
@@ -92,7 +96,11 @@ export function createHttpGateway(api: string): Gateway {
       }
     },
     stats: () => read(client.GET('/api/v1/stats')),
-    retryAll: (queue) => read(client.POST('/api/v1/dead-letters/retry', { body: { queue } })),
+    async retryAll(queue) {
+      const answer = await read(client.POST('/api/v1/dead-letters/retry', { body: { queue } }))
+      if ('retried' in answer) return answer
+      throw new CliError(EXIT.failed, `${base} answered something else than how many jobs it retried`)
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   }
 }

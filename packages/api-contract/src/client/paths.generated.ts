@@ -30,7 +30,7 @@ export interface paths {
         put?: never;
         /**
          * Enqueue many jobs, each with an answer of its own
-         * @description A list, or one job a line (`application/x-ndjson`). Jobs are stored while the body arrives, and the answers come while it is read, in the same order; read them while you send. A job that is refused does not stop the others. A job with an `id` can be sent again.
+         * @description A list, or one job a line (`application/x-ndjson`). Jobs are stored while the body arrives, and the answers come while it is read, in the same order; read them while you send. A job that is refused does not stop the others. A job with an `id` can be sent again. `recurring` is refused.
          */
         post: operations["jobs.batch"];
         delete?: never;
@@ -54,7 +54,8 @@ export interface paths {
         delete: operations["jobs.delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change payload, priority or time of a job that does not run */
+        patch: operations["jobs.edit"];
         trace?: never;
     };
     "/api/v1/jobs/{id}/attempts": {
@@ -136,6 +137,116 @@ export interface paths {
         put?: never;
         /** Let a scheduled or retrying job run now */
         post: operations["jobs.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enqueue the same once more
+         * @description With type, queue, payload and options of the job, and what the body says. Id, time, deadline and unique key of a job are its own. Give an `id` to be able to repeat the request.
+         */
+        post: operations["jobs.clone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a job that neither runs nor is completed to the end of another queue */
+        post: operations["jobs.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulk actions of this API process, the newest first */
+        get: operations["bulk-actions.list"];
+        put?: never;
+        /**
+         * Do the same to many jobs
+         * @description Runs in the API process that takes the request, which alone knows of it: at most 20 at once, and the last 100 that ended are kept. A stop of the process aborts it; what was done stays done. Jobs that are created later are not touched.
+         */
+        post: operations["bulk-actions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a bulk action is */
+        get: operations["bulk-actions.get"];
+        put?: never;
+        post?: never;
+        /** End a bulk action; what was done stays done */
+        delete: operations["bulk-actions.abort"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a bulk action between two calls to the store */
+        post: operations["bulk-actions.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a bulk action go on */
+        post: operations["bulk-actions.resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -253,9 +364,183 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put all dead jobs back, of one queue or of all */
+        /**
+         * Put dead jobs back: all, of one queue, or those that fit a filter
+         * @description With `queue` alone, or nothing, it answers when all are back. With `filter`, `rate_per_second` or `limit` it becomes a bulk action; `dry_run` says what that would do.
+         */
         post: operations["dead-letters.retry"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every schedule, by id */
+        get: operations["schedules.list"];
+        put?: never;
+        /**
+         * Create a schedule
+         * @description One of `cron`, `cron_expression`, `every_ms` and `dates` says when. Every API process and every worker fires schedules; each time makes one job.
+         */
+        post: operations["schedules.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next times of a rule, without storing it */
+        post: operations["schedules.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule */
+        get: operations["schedules.get"];
+        /**
+         * Create a schedule, or make the one with this id like this
+         * @description Where the rule changes, times count from now; otherwise it goes on as before. What is like this already stays as it is.
+         */
+        put: operations["schedules.put"];
+        post?: never;
+        /** Delete a schedule; jobs that it made stay */
+        delete: operations["schedules.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change parts of a schedule
+         * @description A rule replaces the rule that is there. `cron_expression` alone keeps the zone, and `timezone` alone keeps the expression.
+         */
+        patch: operations["schedules.patch"];
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a job of a schedule now, whatever its times and overlap say */
+        post: operations["schedules.trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fire nothing until resumed */
+        post: operations["schedules.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fire again, from now on; times of the pause are passed over */
+        post: operations["schedules.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next times of a schedule; none while it is paused or when it has ended */
+        get: operations["schedules.next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits of job types, by queue and type */
+        get: operations["limits.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits/{queue}/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One limit, with what it does right now */
+        get: operations["limits.get"];
+        /**
+         * Limit how many jobs of a type start in a time, and how many run at once
+         * @description Takes effect with the next claim, for what waits as well. Replaces what is there. The queue need not have been used before.
+         */
+        put: operations["limits.put"];
+        post?: never;
+        /** Remove a limit; what waited for it may start */
+        delete: operations["limits.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -304,6 +589,23 @@ export interface paths {
         };
         /** All queues taken together */
         get: operations["stats.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened by the minute or by the hour, with waiting and run times */
+        get: operations["metrics.history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -373,7 +675,12 @@ export interface components {
                 jitter: "full" | "equal" | "none";
             };
             timeout_ms: number | null;
+            retry_for_ms: number | null;
             unique_key: string | null;
+            limit_key: string | null;
+            limit_cost: number;
+            /** @description The schedule that made it. */
+            schedule_id: string | null;
             tags: string[];
             errors: {
                 attempt: number;
@@ -413,8 +720,112 @@ export interface components {
              * @example 2026-01-01T12:00:00.000Z
              */
             finished_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it is cancelled if it still waits.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            expires_at: string | null;
             /** @description Values too long for a list, shown as null there; look the job up to see them. */
             omitted: ("payload" | "result")[];
+        };
+        Schedule: {
+            id: string;
+            /** @description Grows with every write, not with firing. It is the ETag. */
+            revision: number;
+            paused: boolean;
+            cron: {
+                expression: string;
+                timezone: string;
+            } | null;
+            every_ms: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            anchor_at: string | null;
+            dates: string[] | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            start_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            end_at: string | null;
+            limit: number | null;
+            jitter_ms: number;
+            /** @enum {string} */
+            overlap: "allow" | "skip" | "cancel_previous";
+            missed: {
+                /** @enum {string} */
+                kind: "skip" | "run_once" | "run_all";
+                cap?: number;
+            };
+            job: {
+                type: string;
+                /** @description Any JSON value. */
+                payload: unknown;
+                queue: string;
+                priority: number;
+                max_retries: number;
+                backoff: {
+                    /** @enum {string} */
+                    kind: "exponential" | "linear" | "fixed" | "list";
+                    base_ms?: number;
+                    factor?: number;
+                    max_ms?: number;
+                    delays_ms?: number[];
+                    /** @enum {string} */
+                    jitter: "full" | "equal" | "none";
+                };
+                timeout_ms: number | null;
+                retry_for_ms: number | null;
+                expires_in_ms: number | null;
+                limit_key: string | null;
+                limit_cost: number;
+                tags: string[];
+            };
+            /** @description How often it was fired. */
+            runs: number;
+            /**
+             * Format: date-time
+             * @description When it is due; null while it is paused, and when it has ended.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description Newest last, at most 20. */
+            history: {
+                /** @enum {string} */
+                outcome: "fired" | "skipped" | "missed";
+                /**
+                 * Format: date-time
+                 * @description Null for one that was triggered by hand.
+                 * @example 2026-01-01T12:00:00.000Z
+                 */
+                slot: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-01T12:00:00.000Z
+                 */
+                at: string;
+                job_id: string | null;
+                count: number;
+            }[];
+            /** @description A payload too long for a list, shown as null there; look the schedule up to see it. */
+            omitted: "payload"[];
         };
         Problem: {
             /** @example urn:burrow:problem:job-not-found */
@@ -423,7 +834,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "SHUTTING_DOWN" | "STORE_FULL";
+            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
             /** @description Path of the request. */
             instance?: string;
             /** @description The first field that is wrong. */
@@ -435,6 +846,8 @@ export interface components {
             }[];
             /** @description With JOB_STATE_CONFLICT: the state of the job. */
             state?: string;
+            /** @description With UNIQUE_CONFLICT: the job that stays. */
+            job_id?: string;
             /** @description With JOB_AMBIGUOUS: queues that have a job with this id, at most 20. */
             queues?: string[];
             /** @description Whether the same request may succeed later. */
@@ -458,29 +871,62 @@ export interface components {
                 /** @enum {string} */
                 jitter?: "full" | "equal" | "none";
             };
-            timeout_ms?: number;
+            timeout_ms?: number | null;
+            /** @description Attempts that fail later than this after the first one started are not repeated. */
+            retry_for_ms?: number | null;
+            /** @description A job that still waits so long after it was enqueued is cancelled (`expired`). */
+            expires_in_ms?: number | null;
+            /** @description What a limit per key counts it under. */
+            limit_key?: string | null;
+            /** @description Units of a rate limit that a start takes. */
+            limit_cost?: number;
+            tags?: string[];
             delay_ms?: number;
             /**
              * Format: date-time
              * @description A time that has passed means now.
              */
             execute_at?: string;
+            /**
+             * Format: date-time
+             * @description When it still waits at this time, it is cancelled (`expired`).
+             */
+            expires_at?: string;
+            /** @description Short for `unique: { key }`. */
             unique_key?: string;
-            tags?: string[];
+            /** @description Jobs of which one is enough, within their queue. */
+            unique?: {
+                key?: string;
+                /** @enum {string} */
+                scope?: "queue" | "type" | "payload";
+                /** @enum {string} */
+                until?: "started" | "finished";
+                for_ms?: number;
+                /** @enum {string} */
+                on_conflict?: "return_existing" | "reject" | "replace_payload" | "throttle";
+            };
             /** @description Repeating a request with the same id creates nothing. */
             id?: string;
+            /** @description Makes a schedule instead of a job: the answer is that schedule, and `id` is its id. */
+            recurring?: {
+                /** @example 0 0 * * * */
+                cron_expression: string;
+                /** @description A name of the IANA database; UTC without. */
+                timezone?: string;
+            };
         };
         BatchItem: {
             /** @description Place in the request, from 0; blank lines do not count. */
             index: number;
             /** @description What a request with this job alone would have got: 201, 200, 400, 503, … */
             status: number;
+            /** @description The job; with UNIQUE_CONFLICT the one that stays. */
             id?: string;
             queue?: string;
             /** @enum {string} */
             outcome?: "created" | "duplicate" | "replaced" | "throttled";
             /** @enum {string} */
-            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "SHUTTING_DOWN" | "STORE_FULL";
+            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
             detail?: string;
             field?: string;
             retryable?: boolean;
@@ -525,6 +971,214 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        EditJob: {
+            /** @description Any JSON value; the worker checks it. */
+            payload?: unknown;
+            priority?: number | ("low" | "normal" | "high");
+            /** @description Let it run so long from now. */
+            delay_ms?: number;
+            /**
+             * Format: date-time
+             * @description A time that has passed means now.
+             */
+            execute_at?: string;
+        };
+        CloneJob: {
+            /** @description Any JSON value; checked by the schema of the type when it is known here. */
+            payload?: unknown;
+            queue?: string;
+            priority?: number | ("low" | "normal" | "high");
+            max_retries?: number;
+            backoff?: ("exponential" | "linear" | "fixed") | number[] | {
+                /** @enum {string} */
+                kind?: "exponential" | "linear" | "fixed" | "list";
+                base_ms?: number;
+                factor?: number;
+                max_ms?: number;
+                delays_ms?: number[];
+                /** @enum {string} */
+                jitter?: "full" | "equal" | "none";
+            };
+            timeout_ms?: number | null;
+            /** @description Attempts that fail later than this after the first one started are not repeated. */
+            retry_for_ms?: number | null;
+            /** @description A job that still waits so long after it was enqueued is cancelled (`expired`). */
+            expires_in_ms?: number | null;
+            /** @description What a limit per key counts it under. */
+            limit_key?: string | null;
+            /** @description Units of a rate limit that a start takes. */
+            limit_cost?: number;
+            tags?: string[];
+            delay_ms?: number;
+            /**
+             * Format: date-time
+             * @description A time that has passed means now.
+             */
+            execute_at?: string;
+            /**
+             * Format: date-time
+             * @description When it still waits at this time, it is cancelled (`expired`).
+             */
+            expires_at?: string;
+            /** @description Short for `unique: { key }`. */
+            unique_key?: string;
+            /** @description Jobs of which one is enough, within their queue. */
+            unique?: {
+                key?: string;
+                /** @enum {string} */
+                scope?: "queue" | "type" | "payload";
+                /** @enum {string} */
+                until?: "started" | "finished";
+                for_ms?: number;
+                /** @enum {string} */
+                on_conflict?: "return_existing" | "reject" | "replace_payload" | "throttle";
+            };
+            /** @description Repeating a request with the same id creates nothing. */
+            id?: string;
+        };
+        MoveJob: {
+            /** @description Where it goes. */
+            queue: string;
+        };
+        BulkPreview: {
+            count: number;
+            /** @description False: there are at least so many. */
+            is_exact: boolean;
+            /** @description Jobs that are counted one by one, at most. */
+            cap: number;
+            /** @description Up to ten of them. */
+            sample: components["schemas"]["Job"][];
+        };
+        BulkAction: {
+            id: string;
+            /** @enum {string} */
+            action: "retry" | "cancel" | "run" | "delete" | "move" | "edit";
+            filter: {
+                queue?: string;
+                type?: string;
+                tag?: string;
+                /** Format: date-time */
+                created_after?: string;
+                /** Format: date-time */
+                created_before?: string;
+                /** @description Text in name, code or message of the last error, in any case. */
+                error?: string;
+                /** @enum {string} */
+                state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
+            };
+            rate_per_second: number | null;
+            limit: number | null;
+            to: string | null;
+            /** @enum {string} */
+            state: "ready" | "running" | "paused" | "done" | "aborted" | "failed";
+            /** @description Jobs that fitted so far. */
+            matched: number;
+            done: number;
+            /** @description Not changed: their state did not allow it any more, they were gone, or another job was in their way. */
+            refused: number;
+            /** @description Not changed as far as one knows: the store did not answer. */
+            failed: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            ended_at: string | null;
+            /** @description Why it failed or was aborted: a code such as STORE_UNAVAILABLE, SHUTTING_DOWN or REQUESTED. */
+            reason: string | null;
+            /** @description Why jobs were not changed; the first 100. */
+            errors: {
+                job_id: string;
+                queue: string;
+                code: string | null;
+                message: string;
+            }[];
+        };
+        NewBulkAction: {
+            /** @enum {string} */
+            action: "retry" | "cancel" | "run" | "delete" | "move" | "edit";
+            /** @description Jobs that fit all of it; all for which the action is possible without. */
+            filter?: {
+                queue?: string;
+                type?: string;
+                tag?: string;
+                /** Format: date-time */
+                created_after?: string;
+                /** Format: date-time */
+                created_before?: string;
+                /** @description Text in name, code or message of the last error, in any case. */
+                error?: string;
+                /** @enum {string} */
+                state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
+            };
+            /** @description Changes nothing; says how many jobs fit, and shows some. */
+            dry_run?: boolean;
+            /** @description Jobs a second at most; as fast as the store takes them without. */
+            rate_per_second?: number;
+            /** @description Jobs at most. */
+            limit?: number;
+            /** @description For move: the queue. */
+            to?: string;
+            /** @description For edit: what changes. */
+            edit?: {
+                /** @description Any JSON value; the worker checks it. */
+                payload?: unknown;
+                priority?: number | ("low" | "normal" | "high");
+                /** @description Let it run so long from now. */
+                delay_ms?: number;
+                /**
+                 * Format: date-time
+                 * @description A time that has passed means now.
+                 */
+                execute_at?: string;
+            };
+        };
+        ListedBulkAction: {
+            id: string;
+            /** @enum {string} */
+            action: "retry" | "cancel" | "run" | "delete" | "move" | "edit";
+            filter: {
+                queue?: string;
+                type?: string;
+                tag?: string;
+                /** Format: date-time */
+                created_after?: string;
+                /** Format: date-time */
+                created_before?: string;
+                /** @description Text in name, code or message of the last error, in any case. */
+                error?: string;
+                /** @enum {string} */
+                state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
+            };
+            rate_per_second: number | null;
+            limit: number | null;
+            to: string | null;
+            /** @enum {string} */
+            state: "ready" | "running" | "paused" | "done" | "aborted" | "failed";
+            /** @description Jobs that fitted so far. */
+            matched: number;
+            done: number;
+            /** @description Not changed: their state did not allow it any more, they were gone, or another job was in their way. */
+            refused: number;
+            /** @description Not changed as far as one knows: the store did not answer. */
+            failed: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            ended_at: string | null;
+            /** @description Why it failed or was aborted: a code such as STORE_UNAVAILABLE, SHUTTING_DOWN or REQUESTED. */
+            reason: string | null;
+        };
         Queue: {
             name: string;
             paused: boolean;
@@ -552,12 +1206,358 @@ export interface components {
             set_aside: {
                 [key: string]: number;
             };
+            /** @description Pending jobs that wait for a limit of their type, by type. */
+            limited: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description Since when the job that is next could run, of those that no limit holds back; null when there is none.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            pending_since: string | null;
             retention: {
                 completed_count: number;
                 completed_age_ms: number;
                 cancelled_count: number;
                 cancelled_age_ms: number;
             };
+        };
+        RetryDeadLetters: {
+            queue?: string;
+            filter?: {
+                queue?: string;
+                type?: string;
+                tag?: string;
+                /** Format: date-time */
+                created_after?: string;
+                /** Format: date-time */
+                created_before?: string;
+                /** @description Text in name, code or message of the last error, in any case. */
+                error?: string;
+            };
+            /** @description Changes nothing; says how many jobs fit, and shows some. */
+            dry_run?: boolean;
+            /** @description Jobs a second at most; as fast as the store takes them without. */
+            rate_per_second?: number;
+            /** @description Jobs at most. */
+            limit?: number;
+        };
+        SchedulePage: {
+            items: components["schemas"]["Schedule"][];
+            /** @description Pass it as `cursor` for the next page; null at the end. A page may hold fewer items than `limit` before that. */
+            next_cursor: string | null;
+        };
+        NewSchedule: {
+            /** @description Five or six fields, or a nickname such as @daily; in UTC without a zone. */
+            cron?: {
+                expression: string;
+                timezone?: string | null;
+            } | null;
+            /** @description The same with `timezone`, flat. */
+            cron_expression?: string | null;
+            /**
+             * @description A name of the IANA database.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            every_ms?: number | null;
+            /**
+             * Format: date-time
+             * @description One of the times of `every_ms`; `start_at`, else 1970-01-01, without.
+             */
+            anchor_at?: string | null;
+            /** @description At most 1,000 times. */
+            dates?: string[] | null;
+            /** Format: date-time */
+            start_at?: string | null;
+            /** Format: date-time */
+            end_at?: string | null;
+            /** @description How many times it is fired in all. */
+            limit?: number | null;
+            /** @description Jobs start up to this much later. */
+            jitter_ms?: number | null;
+            /**
+             * @description What happens when the job of an earlier time has not ended; allow without.
+             * @enum {string|null}
+             */
+            overlap?: "allow" | "skip" | "cancel_previous" | null;
+            /** @description What becomes of times that nobody fired; run_once without. */
+            missed?: ("skip" | "run_once" | "run_all") | {
+                /** @enum {string} */
+                kind: "skip" | "run_once" | "run_all";
+                cap?: number | null;
+            } | null;
+            paused?: boolean;
+            job: {
+                /** @example email:send */
+                type: string;
+                /** @description Any JSON value; checked by the schema of the type when it is known here. */
+                payload?: unknown;
+                queue?: string;
+                priority?: number | ("low" | "normal" | "high");
+                max_retries?: number;
+                backoff?: ("exponential" | "linear" | "fixed") | number[] | {
+                    /** @enum {string} */
+                    kind?: "exponential" | "linear" | "fixed" | "list";
+                    base_ms?: number;
+                    factor?: number;
+                    max_ms?: number;
+                    delays_ms?: number[];
+                    /** @enum {string} */
+                    jitter?: "full" | "equal" | "none";
+                };
+                timeout_ms?: number | null;
+                /** @description Attempts that fail later than this after the first one started are not repeated. */
+                retry_for_ms?: number | null;
+                /** @description A job that still waits so long after it was enqueued is cancelled (`expired`). */
+                expires_in_ms?: number | null;
+                /** @description What a limit per key counts it under. */
+                limit_key?: string | null;
+                /** @description Units of a rate limit that a start takes. */
+                limit_cost?: number;
+                tags?: string[];
+            };
+            /** @description At most 100 characters. Without it a new one. */
+            id?: string;
+        };
+        ScheduleTimes: {
+            times: string[];
+        };
+        PreviewSchedule: {
+            /** @description Five or six fields, or a nickname such as @daily; in UTC without a zone. */
+            cron?: {
+                expression: string;
+                timezone?: string | null;
+            } | null;
+            /** @description The same with `timezone`, flat. */
+            cron_expression?: string | null;
+            /**
+             * @description A name of the IANA database.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            every_ms?: number | null;
+            /**
+             * Format: date-time
+             * @description One of the times of `every_ms`; `start_at`, else 1970-01-01, without.
+             */
+            anchor_at?: string | null;
+            /** @description At most 1,000 times. */
+            dates?: string[] | null;
+            /** Format: date-time */
+            start_at?: string | null;
+            /** Format: date-time */
+            end_at?: string | null;
+            /** @description How many times it is fired in all. */
+            limit?: number | null;
+            /** @description Jobs start up to this much later. */
+            jitter_ms?: number | null;
+            /**
+             * @description What happens when the job of an earlier time has not ended; allow without.
+             * @enum {string|null}
+             */
+            overlap?: "allow" | "skip" | "cancel_previous" | null;
+            /** @description What becomes of times that nobody fired; run_once without. */
+            missed?: ("skip" | "run_once" | "run_all") | {
+                /** @enum {string} */
+                kind: "skip" | "run_once" | "run_all";
+                cap?: number | null;
+            } | null;
+            /** @default 10 */
+            count: number;
+            /**
+             * Format: date-time
+             * @description Times behind this one; now without.
+             */
+            from?: string;
+        };
+        PutSchedule: {
+            /** @description Five or six fields, or a nickname such as @daily; in UTC without a zone. */
+            cron?: {
+                expression: string;
+                timezone?: string | null;
+            } | null;
+            /** @description The same with `timezone`, flat. */
+            cron_expression?: string | null;
+            /**
+             * @description A name of the IANA database.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            every_ms?: number | null;
+            /**
+             * Format: date-time
+             * @description One of the times of `every_ms`; `start_at`, else 1970-01-01, without.
+             */
+            anchor_at?: string | null;
+            /** @description At most 1,000 times. */
+            dates?: string[] | null;
+            /** Format: date-time */
+            start_at?: string | null;
+            /** Format: date-time */
+            end_at?: string | null;
+            /** @description How many times it is fired in all. */
+            limit?: number | null;
+            /** @description Jobs start up to this much later. */
+            jitter_ms?: number | null;
+            /**
+             * @description What happens when the job of an earlier time has not ended; allow without.
+             * @enum {string|null}
+             */
+            overlap?: "allow" | "skip" | "cancel_previous" | null;
+            /** @description What becomes of times that nobody fired; run_once without. */
+            missed?: ("skip" | "run_once" | "run_all") | {
+                /** @enum {string} */
+                kind: "skip" | "run_once" | "run_all";
+                cap?: number | null;
+            } | null;
+            paused?: boolean;
+            job: {
+                /** @example email:send */
+                type: string;
+                /** @description Any JSON value; checked by the schema of the type when it is known here. */
+                payload?: unknown;
+                queue?: string;
+                priority?: number | ("low" | "normal" | "high");
+                max_retries?: number;
+                backoff?: ("exponential" | "linear" | "fixed") | number[] | {
+                    /** @enum {string} */
+                    kind?: "exponential" | "linear" | "fixed" | "list";
+                    base_ms?: number;
+                    factor?: number;
+                    max_ms?: number;
+                    delays_ms?: number[];
+                    /** @enum {string} */
+                    jitter?: "full" | "equal" | "none";
+                };
+                timeout_ms?: number | null;
+                /** @description Attempts that fail later than this after the first one started are not repeated. */
+                retry_for_ms?: number | null;
+                /** @description A job that still waits so long after it was enqueued is cancelled (`expired`). */
+                expires_in_ms?: number | null;
+                /** @description What a limit per key counts it under. */
+                limit_key?: string | null;
+                /** @description Units of a rate limit that a start takes. */
+                limit_cost?: number;
+                tags?: string[];
+            };
+        };
+        PatchSchedule: {
+            /** @description Five or six fields, or a nickname such as @daily; in UTC without a zone. */
+            cron?: {
+                expression: string;
+                timezone?: string | null;
+            } | null;
+            /** @description The same with `timezone`, flat. */
+            cron_expression?: string | null;
+            /**
+             * @description A name of the IANA database.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            every_ms?: number | null;
+            /**
+             * Format: date-time
+             * @description One of the times of `every_ms`; `start_at`, else 1970-01-01, without.
+             */
+            anchor_at?: string | null;
+            /** @description At most 1,000 times. */
+            dates?: string[] | null;
+            /** Format: date-time */
+            start_at?: string | null;
+            /** Format: date-time */
+            end_at?: string | null;
+            /** @description How many times it is fired in all. */
+            limit?: number | null;
+            /** @description Jobs start up to this much later. */
+            jitter_ms?: number | null;
+            /**
+             * @description What happens when the job of an earlier time has not ended; allow without.
+             * @enum {string|null}
+             */
+            overlap?: "allow" | "skip" | "cancel_previous" | null;
+            /** @description What becomes of times that nobody fired; run_once without. */
+            missed?: ("skip" | "run_once" | "run_all") | {
+                /** @enum {string} */
+                kind: "skip" | "run_once" | "run_all";
+                cap?: number | null;
+            } | null;
+            paused?: boolean;
+            job?: {
+                /** @example email:send */
+                type?: string;
+                /** @description Any JSON value; checked by the schema of the type when it is known here. */
+                payload?: unknown;
+                queue?: string;
+                priority?: number | ("low" | "normal" | "high");
+                max_retries?: number;
+                backoff?: ("exponential" | "linear" | "fixed") | number[] | {
+                    /** @enum {string} */
+                    kind?: "exponential" | "linear" | "fixed" | "list";
+                    base_ms?: number;
+                    factor?: number;
+                    max_ms?: number;
+                    delays_ms?: number[];
+                    /** @enum {string} */
+                    jitter?: "full" | "equal" | "none";
+                };
+                timeout_ms?: number | null;
+                /** @description Attempts that fail later than this after the first one started are not repeated. */
+                retry_for_ms?: number | null;
+                /** @description A job that still waits so long after it was enqueued is cancelled (`expired`). */
+                expires_in_ms?: number | null;
+                /** @description What a limit per key counts it under. */
+                limit_key?: string | null;
+                /** @description Units of a rate limit that a start takes. */
+                limit_cost?: number;
+                tags?: string[];
+            };
+        };
+        LimitPage: {
+            items: components["schemas"]["Limit"][];
+            /** @description Pass it as `cursor` for the next page; null at the end. A page may hold fewer items than `limit` before that. */
+            next_cursor: string | null;
+        };
+        Limit: {
+            queue: string;
+            /** @description Job type. An alias has a limit of its own. */
+            type: string;
+            rate: number | null;
+            per_ms: number | null;
+            burst: number | null;
+            concurrency: number | null;
+            per_key: {
+                rate: number | null;
+                per_ms: number | null;
+                burst: number | null;
+                concurrency: number | null;
+            } | null;
+            /** @description Grows with every change. It is the ETag. */
+            revision: number;
+            /** @description Running jobs of the type; null where `concurrency` is not given. */
+            active: number | null;
+            /** @description Pending jobs that wait for this limit. */
+            waiting: number;
+        };
+        PutLimit: {
+            /** @description So many units may start in any `per_ms`. */
+            rate?: number | null;
+            per_ms?: number | null;
+            /** @description Units that may start at once after a pause; 1 without, at most `rate`. */
+            burst?: number | null;
+            /** @description Jobs that may run at once. */
+            concurrency?: number | null;
+            /** @description The same for each `limit_key` by itself, on top. */
+            per_key?: {
+                /** @description So many units may start in any `per_ms`. */
+                rate?: number | null;
+                per_ms?: number | null;
+                /** @description Units that may start at once after a pause; 1 without, at most `rate`. */
+                burst?: number | null;
+                /** @description Jobs that may run at once. */
+                concurrency?: number | null;
+            } | null;
         };
         Worker: {
             id: string;
@@ -625,6 +1625,49 @@ export interface components {
             };
             queues: number;
             workers: number;
+        };
+        History: {
+            /** @enum {string} */
+            step: "minute" | "hour";
+            /** @description In order; steps in which nothing happened are left out. At most 1,500. */
+            points: {
+                /**
+                 * Format: date-time
+                 * @example 2026-01-01T12:00:00.000Z
+                 */
+                at: string;
+                enqueued: number;
+                completed: number;
+                /** @description Failed attempts that are retried. */
+                failed: number;
+                dead: number;
+                cancelled: number;
+                waited: components["schemas"]["TimeHistogram"];
+                ran: components["schemas"]["TimeHistogram"];
+            }[];
+            /** @description All points taken together. */
+            totals: {
+                enqueued: number;
+                completed: number;
+                /** @description Failed attempts that are retried. */
+                failed: number;
+                dead: number;
+                cancelled: number;
+                waited: components["schemas"]["TimeHistogram"];
+                ran: components["schemas"]["TimeHistogram"];
+            };
+            /** @description Types of which something is kept, by name. */
+            types: string[];
+            /** @description Upper ends of the buckets, inclusive. */
+            buckets_ms: number[];
+        };
+        /** @description Percentiles are estimates: times are taken to lie evenly within a bucket, and those behind the last one at its end. Null without any. */
+        TimeHistogram: {
+            /** @description How many per bucket of `buckets_ms`, and one more. */
+            counts: number[];
+            p50_ms: number | null;
+            p95_ms: number | null;
+            p99_ms: number | null;
         };
         Event: {
             id: string;
@@ -738,22 +1781,22 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job was there already. */
+            /** @description It was there already. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedJob"];
+                    "application/json": components["schemas"]["CreatedJob"] | components["schemas"]["Schedule"];
                 };
             };
-            /** @description The job was created. */
+            /** @description The job was created, or with `recurring` the schedule. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedJob"];
+                    "application/json": components["schemas"]["CreatedJob"] | components["schemas"]["Schedule"];
                 };
             };
             /** @description The request is not valid. */
@@ -767,6 +1810,15 @@ export interface operations {
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another job holds the unique key, or another schedule has the id. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1050,6 +2102,107 @@ export interface operations {
             };
             /** @description The job is running, or several queues have the id. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs.edit": {
+        parameters: {
+            query?: {
+                /** @description Where the job is; needed only when jobs of several queues have its id. */
+                queue?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditJob"];
+            };
+        };
+        responses: {
+            /** @description The job as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such job is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the job does not allow this, or several queues have the id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or the payload is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1485,6 +2638,615 @@ export interface operations {
             };
         };
     };
+    "jobs.clone": {
+        parameters: {
+            query?: {
+                /** @description Where the job is; needed only when jobs of several queues have its id. */
+                queue?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloneJob"];
+            };
+        };
+        responses: {
+            /** @description The job was there already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedJob"];
+                };
+            };
+            /** @description The new job. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedJob"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such job is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another job holds the unique key, or several queues have the id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or the payload is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store is full. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs.move": {
+        parameters: {
+            query?: {
+                /** @description Where the job is; needed only when jobs of several queues have its id. */
+                queue?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveJob"];
+            };
+        };
+        responses: {
+            /** @description The job as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such job is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the job does not allow this, another job is in its way, or several queues have the id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-actions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that run, and the last 100 that ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedBulkAction"][];
+                    };
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-actions.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key creates nothing. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulkAction"];
+            };
+        };
+        responses: {
+            /** @description With `dry_run`: what fits now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description It runs; look at its Location. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAction"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or the payload is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used for another bulk action. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached, too many bulk actions run, or the server is stopping. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-actions.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bulk action. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAction"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such bulk action is kept here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-actions.abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bulk action, which has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAction"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such bulk action is kept here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-actions.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bulk action as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAction"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such bulk action is kept here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-actions.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bulk action as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAction"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such bulk action is kept here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "queues.list": {
         parameters: {
             query?: {
@@ -1871,13 +3633,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    queue?: string;
-                };
+                "application/json": components["schemas"]["RetryDeadLetters"];
             };
         };
         responses: {
-            /** @description How many jobs were put back. */
+            /** @description How many jobs were put back; with `dry_run` what fits now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1885,7 +3645,16 @@ export interface operations {
                 content: {
                     "application/json": {
                         retried: number;
-                    };
+                    } | components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description A bulk action runs; look at its Location. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAction"];
                 };
             };
             /** @description The body is not valid. */
@@ -1908,6 +3677,1169 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached, too many bulk actions run, or the server is stopping. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of schedules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            /** @description The cursor or the limit is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key creates nothing. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchedule"];
+            };
+        };
+        responses: {
+            /** @description The schedule was there already, just like this. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The schedule was created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another schedule has this id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or the payload is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used for another schedule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewSchedule"];
+            };
+        };
+        responses: {
+            /** @description The times, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleTimes"];
+                };
+            };
+            /** @description The rule is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes, for If-Match. What changes without a write is no part of it. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such schedule is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag it must have, or * for any: there must be one. */
+                "if-match"?: string;
+                /** @description * alone: there must be none. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSchedule"];
+            };
+        };
+        responses: {
+            /** @description The schedule as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes, for If-Match. What changes without a write is no part of it. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The schedule was created. */
+            201: {
+                headers: {
+                    /** @description The revision in quotes, for If-Match. What changes without a write is no part of it. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has another revision, or is there already. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or the payload is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The id is not valid, or If-Match was given: deleting knows no revisions. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such schedule is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.patch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag it must have, or * for any: there must be one. */
+                "if-match"?: string;
+                /** @description * alone: there must be none. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchSchedule"];
+            };
+        };
+        responses: {
+            /** @description The schedule as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes, for If-Match. What changes without a write is no part of it. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such schedule is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has another revision. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or the payload is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedJob"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such schedule is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store is full. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes, for If-Match. What changes without a write is no part of it. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such schedule is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes, for If-Match. What changes without a write is no part of it. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such schedule is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.next": {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The times, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleTimes"];
+                };
+            };
+            /** @description The id or the count is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such schedule is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of limits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitPage"];
+                };
+            };
+            /** @description A filter is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such queue is known. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limit. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes, for If-Match. What changes without a write is no part of it. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limit"];
+                };
+            };
+            /** @description A name is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such limit is set. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag it must have, or * for any: there must be one. */
+                "if-match"?: string;
+                /** @description * alone: there must be none. */
+                "if-none-match"?: string;
+            };
+            path: {
+                queue: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutLimit"];
+            };
+        };
+        responses: {
+            /** @description The limit as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes, for If-Match. What changes without a write is no part of it. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limit"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has another revision, or is there already. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag it must have, or * for any: there must be one. */
+                "if-match"?: string;
+                /** @description * alone: there must be none. */
+                "if-none-match"?: string;
+            };
+            path: {
+                queue: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A name is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such limit is set. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has another revision. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2058,6 +4990,82 @@ export interface operations {
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "metrics.history": {
+        parameters: {
+            query?: {
+                /** @description All queues taken together without. */
+                queue?: string;
+                /** @description All types taken together without. */
+                type?: string;
+                /** @description minute is kept for 24 hours, hour for 30 days. */
+                step?: "minute" | "hour";
+                /** @description As long as the step is kept without. */
+                from?: string;
+                /** @description Now without. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such queue is known. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

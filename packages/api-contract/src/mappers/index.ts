@@ -1,7 +1,19 @@
 export { toAttemptDtos } from './attempt.ts'
+export { toBulkOptions, toBulkPreviewDto } from './bulk-action.ts'
+export { toEditField, toEditOptions } from './edit.ts'
 export { toEventDto } from './event.ts'
-export { toIso, toJobDto, toListedJobDto, toLogLineDto } from './job.ts'
+export { toIso, toIsoOrNull, toJobDto, toListedJobDto, toLogLineDto } from './job.ts'
+export { toLimitDto, toLimitField, toLimitOptions } from './limit.ts'
+export { toHistoryDto } from './metrics.ts'
 export { toModuleDto } from './module.ts'
-export { toBodyField, toEnqueueOptions } from './new-job.ts'
+export { toBodyField, toCloneOptions, toEnqueueOptions, toJobDefaults } from './new-job.ts'
 export { toQueueDto, toStatsDto } from './queue.ts'
+export {
+  toFlatCronField,
+  toListedScheduleDto,
+  toRecurringField,
+  toScheduleDto,
+  toScheduleField,
+  toScheduleOptions,
+} from './schedule.ts'
 export { toWorkerDto } from './worker.ts'

@@ -6,11 +6,13 @@ export function toIso(ms: number): string {
   return new Date(ms).toISOString()
 }
 
-function toIsoOrNull(ms: number | null): string | null {
+/** The same; null stays null. */
+export function toIsoOrNull(ms: number | null): string | null {
   return ms === null ? null : toIso(ms)
 }
 
-function toBackoffDto(backoff: Backoff): JobDto['backoff'] {
+/** A backoff as the HTTP API shows it. */
+export function toBackoffDto(backoff: Backoff): JobDto['backoff'] {
   switch (backoff.kind) {
     case 'exponential':
       return {
@@ -46,7 +48,11 @@ export function toJobDto(job: Job): JobDto {
     crashes: job.crashes,
     backoff: toBackoffDto(job.backoff),
     timeout_ms: job.timeoutMs,
+    retry_for_ms: job.retryForMs,
     unique_key: job.uniqueKey,
+    limit_key: job.limitKey,
+    limit_cost: job.limitCost,
+    schedule_id: job.scheduleId,
     tags: [...job.tags],
     errors: job.errors.map(({ attempt, epoch, at, code, name, message }) => ({
       attempt,
@@ -63,12 +69,13 @@ export function toJobDto(job: Job): JobDto {
     run_at: toIso(job.runAt),
     started_at: toIsoOrNull(job.startedAt),
     finished_at: toIsoOrNull(job.finishedAt),
+    expires_at: toIsoOrNull(job.expiresAt),
     omitted: [],
   }
 }
 
 /** Characters of JSON of a payload or result that a list shows. */
-const LISTED_CHARS = 4_096
+export const LISTED_CHARS = 4_096
 
 /** A job as a list shows it: what is long is left out, so that a page has a bound. */
 export function toListedJobDto(job: Job): JobDto {

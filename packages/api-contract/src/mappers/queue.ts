@@ -1,4 +1,5 @@
 import type { NamespaceStats, QueueStats } from '@burrow/core'
+import { toIsoOrNull } from './job.ts'
 import type { QueueDto, StatsDto } from '../schemas/queue.ts'
 
 export function toQueueDto(stats: QueueStats): QueueDto {
@@ -8,6 +9,8 @@ export function toQueueDto(stats: QueueStats): QueueDto {
     counts: { ...stats.counts },
     totals: { ...stats.totals },
     set_aside: { ...stats.setAside },
+    limited: { ...stats.limited },
+    pending_since: toIsoOrNull(stats.pendingSince),
     retention: {
       completed_count: stats.retention.completedCount,
       completed_age_ms: stats.retention.completedAgeMs,

@@ -1,6 +1,6 @@
 /** One kind of problem: what HTTP says about it, and a short title that never changes. */
 export interface ProblemKind {
-  readonly status: 400 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 500 | 503 | 507
+  readonly status: 400 | 403 | 404 | 408 | 409 | 412 | 413 | 415 | 422 | 500 | 503 | 507
   readonly title: string
   /** Whether the same request may succeed later. */
   readonly retryable: boolean
@@ -27,10 +27,15 @@ export const PROBLEM_KINDS = {
   TASK_NOT_FAILED: kind(400, 'Only a failed task can be retried'),
   JOB_NOT_FOUND: kind(404, 'No such job is kept'),
   SCHEDULE_NOT_FOUND: kind(404, 'No such schedule is kept'),
+  LIMIT_NOT_FOUND: kind(404, 'No such limit is set'),
+  BULK_ACTION_NOT_FOUND: kind(404, 'No such bulk action is kept'),
   QUEUE_NOT_FOUND: kind(404, 'No such queue is known'),
   JOB_AMBIGUOUS: kind(409, 'Jobs of several queues have this id'),
   JOB_STATE_CONFLICT: kind(409, 'The state of the job does not allow this'),
   UNIQUE_CONFLICT: kind(409, 'Another job holds the unique key'),
+  SCHEDULE_EXISTS: kind(409, 'Another schedule has this id'),
+  BULK_ACTION_ENDED: kind(409, 'The bulk action has ended'),
+  PRECONDITION_FAILED: kind(412, 'It is not in the revision that was asked for'),
   BODY_TOO_LARGE: kind(413, 'The body is too large'),
   PAYLOAD_TOO_LARGE: kind(413, 'The payload is too large'),
   UNSUPPORTED_MEDIA_TYPE: kind(415, 'The body must be JSON'),
@@ -39,6 +44,7 @@ export const PROBLEM_KINDS = {
   INTERNAL: kind(500, 'Something went wrong'),
   STORE_UNAVAILABLE: kind(503, 'The store cannot be reached', true),
   TOO_MANY_STREAMS: kind(503, 'Too many streams are open', true),
+  TOO_MANY_BULK_ACTIONS: kind(503, 'Too many bulk actions are running', true),
   SHUTTING_DOWN: kind(503, 'The server is stopping', true),
   STORE_FULL: kind(507, 'The store is full', true),
 } as const satisfies Readonly<Record<string, ProblemKind>>

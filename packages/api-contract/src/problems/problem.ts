@@ -16,6 +16,7 @@ export const problemSchema = z
       .optional()
       .openapi({ description: 'Every field that is wrong.' }),
     state: z.string().optional().openapi({ description: 'With JOB_STATE_CONFLICT: the state of the job.' }),
+    job_id: z.string().optional().openapi({ description: 'With UNIQUE_CONFLICT: the job that stays.' }),
     queues: z
       .array(z.string())
       .optional()

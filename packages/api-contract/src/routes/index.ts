@@ -1,54 +1,110 @@
-import { retryDeadLettersRoute } from './dead-letters/retry.ts'
+import { abortBulkActionRoute } from './bulk-actions/abort.ts'
+import { createBulkActionRoute } from './bulk-actions/create.ts'
+import { getBulkActionRoute } from './bulk-actions/get.ts'
+import { listBulkActionsRoute } from './bulk-actions/list.ts'
+import { pauseBulkActionRoute } from './bulk-actions/pause.ts'
+import { resumeBulkActionRoute } from './bulk-actions/resume.ts'
 import { listDeadLettersRoute } from './dead-letters/list.ts'
+import { retryDeadLettersRoute } from './dead-letters/retry.ts'
 import { streamEventsRoute } from './events/stream.ts'
 import { getJobAttemptsRoute } from './jobs/attempts.ts'
 import { createJobsRoute } from './jobs/batch.ts'
 import { cancelJobRoute } from './jobs/cancel.ts'
+import { cloneJobRoute } from './jobs/clone.ts'
 import { createJobRoute } from './jobs/create.ts'
 import { deleteJobRoute } from './jobs/delete.ts'
+import { editJobRoute } from './jobs/edit.ts'
 import { getJobRoute } from './jobs/get.ts'
 import { listJobsRoute } from './jobs/list.ts'
 import { getJobLogsRoute } from './jobs/logs.ts'
+import { moveJobRoute } from './jobs/move.ts'
 import { retryJobRoute } from './jobs/retry.ts'
 import { runJobRoute } from './jobs/run.ts'
+import { deleteLimitRoute } from './limits/delete.ts'
+import { getLimitRoute } from './limits/get.ts'
+import { listLimitsRoute } from './limits/list.ts'
+import { putLimitRoute } from './limits/put.ts'
+import { getHistoryRoute } from './metrics/history.ts'
 import { listModulesRoute } from './modules/list.ts'
 import { drainQueueRoute } from './queues/drain.ts'
 import { getQueueRoute } from './queues/get.ts'
 import { listQueuesRoute } from './queues/list.ts'
 import { pauseQueueRoute } from './queues/pause.ts'
 import { resumeQueueRoute } from './queues/resume.ts'
+import { createScheduleRoute } from './schedules/create.ts'
+import { deleteScheduleRoute } from './schedules/delete.ts'
+import { getScheduleRoute } from './schedules/get.ts'
+import { listSchedulesRoute } from './schedules/list.ts'
+import { nextTimesRoute } from './schedules/next.ts'
+import { patchScheduleRoute } from './schedules/patch.ts'
+import { pauseScheduleRoute } from './schedules/pause.ts'
+import { previewScheduleRoute } from './schedules/preview.ts'
+import { putScheduleRoute } from './schedules/put.ts'
+import { resumeScheduleRoute } from './schedules/resume.ts'
+import { triggerScheduleRoute } from './schedules/trigger.ts'
 import { getStatsRoute } from './stats/get.ts'
 import { listWorkersRoute } from './workers/list.ts'
 
 /** Every route of version 1, in the order of the documentation. */
 export const ROUTES = [
   ...[createJobRoute, createJobsRoute, listJobsRoute, getJobRoute, getJobAttemptsRoute, getJobLogsRoute],
-  ...[retryJobRoute, cancelJobRoute, runJobRoute, deleteJobRoute],
+  ...[retryJobRoute, cancelJobRoute, runJobRoute, deleteJobRoute, editJobRoute, cloneJobRoute, moveJobRoute],
+  ...[createBulkActionRoute, listBulkActionsRoute, getBulkActionRoute],
+  ...[pauseBulkActionRoute, resumeBulkActionRoute, abortBulkActionRoute],
   ...[listQueuesRoute, getQueueRoute, pauseQueueRoute, resumeQueueRoute, drainQueueRoute],
   ...[listDeadLettersRoute, retryDeadLettersRoute],
-  ...[listWorkersRoute, listModulesRoute, getStatsRoute, streamEventsRoute],
+  ...[listSchedulesRoute, createScheduleRoute, previewScheduleRoute, getScheduleRoute, putScheduleRoute],
+  ...[patchScheduleRoute, deleteScheduleRoute, triggerScheduleRoute, pauseScheduleRoute, resumeScheduleRoute],
+  nextTimesRoute,
+  ...[listLimitsRoute, getLimitRoute, putLimitRoute, deleteLimitRoute],
+  ...[listWorkersRoute, listModulesRoute, getStatsRoute, getHistoryRoute, streamEventsRoute],
 ] as const
 
 export {
+  abortBulkActionRoute,
   cancelJobRoute,
+  cloneJobRoute,
+  createBulkActionRoute,
   createJobRoute,
   createJobsRoute,
+  createScheduleRoute,
   deleteJobRoute,
+  deleteLimitRoute,
+  deleteScheduleRoute,
   drainQueueRoute,
+  editJobRoute,
+  getBulkActionRoute,
+  getHistoryRoute,
   getJobAttemptsRoute,
   getJobLogsRoute,
   getJobRoute,
+  getLimitRoute,
   getQueueRoute,
+  getScheduleRoute,
   getStatsRoute,
+  listBulkActionsRoute,
   listDeadLettersRoute,
   listJobsRoute,
+  listLimitsRoute,
   listModulesRoute,
   listQueuesRoute,
+  listSchedulesRoute,
   listWorkersRoute,
+  moveJobRoute,
+  nextTimesRoute,
+  patchScheduleRoute,
+  pauseBulkActionRoute,
   pauseQueueRoute,
+  pauseScheduleRoute,
+  previewScheduleRoute,
+  putLimitRoute,
+  putScheduleRoute,
+  resumeBulkActionRoute,
   resumeQueueRoute,
+  resumeScheduleRoute,
   retryDeadLettersRoute,
   retryJobRoute,
   runJobRoute,
   streamEventsRoute,
+  triggerScheduleRoute,
 }

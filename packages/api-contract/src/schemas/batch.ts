@@ -8,7 +8,7 @@ export const batchItemSchema = z
     status: z
       .int()
       .openapi({ description: 'What a request with this job alone would have got: 201, 200, 400, 503, …' }),
-    id: z.string().optional(),
+    id: z.string().optional().openapi({ description: 'The job; with UNIQUE_CONFLICT the one that stays.' }),
     queue: z.string().optional(),
     outcome: z.enum(['created', 'duplicate', 'replaced', 'throttled']).optional(),
     code: z.enum(Object.keys(PROBLEM_KINDS) as [ProblemCode, ...ProblemCode[]]).optional(),

@@ -3,12 +3,12 @@ import { z } from '@hono/zod-openapi'
 import { pageOf, time } from './parts.ts'
 
 /** Any JSON value. It is always there: without the check the document would call it optional. */
-const json = z
+export const json = z
   .unknown()
   .refine((value): boolean => value !== undefined)
   .openapi({ description: 'Any JSON value.' })
 
-const backoffSchema = z.object({
+export const backoffSchema = z.object({
   kind: z.enum(['exponential', 'linear', 'fixed', 'list']),
   base_ms: z.int().optional(),
   factor: z.number().optional(),
@@ -33,7 +33,11 @@ export const jobSchema = z
     crashes: z.int(),
     backoff: backoffSchema,
     timeout_ms: z.int().nullable(),
+    retry_for_ms: z.int().nullable(),
     unique_key: z.string().nullable(),
+    limit_key: z.string().nullable(),
+    limit_cost: z.int(),
+    schedule_id: z.string().nullable().openapi({ description: 'The schedule that made it.' }),
     tags: z.array(z.string()),
     errors: z.array(
       z.object({
@@ -52,6 +56,7 @@ export const jobSchema = z
     run_at: time,
     started_at: time.nullable(),
     finished_at: time.nullable(),
+    expires_at: time.nullable().openapi({ description: 'When it is cancelled if it still waits.' }),
     omitted: z.array(z.enum(['payload', 'result'])).openapi({
       description: 'Values too long for a list, shown as null there; look the job up to see them.',
     }),

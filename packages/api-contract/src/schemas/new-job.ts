@@ -30,41 +30,122 @@ const backoff = z.union(
   },
 )
 
+/** A time of a request. */
+export const timeInput = z.iso.datetime({
+  offset: true,
+  error: 'must be a time such as 2026-01-01T12:00:00Z',
+})
+
+/** A number whose bounds the library checks: INVALID_OPTION says more than a schema can. */
+export function bounded(minimum: number, maximum: number) {
+  return z.int().openapi({ minimum, maximum })
+}
+
+/** What is decided about a job, whoever enqueues it and whenever. */
+export const jobFields = {
+  type: nameSchema.openapi({ example: 'email:send' }),
+  payload: z
+    .unknown()
+    .optional()
+    .openapi({ description: 'Any JSON value; checked by the schema of the type when it is known here.' }),
+  queue: nameSchema.optional(),
+  priority: z
+    .union([z.int().min(1).max(5), z.enum(['low', 'normal', 'high'])], {
+      error: 'must be 1 to 5, or low, normal or high',
+    })
+    .optional(),
+  max_retries: z.int().min(0).max(LIMITS.maxRetries).optional(),
+  backoff: backoff.optional(),
+  timeout_ms: z.int().min(1).max(LIMITS.timeoutMs).nullable().optional(),
+  retry_for_ms: bounded(1, LIMITS.delayMs).nullable().optional().openapi({
+    description: 'Attempts that fail later than this after the first one started are not repeated.',
+  }),
+  expires_in_ms: bounded(1, LIMITS.delayMs).nullable().optional().openapi({
+    description: 'A job that still waits so long after it was enqueued is cancelled (`expired`).',
+  }),
+  limit_key: z
+    .string()
+    .min(1)
+    .max(LIMITS.uniqueKeyChars)
+    .nullable()
+    .optional()
+    .openapi({ description: 'What a limit per key counts it under.' }),
+  limit_cost: bounded(1, LIMITS.limitCost)
+    .optional()
+    .openapi({ description: 'Units of a rate limit that a start takes.' }),
+  tags: z.array(nameSchema).max(LIMITS.tags).optional(),
+}
+
+/** What is decided about one job on its way into the store. */
+export const ownFields = {
+  delay_ms: z.int().min(0).max(LIMITS.delayMs).optional(),
+  execute_at: timeInput.optional().openapi({ description: 'A time that has passed means now.' }),
+  expires_at: timeInput
+    .optional()
+    .openapi({ description: 'When it still waits at this time, it is cancelled (`expired`).' }),
+  unique_key: z
+    .string()
+    .min(1)
+    .max(LIMITS.uniqueKeyChars)
+    .optional()
+    .openapi({ description: 'Short for `unique: { key }`.' }),
+  unique: z
+    .strictObject({
+      key: z.string().min(1).max(LIMITS.uniqueKeyChars).optional(),
+      scope: z.enum(['queue', 'type', 'payload']).optional(),
+      until: z.enum(['started', 'finished']).optional(),
+      for_ms: bounded(1, LIMITS.delayMs).optional(),
+      on_conflict: z.enum(['return_existing', 'reject', 'replace_payload', 'throttle']).optional(),
+    })
+    .optional()
+    .openapi({ description: 'Jobs of which one is enough, within their queue.' }),
+  id: nameSchema.optional().openapi({ description: 'Repeating a request with the same id creates nothing.' }),
+}
+
+type Refinement<T> = (body: T, context: z.core.$RefinementCtx<T>) => void
+
+/** Refuses the second of two fields that say the same. */
+export function notTogether<T extends object>(
+  ...pairs: (readonly [keyof T & string, keyof T & string])[]
+): Refinement<T> {
+  return (body, context) => {
+    for (const [one, other] of pairs) {
+      if (body[one] === undefined || body[other] === undefined) continue
+      context.addIssue({ code: 'custom', path: [other], message: `cannot be given together with ${one}` })
+    }
+  }
+}
+
 /** The body of `POST /jobs`. Unknown fields are refused: a typing mistake must not be ignored silently. */
 export const newJobSchema = z
   .strictObject({
-    type: nameSchema.openapi({ example: 'email:send' }),
-    payload: z
-      .unknown()
-      .optional()
-      .openapi({ description: 'Any JSON value; checked by the schema of the type when it is known here.' }),
-    queue: nameSchema.optional(),
-    priority: z
-      .union([z.int().min(1).max(5), z.enum(['low', 'normal', 'high'])], {
-        error: 'must be 1 to 5, or low, normal or high',
+    ...jobFields,
+    ...ownFields,
+    recurring: z
+      .strictObject({
+        cron_expression: z.string().openapi({ example: '0 0 * * *' }),
+        timezone: z.string().optional().openapi({ description: 'A name of the IANA database; UTC without.' }),
       })
-      .optional(),
-    max_retries: z.int().min(0).max(LIMITS.maxRetries).optional(),
-    backoff: backoff.optional(),
-    timeout_ms: z.int().min(1).max(LIMITS.timeoutMs).optional(),
-    delay_ms: z.int().min(0).max(LIMITS.delayMs).optional(),
-    execute_at: z.iso
-      .datetime({ offset: true, error: 'must be a time such as 2026-01-01T12:00:00Z' })
       .optional()
-      .openapi({ description: 'A time that has passed means now.' }),
-    unique_key: z.string().min(1).max(LIMITS.uniqueKeyChars).optional(),
-    tags: z.array(nameSchema).max(LIMITS.tags).optional(),
-    id: nameSchema
-      .optional()
-      .openapi({ description: 'Repeating a request with the same id creates nothing.' }),
+      .openapi({
+        description: 'Makes a schedule instead of a job: the answer is that schedule, and `id` is its id.',
+      }),
   })
-  .refine((body) => body.delay_ms === undefined || body.execute_at === undefined, {
-    path: ['execute_at'],
-    message: 'cannot be given together with delay_ms',
-  })
+  .superRefine(
+    notTogether(
+      ['delay_ms', 'execute_at'],
+      ['expires_in_ms', 'expires_at'],
+      ['unique', 'unique_key'],
+      ['recurring', 'delay_ms'],
+      ['recurring', 'execute_at'],
+      ['recurring', 'expires_at'],
+      ['recurring', 'unique'],
+      ['recurring', 'unique_key'],
+    ),
+  )
   .openapi('NewJob')
 
 export type NewJobDto = z.infer<typeof newJobSchema>
 
 /** Fields that are planned. They get an answer of their own, since other systems know them. */
-export const FIELDS_TO_COME: ReadonlySet<string> = new Set(['recurring', 'webhook', 'expires_at'])
+export const FIELDS_TO_COME: ReadonlySet<string> = new Set(['webhook'])

@@ -22,6 +22,10 @@ export const jobQuery = z.strictObject({
   }),
 })
 
+export const scheduleParams = z.object({ id: nameSchema.openapi({ param: { name: 'id', in: 'path' } }) })
+
+export const bulkActionParams = scheduleParams
+
 export const queueParams = z.object({ queue: nameSchema.openapi({ param: { name: 'queue', in: 'path' } }) })
 
 const limit = z.coerce.number<string>().int().min(1).max(LIMITS.pageSize).default(50)

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { JOB_STATES } from '@burrow/core/protocol'
+import { time } from './parts.ts'
 
 const countsSchema = z.object(
   Object.fromEntries(JOB_STATES.map((state) => [state, z.int()])) as Record<
@@ -25,6 +26,13 @@ export const queueSchema = z
     totals: totalsSchema,
     set_aside: z.record(z.string(), z.int()).openapi({
       description: 'Pending jobs that no live worker serves, by type.',
+    }),
+    limited: z.record(z.string(), z.int()).openapi({
+      description: 'Pending jobs that wait for a limit of their type, by type.',
+    }),
+    pending_since: time.nullable().openapi({
+      description:
+        'Since when the job that is next could run, of those that no limit holds back; null when there is none.',
     }),
     retention: z.object({
       completed_count: z.int(),

@@ -46,6 +46,7 @@ export type {
 export { decodeJson, encodeJson, type JsonText, type JsonValue } from './json-text.ts'
 export type { Limit, Rate } from './limit.ts'
 export { resolveLimit, type LimitOptions, type LimitPart } from './resolve-limit.ts'
+export { estimatePercentile } from './percentile.ts'
 export { LIMITS } from './limits.ts'
 export { silentLogger, type Logger } from './logger.ts'
 export { maskUrl, splitLogin } from './mask-url.ts'

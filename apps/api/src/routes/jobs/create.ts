@@ -1,11 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
-import { createJobRoute, toJobDto, type CreatedJobDto, type NewJobDto } from '@burrow/api-contract'
+import {
+  createJobRoute,
+  toJobDto,
+  toRecurringField,
+  type CreatedJobDto,
+  type NewJobDto,
+} from '@burrow/api-contract'
 import { parsePriority, type Job } from '@burrow/core'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { enqueueNewJob } from '../../enqueue/enqueue-new-job.ts'
 import { showEnqueued } from '../../enqueue/show-enqueued.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
+import { createSchedule } from '../../schedules/create-schedule.ts'
+import { toRecurringRequest } from '../../schedules/schedule-request.ts'
 import { idOfKey, parseIdempotencyKey } from './idempotency-key.ts'
+import { locationOf } from './location.ts'
 
 /** Whether a job is what the body asks for, as far as the body says; what a job type decides may have changed meanwhile. */
 function fits(job: Job, body: NewJobDto): boolean {
@@ -15,6 +24,10 @@ function fits(job: Job, body: NewJobDto): boolean {
     [body.timeout_ms, job.timeoutMs],
     [body.unique_key, job.uniqueKey],
     [body.tags, job.tags],
+    [body.retry_for_ms, job.retryForMs],
+    [body.limit_key, job.limitKey],
+    [body.limit_cost, job.limitCost],
+    [body.expires_at && Date.parse(body.expires_at), job.expiresAt],
   ]
   return (
     job.type === body.type &&
@@ -37,6 +50,11 @@ function assertSameRequest(job: Job, body: NewJobDto): void {
 export function registerCreateJob(app: ApiApp, { burrow, types }: ApiDeps): void {
   app.openapi(createJobRoute, async (context) => {
     const body = context.req.valid('json')
+    if (body.recurring !== undefined) {
+      const request = toRecurringRequest(body, body.recurring)
+      const schedule = await createSchedule(context, { burrow, types }, body.id, request, toRecurringField)
+      return context.json(schedule.dto, schedule.status)
+    }
     const key = parseIdempotencyKey(context.req.header('idempotency-key'))
     if (key !== null && body.id !== undefined)
       throw new ProblemError('INVALID_REQUEST', 'id cannot be given together with Idempotency-Key', 'id')
@@ -44,13 +62,13 @@ export function registerCreateJob(app: ApiApp, { burrow, types }: ApiDeps): void
     const id = key === null ? body.id : idOfKey(queue, key)
     const handle = await enqueueNewJob({ burrow, types }, body, id)
     const job = await showEnqueued(burrow, handle, body)
-    if (key !== null && handle.outcome === 'duplicate') assertSameRequest(job, body)
+    // Another job may be shown, which holds the unique key.
+    const isReplay = key !== null && handle.outcome === 'duplicate' && handle.id === id
+    if (isReplay) assertSameRequest(job, body)
     const dto: CreatedJobDto = { ...toJobDto(job), outcome: handle.outcome }
-    // Another queue may have a job with an id that the client chose.
-    const query = body.id === undefined ? '' : `?queue=${encodeURIComponent(handle.queue)}`
-    context.header('location', `/api/v1/jobs/${encodeURIComponent(handle.id)}${query}`)
+    context.header('location', locationOf(handle, body.id !== undefined))
     if (handle.outcome === 'created') return context.json(dto, 201)
-    if (key !== null) context.header('idempotency-replayed', 'true')
+    if (isReplay) context.header('idempotency-replayed', 'true')
     return context.json(dto, 200)
   })
 }

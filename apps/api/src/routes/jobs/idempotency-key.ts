@@ -21,8 +21,8 @@ export function parseIdempotencyKey(header: string | undefined): string | null {
 }
 
 /**
- * The job id that a key means in a queue: a UUIDv8 made of a hash. Enqueueing is idempotent by id inside the store, so a repeated
- * request, also a simultaneous one, can never make a second job.
+ * The id that a key means in a queue, or among schedules or bulk actions: a UUIDv8 made of a hash. Enqueueing is idempotent by id
+ * inside the store, so a repeated request, also a simultaneous one, can never make a second job.
  */
 export function idOfKey(queue: string, key: string): string {
   const hex = createHash('sha256').update(`burrow:idempotency:${queue}\n${key}`).digest('hex')

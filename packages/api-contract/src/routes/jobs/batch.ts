@@ -11,7 +11,7 @@ export const createJobsRoute = createRoute({
   tags: ['jobs'],
   summary: 'Enqueue many jobs, each with an answer of its own',
   description:
-    'A list, or one job a line (`application/x-ndjson`). Jobs are stored while the body arrives, and the answers come while it is read, in the same order; read them while you send. A job that is refused does not stop the others. A job with an `id` can be sent again.',
+    'A list, or one job a line (`application/x-ndjson`). Jobs are stored while the body arrives, and the answers come while it is read, in the same order; read them while you send. A job that is refused does not stop the others. A job with an `id` can be sent again. `recurring` is refused.',
   request: {
     body: {
       required: true,

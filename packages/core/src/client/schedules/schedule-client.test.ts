@@ -62,6 +62,8 @@ describe('a schedule', () => {
     await using rig = createRig()
     const { burrow } = rig
     expect((await burrow.schedule('daily', { ...daily, ifRevision: 0 })).outcome).toBe('created')
+    // Sent again, as after a lost answer.
+    expect((await burrow.schedule('daily', { ...daily, ifRevision: 0 })).outcome).toBe('unchanged')
     expect(await burrow.schedule('daily', { ...daily, cron: '@daily', ifRevision: 0 })).toMatchObject({
       outcome: 'conflict',
       schedule: { revision: 1 },

@@ -105,10 +105,11 @@ export class ScheduleClient {
   async #write(wanted: WantedSchedule, ifRevision: number | null): Promise<ScheduleResult> {
     for (let failures = 1; ; failures += 1) {
       const { schedule: current, now } = await this.#read(wanted.id)
+      const next = planWrite(current, wanted, now)
+      // Also when another revision was asked for: it may be this very call whose answer was lost.
+      if (!next) return { outcome: 'unchanged', schedule: current }
       if (ifRevision !== null && ifRevision !== (current?.revision ?? 0))
         return { outcome: 'conflict', schedule: current }
-      const next = planWrite(current, wanted, now)
-      if (!next) return { outcome: 'unchanged', schedule: current }
       const written = await this.#put(current, next)
       if (written) return { outcome: current ? 'updated' : 'created', schedule: written }
       // Fired or written meanwhile. Every conflict means that somebody else got on, so this ends.

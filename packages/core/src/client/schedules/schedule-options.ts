@@ -41,7 +41,7 @@ export interface TypedScheduleParams<Input, Output, Given> extends ScheduleParam
   readonly payload: Given
 }
 
-/** `unchanged`: it was like that already. `conflict`: it has not the revision that was asked for; nothing was written. */
+/** `unchanged`: it was like that already, whatever `ifRevision` says. `conflict`: it has not the revision that was asked for; nothing was written. */
 export interface ScheduleResult {
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'conflict'
   /** As it is now; null when there is none. */

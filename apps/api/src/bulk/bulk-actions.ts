@@ -1,0 +1,207 @@
+import {
+  toBulkOptions,
+  toBulkPreviewDto,
+  toIso,
+  toIsoOrNull,
+  type BulkActionDto,
+  type BulkPreviewDto,
+  type ListedBulkActionDto,
+  type NewBulkActionDto,
+} from '@burrow/api-contract'
+import { isDeepStrictEqual } from 'node:util'
+import { BurrowError, type BulkAction, type Burrow, type Logger } from '@burrow/core'
+import { newJobId } from '@burrow/core/protocol'
+import { ProblemError } from '../problems/problem-error.ts'
+
+/** Bulk actions that run at once. */
+const MAX_RUNNING = 20
+/** Bulk actions that have ended and can still be looked at. */
+const MAX_ENDED = 100
+
+interface Entry {
+  readonly id: string
+  readonly request: NewBulkActionDto
+  readonly action: BulkAction
+  readonly createdAt: number
+  endedAt: number | null
+  reason: string | null
+  ended: Promise<void>
+}
+
+export interface BulkActionsParams {
+  readonly burrow: Burrow
+  readonly logger: Logger
+}
+
+/** The bulk actions of this process: what runs, and what ended lately. */
+export class BulkActions {
+  readonly #burrow: Burrow
+  readonly #logger: Logger
+  /** In the order in which they came. */
+  readonly #entries = new Map<string, Entry>()
+  #isStopping = false
+
+  constructor({ burrow, logger }: BulkActionsParams) {
+    this.#burrow = burrow
+    this.#logger = logger
+  }
+
+  /** What a bulk action would do. @throws errors of bad input with `field` */
+  async preview(request: NewBulkActionDto): Promise<BulkPreviewDto> {
+    return toBulkPreviewDto(await this.#burrow.bulk(toBulkOptions(request)).preview())
+  }
+
+  /**
+   * Starts one, or finds the one that was started with this id.
+   * @throws ProblemError (`TOO_MANY_BULK_ACTIONS`, `SHUTTING_DOWN`, `IDEMPOTENCY_KEY_REUSED`), errors of bad input with `field`
+   */
+  start(
+    request: NewBulkActionDto,
+    givenId?: string,
+  ): { readonly dto: BulkActionDto; readonly isNew: boolean } {
+    const known = givenId === undefined ? undefined : this.#entries.get(givenId)
+    if (known !== undefined) {
+      if (isDeepStrictEqual(known.request, request)) return { dto: this.#show(known), isNew: false }
+      throw new ProblemError(
+        'IDEMPOTENCY_KEY_REUSED',
+        'this Idempotency-Key was used for another bulk action',
+        'Idempotency-Key',
+      )
+    }
+    if (this.#isStopping)
+      throw new ProblemError('SHUTTING_DOWN', 'the server is stopping; nothing was done to any job')
+    const action = this.#burrow.bulk(toBulkOptions(request))
+    if (this.#running().length >= MAX_RUNNING) {
+      throw new ProblemError(
+        'TOO_MANY_BULK_ACTIONS',
+        `${MAX_RUNNING} bulk actions run here already; wait for one or abort one`,
+      )
+    }
+    const { clock, random } = this.#burrow.settings
+    const createdAt = clock.now()
+    const id = givenId ?? newJobId('bulk-actions', createdAt, random)
+    const entry: Entry = {
+      ...{ id, request, action, createdAt },
+      ...{ endedAt: null, reason: null, ended: Promise.resolve() },
+    }
+    this.#entries.set(id, entry)
+    entry.ended = this.#run(entry)
+    return { dto: this.#show(entry), isNew: true }
+  }
+
+  /** The newest first. */
+  list(): ListedBulkActionDto[] {
+    return [...this.#entries.values()].toReversed().map((entry) => this.#showListed(entry))
+  }
+
+  /** @throws ProblemError (`BULK_ACTION_NOT_FOUND`) */
+  find(id: string): BulkActionDto {
+    return this.#show(this.#find(id))
+  }
+
+  /** @throws ProblemError (`BULK_ACTION_NOT_FOUND`, `BULK_ACTION_ENDED`) */
+  pause(id: string): BulkActionDto {
+    const entry = this.#findRunning(id)
+    entry.action.pause()
+    return this.#show(entry)
+  }
+
+  /** @throws ProblemError (`BULK_ACTION_NOT_FOUND`, `BULK_ACTION_ENDED`) */
+  resume(id: string): BulkActionDto {
+    const entry = this.#findRunning(id)
+    entry.action.resume()
+    return this.#show(entry)
+  }
+
+  /** Resolves when it has ended; at once when it had. @throws ProblemError (`BULK_ACTION_NOT_FOUND`) */
+  async abort(id: string): Promise<BulkActionDto> {
+    const entry = this.#find(id)
+    await this.#end(entry, 'REQUESTED')
+    return this.#show(entry)
+  }
+
+  /** Takes no more, aborts what runs and says so. Resolves when all have ended. */
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    await Promise.all(
+      this.#running().map(async (entry) => {
+        await this.#end(entry, 'SHUTTING_DOWN')
+        const { state, matched, done } = entry.action.progress
+        if (state === 'aborted')
+          this.#logger.warn('a bulk action was aborted because the server stops; what was done stays done', {
+            ...{ id: entry.id, action: entry.request.action, matched, done },
+          })
+      }),
+    )
+  }
+
+  async #run(entry: Entry): Promise<void> {
+    try {
+      await entry.action.run()
+    } catch (error) {
+      entry.reason = BurrowError.isInstance(error) ? error.code : 'INTERNAL'
+      this.#logger.error('a bulk action failed', {
+        id: entry.id,
+        error: error instanceof Error ? error.message : String(error),
+      })
+    }
+    if (entry.action.progress.state === 'done') entry.reason = null
+    entry.endedAt = this.#burrow.settings.clock.now()
+    const ended = [...this.#entries.values()].filter(({ endedAt }) => endedAt !== null)
+    for (const { id } of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) this.#entries.delete(id)
+  }
+
+  async #end(entry: Entry, reason: string): Promise<void> {
+    if (entry.endedAt !== null) return
+    entry.reason ??= reason
+    entry.action.abort()
+    await entry.ended
+  }
+
+  #running(): Entry[] {
+    return [...this.#entries.values()].filter(({ endedAt }) => endedAt === null)
+  }
+
+  #find(id: string): Entry {
+    const entry = this.#entries.get(id)
+    if (entry !== undefined) return entry
+    throw new ProblemError(
+      'BULK_ACTION_NOT_FOUND',
+      `this process has no bulk action "${id}": the last ${MAX_ENDED} that ended are kept, until it stops`,
+    )
+  }
+
+  #findRunning(id: string): Entry {
+    const entry = this.#find(id)
+    if (entry.endedAt === null) return entry
+    throw new ProblemError(
+      'BULK_ACTION_ENDED',
+      `bulk action "${id}" has ended: ${entry.action.progress.state}`,
+    )
+  }
+
+  #showListed({ id, request, action, createdAt, endedAt, reason }: Entry): ListedBulkActionDto {
+    const { state, matched, done, refused, failed } = action.progress
+    return {
+      id,
+      action: request.action,
+      filter: { ...request.filter },
+      rate_per_second: request.rate_per_second ?? null,
+      limit: request.limit ?? null,
+      to: request.to ?? null,
+      ...{ state, matched, done, refused, failed },
+      created_at: toIso(createdAt),
+      ended_at: toIsoOrNull(endedAt),
+      reason,
+    }
+  }
+
+  #show(entry: Entry): BulkActionDto {
+    return {
+      ...this.#showListed(entry),
+      errors: entry.action.progress.errors.map(({ jobId, queue, code, message }) => ({
+        ...{ job_id: jobId, queue, code, message },
+      })),
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { getBulkActionRoute } from '@burrow/api-contract'
+import type { ApiApp, ApiDeps } from '../../api-deps.ts'
+
+/** `GET /bulk-actions/{id}` */
+export function registerGetBulkAction(app: ApiApp, { bulk }: ApiDeps): void {
+  app.openapi(getBulkActionRoute, (context) => context.json(bulk.find(context.req.valid('param').id), 200))
+}

@@ -1,0 +1,7 @@
+import { listBulkActionsRoute } from '@burrow/api-contract'
+import type { ApiApp, ApiDeps } from '../../api-deps.ts'
+
+/** `GET /bulk-actions` */
+export function registerListBulkActions(app: ApiApp, { bulk }: ApiDeps): void {
+  app.openapi(listBulkActionsRoute, (context) => context.json({ items: bulk.list() }, 200))
+}

@@ -1,0 +1,11 @@
+import { getScheduleRoute } from '@burrow/api-contract'
+import type { ApiApp, ApiDeps } from '../../api-deps.ts'
+import { foundSchedule, showSchedule } from './found-schedule.ts'
+
+/** `GET /schedules/{id}` */
+export function registerGetSchedule(app: ApiApp, { burrow }: ApiDeps): void {
+  app.openapi(getScheduleRoute, async (context) => {
+    const schedule = await foundSchedule(burrow, context.req.valid('param').id)
+    return context.json(showSchedule(context, schedule), 200)
+  })
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { mathModule } from '@burrow/modules-math/handlers'
+import { startRig } from './api-rig.ts'
+
+const PATH = '/api/v1/metrics/history'
+
+it('shows counts, histograms and percentiles, by queue and type', async () => {
+  await using api = await startRig()
+  await api.work(mathModule())
+  for (let count = 0; count < 3; count += 1) await (await api.burrow.enqueue('math', '1 + 1')).result()
+  const { status, body } = await api.request('GET', `${PATH}?queue=default&type=math&step=hour`)
+  expect(status).toBe(200)
+  const totals = body['totals'] as Record<string, { counts: number[]; p50_ms: number; p99_ms: number }>
+  expect(totals).toMatchObject({ enqueued: 3, completed: 3, failed: 0, dead: 0, cancelled: 0 })
+  const { counts, p50_ms, p99_ms } = totals['ran']!
+  expect(counts.reduce((sum, entry) => sum + entry, 0)).toBe(3)
+  expect(counts).toHaveLength((body['buckets_ms'] as number[]).length + 1)
+  expect(p50_ms).toBeGreaterThan(0)
+  expect(p99_ms).toBeGreaterThanOrEqual(p50_ms)
+  expect(body).toMatchObject({ step: 'hour', types: ['math'] })
+  expect((body['points'] as { completed: number }[]).reduce((sum, point) => sum + point.completed, 0)).toBe(3)
+  const later = await api.request('GET', `${PATH}?from=2099-01-01T00:00:00Z&to=2099-01-02T00:00:00Z`)
+  expect(later.body).toMatchObject({
+    ...{ step: 'minute', points: [], totals: { enqueued: 0, waited: { p50_ms: null } } },
+  })
+})
+
+it.each([
+  ['step=day', 400, 'step'],
+  ['from=yesterday', 400, 'from'],
+  ['from=2030-01-02T00:00:00Z&to=2030-01-01T00:00:00Z', 400, 'from'],
+  ['queue=a%20b', 400, 'queue'],
+  ['queue=none', 404, undefined],
+] as const)('%s is answered with %d', async (query, status, field) => {
+  await using api = await startRig()
+  await api.burrow.enqueue('a', null)
+  const answer = await api.request('GET', `${PATH}?${query}`)
+  expect(answer.status).toBe(status)
+  expect(answer.body['field']).toBe(field)
+})

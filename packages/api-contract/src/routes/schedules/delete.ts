@@ -1,0 +1,21 @@
+import { createRoute } from '@hono/zod-openapi'
+import { problemResponse } from '../../problems/problem.ts'
+import { scheduleParams } from '../../schemas/parts.ts'
+
+/** `DELETE /schedules/{id}` */
+export const deleteScheduleRoute = createRoute({
+  method: 'delete',
+  path: '/api/v1/schedules/{id}',
+  operationId: 'schedules.delete',
+  tags: ['schedules'],
+  summary: 'Delete a schedule; jobs that it made stay',
+  request: {
+    params: scheduleParams,
+  },
+  responses: {
+    204: { description: 'It is gone.' },
+    400: problemResponse('The id is not valid, or If-Match was given: deleting knows no revisions.'),
+    404: problemResponse('No such schedule is kept.'),
+    503: problemResponse('The store cannot be reached.'),
+  },
+})
