@@ -92,7 +92,7 @@ it('is begun once for a key', async () => {
 
 it('is bounded: 20 run, and of those that ended 100 are kept', async () => {
   await using api = await startRig()
-  await enqueue(api, 2, { queue: 'slow' })
+  await enqueue(api, 100, { queue: 'slow' })
   const done = { action: 'run', filter: { queue: 'none' } }
   const ids: unknown[] = []
   for (let count = 0; count < 101; count += 1) {
