@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { waitFor } from '@burrow/core/testing'
+import { loadApiConfig, startApi } from '../src/index.ts'
 import { BulkActions } from '../src/bulk/bulk-actions.ts'
 import { failing, startRig, type ApiRig } from './api-rig.ts'
 
@@ -128,6 +129,24 @@ it('is aborted by a stop of the server, which says so and begins no other', asyn
     status: 503,
     body: { code: 'SHUTTING_DOWN' },
   })
+})
+
+it('ends with the process that runs it', async () => {
+  const warned: string[] = []
+  const logger = { debug() {}, info() {}, warn: (message: string) => void warned.push(message), error() {} }
+  const env = { BURROW_PORT: '0', BURROW_GRPC_PORT: '0' }
+  const server = await startApi(loadApiConfig({ env }), { logger })
+  const send = (path: string, body: object) =>
+    fetch(`${server.url}${path}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    })
+  await send(
+    `${JOBS}/batch`,
+    [1, 2, 3].map(() => ({ type: 'a', queue: 'slow', delay_ms: 60_000 })),
+  )
+  expect((await send(PATH, slow)).status).toBe(202)
+  await server.stop()
+  expect(warned).toEqual([expect.stringContaining('bulk action was aborted')])
 })
 
 it.each<[object, string, string?]>([

@@ -101,7 +101,7 @@ describe('a schedule', () => {
     expect((await put({ ...nightly, paused: true }, { 'if-match': '*' })).body).toMatchObject({
       ...{ revision: 3, paused: true, next_at: null },
     })
-    for (const headers of [{ 'if-match': '3' }, { 'if-none-match': '"3"' }])
+    for (const headers of [{ 'if-match': '3' }, { 'if-none-match': '"3"' }] as Record<string, string>[])
       expect(await put(nightly, headers)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } })
     const { status, headers } = await api.request('GET', `${PATH}/n`, undefined, { 'if-none-match': '"3"' })
     // Its figures change without a write, so there is no 304.

@@ -1,28 +1,23 @@
 import {
   toBulkOptions,
   toBulkPreviewDto,
-  toIso,
-  toIsoOrNull,
   type BulkActionDto,
   type BulkPreviewDto,
   type ListedBulkActionDto,
   type NewBulkActionDto,
 } from '@burrow/api-contract'
 import { isDeepStrictEqual } from 'node:util'
-import { BurrowError, type BulkAction, type Burrow, type Logger } from '@burrow/core'
+import { BurrowError, type Burrow, type Logger } from '@burrow/core'
 import { newJobId } from '@burrow/core/protocol'
 import { ProblemError } from '../problems/problem-error.ts'
+import { toBulkActionDto, toListedBulkActionDto, type ShownBulkAction } from './show-bulk-action.ts'
 
 /** Bulk actions that run at once. */
 const MAX_RUNNING = 20
 /** Bulk actions that have ended and can still be looked at. */
 const MAX_ENDED = 100
 
-interface Entry {
-  readonly id: string
-  readonly request: NewBulkActionDto
-  readonly action: BulkAction
-  readonly createdAt: number
+interface Entry extends ShownBulkAction {
   endedAt: number | null
   reason: string | null
   ended: Promise<void>
@@ -61,7 +56,7 @@ export class BulkActions {
   ): { readonly dto: BulkActionDto; readonly isNew: boolean } {
     const known = givenId === undefined ? undefined : this.#entries.get(givenId)
     if (known !== undefined) {
-      if (isDeepStrictEqual(known.request, request)) return { dto: this.#show(known), isNew: false }
+      if (isDeepStrictEqual(known.request, request)) return { dto: toBulkActionDto(known), isNew: false }
       throw new ProblemError(
         'IDEMPOTENCY_KEY_REUSED',
         'this Idempotency-Key was used for another bulk action',
@@ -86,38 +81,38 @@ export class BulkActions {
     }
     this.#entries.set(id, entry)
     entry.ended = this.#run(entry)
-    return { dto: this.#show(entry), isNew: true }
+    return { dto: toBulkActionDto(entry), isNew: true }
   }
 
   /** The newest first. */
   list(): ListedBulkActionDto[] {
-    return [...this.#entries.values()].toReversed().map((entry) => this.#showListed(entry))
+    return [...this.#entries.values()].toReversed().map(toListedBulkActionDto)
   }
 
   /** @throws ProblemError (`BULK_ACTION_NOT_FOUND`) */
   find(id: string): BulkActionDto {
-    return this.#show(this.#find(id))
+    return toBulkActionDto(this.#find(id))
   }
 
   /** @throws ProblemError (`BULK_ACTION_NOT_FOUND`, `BULK_ACTION_ENDED`) */
   pause(id: string): BulkActionDto {
     const entry = this.#findRunning(id)
     entry.action.pause()
-    return this.#show(entry)
+    return toBulkActionDto(entry)
   }
 
   /** @throws ProblemError (`BULK_ACTION_NOT_FOUND`, `BULK_ACTION_ENDED`) */
   resume(id: string): BulkActionDto {
     const entry = this.#findRunning(id)
     entry.action.resume()
-    return this.#show(entry)
+    return toBulkActionDto(entry)
   }
 
   /** Resolves when it has ended; at once when it had. @throws ProblemError (`BULK_ACTION_NOT_FOUND`) */
   async abort(id: string): Promise<BulkActionDto> {
     const entry = this.#find(id)
     await this.#end(entry, 'REQUESTED')
-    return this.#show(entry)
+    return toBulkActionDto(entry)
   }
 
   /** Takes no more, aborts what runs and says so. Resolves when all have ended. */
@@ -178,30 +173,5 @@ export class BulkActions {
       'BULK_ACTION_ENDED',
       `bulk action "${id}" has ended: ${entry.action.progress.state}`,
     )
-  }
-
-  #showListed({ id, request, action, createdAt, endedAt, reason }: Entry): ListedBulkActionDto {
-    const { state, matched, done, refused, failed } = action.progress
-    return {
-      id,
-      action: request.action,
-      filter: { ...request.filter },
-      rate_per_second: request.rate_per_second ?? null,
-      limit: request.limit ?? null,
-      to: request.to ?? null,
-      ...{ state, matched, done, refused, failed },
-      created_at: toIso(createdAt),
-      ended_at: toIsoOrNull(endedAt),
-      reason,
-    }
-  }
-
-  #show(entry: Entry): BulkActionDto {
-    return {
-      ...this.#showListed(entry),
-      errors: entry.action.progress.errors.map(({ jobId, queue, code, message }) => ({
-        ...{ job_id: jobId, queue, code, message },
-      })),
-    }
   }
 }

@@ -1,5 +1,5 @@
 import { patchScheduleRoute } from '@burrow/api-contract'
-import { ScheduleNotFoundError } from '@burrow/core'
+import { ScheduleNotFoundError, type Schedule } from '@burrow/core'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { parsePrecondition, preconditionFailed, writeGuarded } from '../../preconditions.ts'
 import { mergeSchedule } from '../../schedules/merge-schedule.ts'
@@ -12,7 +12,7 @@ export function registerPatchSchedule(app: ApiApp, deps: ApiDeps): void {
     const { id } = context.req.valid('param')
     const patch = context.req.valid('json')
     const asked = parsePrecondition(context)
-    let current = await foundSchedule(deps.burrow, id)
+    let current: Schedule | null = null
     const { schedule } = await writeGuarded(
       { kind: 'exists' },
       {
@@ -23,6 +23,7 @@ export function registerPatchSchedule(app: ApiApp, deps: ApiDeps): void {
           return current.revision
         },
         write: (ifRevision) => {
+          if (current === null) throw new ScheduleNotFoundError(id)
           const request = mergeSchedule(current, patch, deps.types)
           return writeSchedule(deps, id, request, ifRevision, fieldsOf(patch))
         },
