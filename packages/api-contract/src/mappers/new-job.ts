@@ -1,10 +1,13 @@
-import type { BackoffOption, CloneOptions, EnqueueOptions, JobDefaults } from '@burrow/core'
+import type { BackoffOption, CloneOptions, EnqueueOptions, JobDefaults, UniqueOptions } from '@burrow/core'
 import type { CloneJobDto } from '../schemas/steer.ts'
 import type { NewJobDto } from '../schemas/new-job.ts'
 
 /** An object without what is not given. The library tells what is absent from what is null. */
 export function givenOf<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+  // Called for every job of a batch: no lists on the way.
+  const given: Partial<T> = {}
+  for (const name in fields) if (fields[name] !== undefined) given[name] = fields[name]
+  return given as T
 }
 
 function toBackoffOption(backoff: NonNullable<NewJobDto['backoff']>): BackoffOption {
@@ -36,31 +39,33 @@ export function toJobDefaults(body: SharedFields): JobDefaults {
   })
 }
 
+function toUniqueOptions(unique: NonNullable<NewJobDto['unique']>): UniqueOptions {
+  return givenOf<UniqueOptions>({
+    key: unique.key,
+    scope: unique.scope,
+    until: unique.until,
+    forMs: unique.for_ms,
+    onConflict: unique.on_conflict,
+  })
+}
+
 /** The options of a new job as the library takes them; `id` replaces the one of the body. */
 export function toEnqueueOptions(
   body: Omit<NewJobDto, 'type'>,
   id: string | undefined = body.id,
 ): EnqueueOptions {
   const { unique } = body
-  return {
-    ...toJobDefaults(body),
-    ...givenOf<EnqueueOptions>({
+  return Object.assign(
+    toJobDefaults(body),
+    givenOf<EnqueueOptions>({
       id,
       delayMs: body.delay_ms,
       runAt: body.execute_at,
       expiresAt: body.expires_at,
       uniqueKey: body.unique_key,
-      unique: unique && {
-        ...givenOf<NonNullable<EnqueueOptions['unique']>>({
-          key: unique.key,
-          scope: unique.scope,
-          until: unique.until,
-          forMs: unique.for_ms,
-          onConflict: unique.on_conflict,
-        }),
-      },
+      unique: unique && toUniqueOptions(unique),
     }),
-  }
+  )
 }
 
 /** What of a copy of a job is to be different, as the library takes it. */
