@@ -46,7 +46,7 @@ export type { EventDto, EventsQuery } from './schemas/event.ts'
 export type { LimitDto, PutLimitDto } from './schemas/limit.ts'
 export type { HistoryDto } from './schemas/metrics.ts'
 export type { ModuleDto } from './schemas/module.ts'
-export { FIELDS_TO_COME, newJobSchema, type NewJobDto } from './schemas/new-job.ts'
+export { FIELDS_TO_COME, newJobSchema, parseNewJob, type NewJobDto } from './schemas/new-job.ts'
 export type {
   NewScheduleDto,
   PatchScheduleDto,

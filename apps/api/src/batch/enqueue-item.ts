@@ -1,4 +1,4 @@
-import { newJobSchema, PROBLEM_KINDS, type BatchItemDto } from '@burrow/api-contract'
+import { parseNewJob, PROBLEM_KINDS, type BatchItemDto } from '@burrow/api-contract'
 import { enqueueNewJob, type EnqueueDeps } from '../enqueue/enqueue-new-job.ts'
 import { describeError, type ProblemDetails } from '../problems/describe-error.ts'
 import { ProblemError } from '../problems/problem-error.ts'
@@ -42,10 +42,8 @@ export async function enqueueItem(
   item: RawItem,
 ): Promise<BatchItemDto> {
   try {
-    const checked = newJobSchema.safeParse(parse(item))
+    const checked = parseNewJob(parse(item))
     if (!checked.success) return refuse(index, describeIssues(checked.error))
-    if (checked.data.recurring !== undefined)
-      throw new ProblemError('NOT_SUPPORTED', 'recurring: schedules are made one by one', 'recurring')
     const { id, queue, outcome } = await enqueueNewJob({ burrow, types }, checked.data)
     return { index, status: outcome === 'created' ? 201 : 200, id, queue, outcome }
   } catch (error) {

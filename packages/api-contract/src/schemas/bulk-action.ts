@@ -43,7 +43,7 @@ export const newBulkActionSchema = z
     ...paceFields,
     to: nameSchema.optional().openapi({ description: 'For move: the queue.' }),
     edit: editFields
-      .superRefine(notTogether(['delay_ms', 'execute_at']))
+      .check(notTogether(['delay_ms', 'execute_at']))
       .optional()
       .openapi({ description: 'For edit: what changes.' }),
   })

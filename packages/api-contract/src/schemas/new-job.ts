@@ -102,16 +102,18 @@ export const ownFields = {
   id: nameSchema.optional().openapi({ description: 'Repeating a request with the same id creates nothing.' }),
 }
 
-type Refinement<T> = (body: T, context: z.core.$RefinementCtx<T>) => void
-
-/** Refuses the second of two fields that say the same. */
+/**
+ * Refuses the second of two fields that say the same. A plain check: a refinement with a context of its own makes garbage for every
+ * job of a batch.
+ */
 export function notTogether<T extends object>(
   ...pairs: (readonly [keyof T & string, keyof T & string])[]
-): Refinement<T> {
-  return (body, context) => {
-    for (const [one, other] of pairs) {
-      if (body[one] === undefined || body[other] === undefined) continue
-      context.addIssue({ code: 'custom', path: [other], message: `cannot be given together with ${one}` })
+): z.core.CheckFn<T> {
+  return ({ value, issues }) => {
+    for (const pair of pairs) {
+      if (value[pair[0]] === undefined || value[pair[1]] === undefined) continue
+      const message = `cannot be given together with ${pair[0]}`
+      issues.push({ code: 'custom', path: [pair[1]], message, input: value })
     }
   }
 }
@@ -131,7 +133,7 @@ export const newJobSchema = z
         description: 'Makes a schedule instead of a job: the answer is that schedule, and `id` is its id.',
       }),
   })
-  .superRefine(
+  .check(
     notTogether(
       ['delay_ms', 'execute_at'],
       ['expires_in_ms', 'expires_at'],
@@ -146,6 +148,23 @@ export const newJobSchema = z
   .openapi('NewJob')
 
 export type NewJobDto = z.infer<typeof newJobSchema>
+
+const { type, payload, queue, priority, max_retries, tags } = jobFields
+const usualFields = { type, payload, queue, priority, max_retries, tags, id: ownFields.id }
+const usualJobSchema = z.strictObject(usualFields)
+
+/**
+ * Checks a new job like {@link newJobSchema}. A schema looks at every field it knows, also at those that are not there; most jobs of
+ * a batch have few, so that a small schema costs a fraction of the time and of the memory.
+ */
+export function parseNewJob(body: unknown): z.ZodSafeParseResult<NewJobDto> {
+  const isUsual =
+    typeof body === 'object' &&
+    body !== null &&
+    !Array.isArray(body) &&
+    Object.keys(body).every((name) => Object.hasOwn(usualFields, name))
+  return isUsual ? usualJobSchema.safeParse(body) : newJobSchema.safeParse(body)
+}
 
 /** Fields that are planned. They get an answer of their own, since other systems know them. */
 export const FIELDS_TO_COME: ReadonlySet<string> = new Set(['webhook'])

@@ -14,7 +14,7 @@ export const editFields = z.strictObject({
 
 /** The body of `PATCH /jobs/{id}`. */
 export const editJobSchema = editFields
-  .superRefine(notTogether(['delay_ms', 'execute_at']))
+  .check(notTogether(['delay_ms', 'execute_at']))
   .refine((body) => Object.keys(body).length > 0, {
     message: 'must change something: payload, priority, delay_ms or execute_at',
   })
@@ -27,9 +27,7 @@ const { type: _, ...cloneFields } = jobFields
 /** The body of `POST /jobs/{id}/clone`. */
 export const cloneJobSchema = z
   .strictObject({ ...cloneFields, ...ownFields })
-  .superRefine(
-    notTogether(['delay_ms', 'execute_at'], ['expires_in_ms', 'expires_at'], ['unique', 'unique_key']),
-  )
+  .check(notTogether(['delay_ms', 'execute_at'], ['expires_in_ms', 'expires_at'], ['unique', 'unique_key']))
   .openapi('CloneJob')
 
 export type CloneJobDto = z.infer<typeof cloneJobSchema>
