@@ -26,3 +26,12 @@ export function ambiguousJob(queues: readonly string[]): CliError {
 export function usageError(message: string, hint: string | null = null): CliError {
   return new CliError(EXIT.usage, message, hint)
 }
+
+/** A schedule that was to be created is there already, with another rule or job. */
+export function scheduleExists(id: string): CliError {
+  return new CliError(
+    EXIT.conflict,
+    `a schedule "${id}" is there already`,
+    'Change it to this with --replace, or look at it: burrow schedule get ' + id,
+  )
+}

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander'
 import { BurrowError } from '@burrow/core/errors'
 import { EXIT, type ExitCode } from '@burrow/process/exit-codes'
 import { CliError } from './cli-error.ts'
-import { createProgram } from './program.ts'
+import { createProgram } from './program/create-program.ts'
 
 /** The exit code of an error of the library that a command did not expect. */
 function codeOf(error: BurrowError): ExitCode {

@@ -2,13 +2,13 @@ import { runService } from '@burrow/process'
 import { usageError } from '../cli-error.ts'
 import { loadDevConfig } from '../dev/config.ts'
 import { startDev } from '../dev/start-dev.ts'
-import type { GlobalFlags } from '../global-flags.ts'
+import type { Given } from '../global-flags.ts'
 
 /** `burrow dev` */
-export async function dev(
-  flags: Readonly<Record<string, string | undefined>>,
-  globals: GlobalFlags,
-): Promise<void> {
+export async function dev({
+  flags,
+  globals,
+}: Given<Readonly<Record<string, string | undefined>>>): Promise<void> {
   if (globals.api !== undefined) throw usageError('dev runs an API of its own; --api has no meaning here')
   const { url, namespace } = globals
   await runService(

@@ -1,28 +1,46 @@
-import { isJobState, JOB_STATES } from '@burrow/core'
+import type { JobDto } from '@burrow/api-contract'
+import { isJobState, JOB_STATES, type JobState } from '@burrow/core/protocol'
 import { usageError } from '../cli-error.ts'
 import { openGateway } from '../gateway/open-gateway.ts'
-import type { GlobalFlags } from '../global-flags.ts'
+import type { Given } from '../global-flags.ts'
+import { pageSize } from '../input/whole-number.ts'
 import { jobRow } from '../output/job-rows.ts'
-import { chooseFormat, print } from '../output/print.ts'
+import { printPage } from '../output/print.ts'
+import type { Row } from '../output/row.ts'
 
-/** `burrow job ls` */
-export async function listJobs(
-  flags: Readonly<Record<string, string | undefined>>,
-  globals: GlobalFlags,
+/** Flags of every list of jobs. */
+export interface JobListFlags {
+  readonly queue?: string
+  readonly type?: string
+  readonly tag?: string
+  readonly limit: string
+  readonly cursor?: string
+}
+
+/** A flag that names a state. */
+export function stateFlag(text: string, flag = '--state'): JobState {
+  if (isJobState(text)) return text
+  throw usageError(`${flag} must be one of ${JOB_STATES.join(', ')}`)
+}
+
+/** Prints a page of jobs. */
+export async function printJobs(
+  { flags, globals }: Given<JobListFlags>,
+  state: JobState | undefined,
+  { what, row }: { readonly what: string; readonly row: (job: JobDto) => Row },
 ): Promise<void> {
-  const { limit: limitText = '50', queue, state, type, tag, cursor } = flags
-  const limit = Number(limitText)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 200)
-    throw usageError('--limit must be a whole number from 1 to 200')
-  if (state !== undefined && !isJobState(state))
-    throw usageError(`--state must be one of ${JOB_STATES.join(', ')}`)
+  const { queue, type, tag, cursor } = flags
   const filter = Object.fromEntries(
     Object.entries({ queue, state, type, tag, cursor }).filter(([, value]) => value !== undefined),
   )
+  const limit = pageSize(flags.limit)
   await using gateway = await openGateway(globals)
   const page = await gateway.jobs({ ...filter, limit })
-  print(page, page.items.map(jobRow), globals.output)
-  if (chooseFormat(globals.output) === 'json') return
-  if (page.items.length === 0) process.stderr.write('burrow: no jobs\n')
-  if (page.next_cursor !== null) process.stderr.write(`burrow: more with --cursor ${page.next_cursor}\n`)
+  printPage(page, page.items.map(row), { what, asked: globals.output })
+}
+
+/** `burrow job ls` */
+export async function listJobs(given: Given<JobListFlags & { readonly state?: string }>): Promise<void> {
+  const { state } = given.flags
+  await printJobs(given, state === undefined ? undefined : stateFlag(state), { what: 'jobs', row: jobRow })
 }

@@ -1,8 +1,9 @@
 import { EXIT } from '@burrow/process/exit-codes'
 import { CliError, usageError } from '../cli-error.ts'
 import { openMigrator } from '../deps.ts'
-import type { GlobalFlags } from '../global-flags.ts'
-import { chooseFormat, print, type Row } from '../output/print.ts'
+import type { Given, GlobalFlags } from '../global-flags.ts'
+import { isForPeople, print } from '../output/print.ts'
+import type { Row } from '../output/row.ts'
 
 function storeUrl({ url, api }: GlobalFlags): string {
   if (api !== undefined)
@@ -29,27 +30,27 @@ function rowsOf(
 }
 
 /** `burrow migrate up` */
-export async function migrateUp(globals: GlobalFlags): Promise<void> {
+export async function migrateUp({ globals }: Given): Promise<void> {
   await using migrator = await openMigrator(storeUrl(globals))
   const applied = await migrator.up()
-  print({ applied }, rowsOf(applied, 'applied'), globals.output)
+  print({ value: { applied }, items: applied, rows: rowsOf(applied, 'applied') }, globals.output)
   const done = applied.length === 0 ? 'was up to date' : `is up to date, ${applied.length} applied`
   process.stderr.write(`${migrator.address} ${done}\n`)
 }
 
 /** `burrow migrate status` */
-export async function migrateStatus(check: boolean, globals: GlobalFlags): Promise<void> {
+export async function migrateStatus({ flags, globals }: Given<{ readonly check?: boolean }>): Promise<void> {
   await using migrator = await openMigrator(storeUrl(globals))
   const { schema, applied, pending, conflict } = await migrator.status()
   const rows = [...rowsOf(applied, 'applied'), ...rowsOf(pending, 'pending')]
-  print({ schema, applied, pending, conflict }, rows, globals.output)
+  print({ value: { schema, applied, pending, conflict }, rows }, globals.output)
   if (conflict !== null)
     throw new CliError(
       EXIT.conflict,
       `schema "${schema}" ${conflict}`,
       'Use the version of Burrow that made it, or a newer one.',
     )
-  if (check && pending.length > 0)
+  if (flags.check === true && pending.length > 0)
     throw new CliError(
       EXIT.failed,
       `${pending.length} migrations are missing`,
@@ -58,11 +59,15 @@ export async function migrateStatus(check: boolean, globals: GlobalFlags): Promi
 }
 
 /** `burrow migrate plan` */
-export async function migratePlan(globals: GlobalFlags): Promise<void> {
+export async function migratePlan({ globals }: Given): Promise<void> {
   await using migrator = await openMigrator(storeUrl(globals))
   const planned = await migrator.plan()
   // For people the SQL itself, to be reviewed.
-  if (chooseFormat(globals.output) === 'json') return print({ planned }, [], 'json')
+  if (!isForPeople(globals.output))
+    return print(
+      { value: { planned }, items: planned, rows: planned.map((one) => ({ ...one })) },
+      globals.output,
+    )
   for (const { number, name, sql } of planned)
     process.stdout.write(`-- migration ${number}: ${name}\n${sql.trim()}\n\n`)
 }

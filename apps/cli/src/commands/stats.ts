@@ -1,9 +1,9 @@
 import { openGateway } from '../gateway/open-gateway.ts'
-import type { GlobalFlags } from '../global-flags.ts'
+import type { Given } from '../global-flags.ts'
 import { print } from '../output/print.ts'
 
 /** `burrow stats` */
-export async function stats(globals: GlobalFlags): Promise<void> {
+export async function stats({ globals }: Given): Promise<void> {
   await using gateway = await openGateway(globals)
   const found = await gateway.stats()
   const rows = [
@@ -11,5 +11,5 @@ export async function stats(globals: GlobalFlags): Promise<void> {
     { what: 'queues', count: found.queues },
     { what: 'workers', count: found.workers },
   ]
-  print(found, rows, globals.output)
+  print({ value: found, rows }, globals.output)
 }

@@ -1,12 +1,17 @@
 import type { JobDto, NewJobDto } from '@burrow/api-contract'
-import { parseDuration } from '@burrow/core'
+import { parseDuration } from '@burrow/core/time'
 import { EXIT } from '@burrow/process/exit-codes'
 import { CliError, usageError } from '../cli-error.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { openGateway } from '../gateway/open-gateway.ts'
-import type { GlobalFlags } from '../global-flags.ts'
+import type { Given } from '../global-flags.ts'
+import { interruptible } from '../input/interrupt.ts'
+import { moment } from '../input/moment.ts'
+import { readPayload } from '../input/payload.ts'
+import { priorityFlag } from '../input/priority.ts'
+import { ifGiven, wholeNumber } from '../input/whole-number.ts'
 import { jobFields, jobRow } from '../output/job-rows.ts'
-import { print } from '../output/print.ts'
+import { note, print } from '../output/print.ts'
 
 /** The flags of `burrow submit` as commander gives them. */
 interface SubmitFlags {
@@ -18,81 +23,64 @@ interface SubmitFlags {
   readonly at?: string
   readonly maxRetries?: string
   readonly timeout?: string
+  readonly retryFor?: string
+  readonly expiresIn?: string
+  readonly expiresAt?: string
   readonly uniqueKey?: string
+  readonly limitKey?: string
   readonly tag: readonly string[]
   readonly id?: string
   readonly wait?: string | true
 }
 
-function parsePayload(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    const hint = `A text needs quotes of its own: -p '${JSON.stringify(text.slice(0, 60))}'. An object: -p '{"to":"user@example.com"}'`
-    throw usageError(
-      '--payload is not JSON',
-      /^[\s[{"]/.test(text) ? 'Put it in single quotes, so that the shell leaves it alone.' : hint,
-    )
-  }
-}
-
-function whole(text: string, flag: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw usageError(`${flag} must be a whole number, not ${JSON.stringify(text)}`)
-}
-
 /** The new job that flags describe; the API or the library checks the rest. */
-function toNewJob(flags: SubmitFlags): NewJobDto {
-  const priority =
-    flags.priority === undefined || /^(low|normal|high)$/.test(flags.priority)
-      ? flags.priority
-      : whole(flags.priority, '--priority')
+async function toNewJob(flags: SubmitFlags): Promise<NewJobDto> {
   if (flags.at !== undefined && flags.delay !== undefined)
     throw usageError('give either --at or --delay, not both')
-  const given = {
+  if (flags.expiresAt !== undefined && flags.expiresIn !== undefined)
+    throw usageError('give either --expires-at or --expires-in, not both')
+  return {
     type: flags.type,
-    payload: parsePayload(flags.payload),
+    payload: await readPayload(flags.payload),
     queue: flags.queue,
-    priority: priority as NewJobDto['priority'],
-    delay_ms: flags.delay === undefined ? undefined : parseDuration(flags.delay, '--delay'),
-    execute_at: flags.at,
-    max_retries: flags.maxRetries === undefined ? undefined : whole(flags.maxRetries, '--max-retries'),
-    timeout_ms: flags.timeout === undefined ? undefined : parseDuration(flags.timeout, '--timeout'),
+    priority: ifGiven(flags.priority, '--priority', priorityFlag),
+    delay_ms: ifGiven(flags.delay, '--delay', parseDuration),
+    execute_at: ifGiven(flags.at, '--at', moment),
+    max_retries: ifGiven(flags.maxRetries, '--max-retries', wholeNumber),
+    timeout_ms: ifGiven(flags.timeout, '--timeout', parseDuration),
+    retry_for_ms: ifGiven(flags.retryFor, '--retry-for', parseDuration),
+    expires_in_ms: ifGiven(flags.expiresIn, '--expires-in', parseDuration),
+    expires_at: ifGiven(flags.expiresAt, '--expires-at', moment),
     unique_key: flags.uniqueKey,
+    limit_key: flags.limitKey,
     tags: flags.tag.length === 0 ? undefined : [...flags.tag],
     id: flags.id,
   }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as NewJobDto
 }
 
 /** Waits; Ctrl-C ends the wait, not the job. */
-async function wait(gateway: Gateway, { id, queue }: JobDto, timeoutMs: number): Promise<JobDto> {
-  const interrupt = new AbortController()
-  const onInterrupt = (): void =>
-    interrupt.abort(new CliError(EXIT.interrupted, 'interrupted; the job goes on'))
-  process.once('SIGINT', onInterrupt)
-  process.stderr.write(`burrow: waiting for job ${id}\n`)
-  try {
-    return await gateway.ended(id, queue, timeoutMs, interrupt.signal)
-  } finally {
-    process.removeListener('SIGINT', onInterrupt)
-  }
+function wait(gateway: Gateway, { id, queue }: JobDto, timeoutMs: number): Promise<JobDto> {
+  return interruptible(
+    () => new CliError(EXIT.interrupted, 'interrupted; the job goes on'),
+    (signal) => {
+      note(`waiting for job ${id}`)
+      return gateway.ended({ id, queue }, timeoutMs, signal)
+    },
+  )
 }
 
 /** `burrow submit` */
-export async function submit(given: Readonly<Record<string, unknown>>, globals: GlobalFlags): Promise<void> {
-  const flags = given as unknown as SubmitFlags
-  const newJob = toNewJob(flags)
+export async function submit({ flags, globals }: Given<SubmitFlags>): Promise<void> {
+  const newJob = await toNewJob(flags)
   const timeoutMs =
     flags.wait === undefined ? null : flags.wait === true ? 60_000 : parseDuration(flags.wait, '--wait')
   await using gateway = await openGateway(globals)
   const created = await gateway.submit(newJob)
-  if (created.outcome === 'duplicate')
-    process.stderr.write('burrow: the job was there already; nothing was created\n')
-  if (timeoutMs === null) return print(created, [jobRow(created)], globals.output)
+  if (created.outcome === 'duplicate') note('the job was there already; nothing was created')
+  if (timeoutMs === null) return print({ value: created, rows: [jobRow(created)] }, globals.output)
 
   const ended = await wait(gateway, created, timeoutMs)
-  print(ended, jobFields(ended), globals.output)
+  print({ value: ended, rows: jobFields(ended) }, globals.output)
   if (ended.state !== 'completed') {
     const why = ended.errors.at(-1)?.message ?? ended.reason ?? 'no reason given'
     throw new CliError(EXIT.jobFailed, `job "${ended.id}" ended ${ended.state}: ${why}`)

@@ -24,7 +24,7 @@ export async function openGateway(
   const url = api === undefined ? (flags.url ?? (env['BURROW_URL']?.trim() || undefined)) : undefined
   // An embedded store lives inside another process; only its API can be talked to.
   if (url === undefined || (flags.url === undefined && /^(memory|pglite):/.test(url))) {
-    const { createHttpGateway } = await import('./http-gateway.ts')
+    const { createHttpGateway } = await import('./http/http-gateway.ts')
     return createHttpGateway(checkApi(api ?? DEFAULT_API))
   }
   if (url.startsWith('memory:') || url === 'pglite:memory')
@@ -37,7 +37,7 @@ export async function openGateway(
   }
   const [{ openStore }, { createStoreGateway }] = await Promise.all([
     import('../deps.ts'),
-    import('./store-gateway.ts'),
+    import('./store/store-gateway.ts'),
   ])
   return createStoreGateway(await openStore(url, namespace))
 }

@@ -1,11 +1,15 @@
 import type { JobDto } from '@burrow/api-contract'
-import type { Row } from './print.ts'
+import type { Row } from './row.ts'
 
 const MAX_CELL = 80
 
-function short(value: unknown): string {
-  const text = JSON.stringify(value) ?? ''
+function cut(text: string): string {
   return text.length > MAX_CELL ? `${text.slice(0, MAX_CELL - 1)}…` : text
+}
+
+/** A value as JSON, cut where it is long. */
+export function short(value: unknown): string {
+  return cut(JSON.stringify(value) ?? '')
 }
 
 /** A job as a line of a list. */
@@ -41,4 +45,18 @@ export function jobFields(job: JobDto): Row[] {
     ['finished', job.finished_at],
   ]
   return fields.filter(([, value]) => value !== null).map(([field, value]) => ({ field, value }))
+}
+
+/** A dead letter as a line of a list: with what it died of. */
+export function deadLetterRow(job: JobDto): Row {
+  const lastError = job.errors.at(-1)
+  return {
+    id: job.id,
+    type: job.type,
+    queue: job.queue,
+    reason: job.reason,
+    attempt: `${job.attempt}/${job.max_attempts}`,
+    error: lastError === undefined ? null : cut(lastError.message),
+    died_at: job.finished_at,
+  }
 }

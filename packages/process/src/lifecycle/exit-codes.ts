@@ -5,6 +5,8 @@ export const EXIT = {
   usage: 2,
   notFound: 3,
   conflict: 5,
+  /** Some of many were done, others not. */
+  partial: 6,
   /** A job that was waited for ended dead or cancelled. */
   jobFailed: 7,
   /** The API or the store cannot be reached. */

@@ -1,0 +1,11 @@
+import { openGateway } from '../gateway/open-gateway.ts'
+import type { Given } from '../global-flags.ts'
+import { print } from '../output/print.ts'
+import { queueRow } from '../output/queue-rows.ts'
+
+/** `burrow queue pause` */
+export async function pauseQueue({ args: [name = ''], globals }: Given): Promise<void> {
+  await using gateway = await openGateway(globals)
+  const queue = await gateway.queues.pause(name)
+  print({ value: queue, rows: [queueRow(queue)] }, globals.output)
+}

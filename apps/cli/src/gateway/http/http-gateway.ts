@@ -1,0 +1,32 @@
+import type { WorkerDto } from '@burrow/api-contract'
+import { EXIT } from '@burrow/process/exit-codes'
+import { CliError } from '../../cli-error.ts'
+import type { Gateway } from '../gateway.ts'
+import { allPages, createApiCaller } from './api-caller.ts'
+import { httpBulk } from './bulk.ts'
+import { httpJobs } from './jobs.ts'
+import { httpLimits } from './limits.ts'
+import { httpQueues } from './queues.ts'
+import { httpSchedules } from './schedules.ts'
+
+/** Talks to the HTTP API at `api`. */
+export function createHttpGateway(api: string): Gateway {
+  const caller = createApiCaller(api.replace(/\/+$/, ''))
+  const { client, read } = caller
+  return {
+    ...httpJobs(caller),
+    queues: httpQueues(caller),
+    schedules: httpSchedules(caller),
+    limits: httpLimits(caller),
+    bulk: httpBulk(caller),
+    stats: () => read(client.GET('/api/v1/stats')),
+    async retryAll(queue) {
+      const answer = await read(client.POST('/api/v1/dead-letters/retry', { body: { queue } }))
+      if ('retried' in answer) return answer
+      throw new CliError(EXIT.failed, 'the API answered without a count')
+    },
+    workers: () => allPages<WorkerDto>((query) => read(client.GET('/api/v1/workers', { params: { query } }))),
+    history: (query) => read(client.GET('/api/v1/metrics/history', { params: { query } })),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  }
+}

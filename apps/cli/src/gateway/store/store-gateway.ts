@@ -1,0 +1,25 @@
+import { toHistoryDto, toStatsDto, toWorkerDto } from '@burrow/api-contract/mappers'
+import type { Burrow } from '@burrow/core'
+import type { Gateway } from '../gateway.ts'
+import { storeBulk } from './bulk.ts'
+import { explain } from './errors.ts'
+import { storeJobs } from './jobs.ts'
+import { storeLimits } from './limits.ts'
+import { storeQueues } from './queues.ts'
+import { storeSchedules } from './schedules.ts'
+
+/** Talks to a store without an API between. */
+export function createStoreGateway(burrow: Burrow): Gateway {
+  return {
+    ...storeJobs(burrow),
+    queues: storeQueues(burrow),
+    schedules: storeSchedules(burrow),
+    limits: storeLimits(burrow),
+    bulk: storeBulk(burrow),
+    stats: async () => toStatsDto(await burrow.stats()),
+    retryAll: (queue) => burrow.retryDead(queue === undefined ? {} : { queue }).catch(explain),
+    workers: async () => (await burrow.workers()).map(toWorkerDto),
+    history: async (options) => toHistoryDto(await burrow.history(options).catch(explain)),
+    [Symbol.asyncDispose]: () => burrow.close(),
+  }
+}

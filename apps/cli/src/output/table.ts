@@ -1,0 +1,24 @@
+import { cellsOf, type Row } from './row.ts'
+
+/** Control characters could steer the terminal; they are shown as escapes. */
+function plain(value: Row[string]): string {
+  // oxlint-disable-next-line no-control-regex
+  return String(value ?? '-').replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, (character) => {
+    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
+  })
+}
+
+/** A table for people; the headings are bold where that is wanted. */
+export function toTable(rows: readonly Row[], isStyled: boolean): string {
+  if (rows.length === 0) return ''
+  const { columns, lines } = cellsOf(rows)
+  const all = [columns.map((column) => column.toUpperCase()), ...lines.map((line) => line.map(plain))]
+  const widths = columns.map((_, index) => Math.max(...all.map((line) => line[index]?.length ?? 0)))
+  const [heading = '', ...body] = all.map((line) =>
+    line
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+  return [isStyled ? `\u001b[1m${heading}\u001b[22m` : heading, ...body].join('\n')
+}

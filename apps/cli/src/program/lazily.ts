@@ -1,0 +1,23 @@
+import type { Command } from 'commander'
+import type { Given, GlobalFlags } from '../global-flags.ts'
+
+/** Loads a command when it is used, so that help is quick. */
+export function lazily<Flags>(
+  load: () => Promise<(given: Given<Flags>) => Promise<void>>,
+): (...parameters: unknown[]) => Promise<void> {
+  return async (...parameters) => {
+    // Commander passes operands and flags one by one, and last the command that knows them all.
+    const command = parameters.at(-1) as Command
+    const run = await load()
+    await run({
+      args: command.args,
+      flags: command.opts() as Flags,
+      globals: command.optsWithGlobals<GlobalFlags>(),
+    })
+  }
+}
+
+/** Gathers a flag that may be given several times. */
+export function collect(value: string, earlier: readonly string[]): string[] {
+  return [...earlier, value]
+}
