@@ -22,9 +22,7 @@ export const jobQuery = z.strictObject({
   }),
 })
 
-export const scheduleParams = z.object({ id: nameSchema.openapi({ param: { name: 'id', in: 'path' } }) })
-
-export const bulkActionParams = scheduleParams
+export const idParams = z.object({ id: nameSchema.openapi({ param: { name: 'id', in: 'path' } }) })
 
 export const queueParams = z.object({ queue: nameSchema.openapi({ param: { name: 'queue', in: 'path' } }) })
 

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
 import { bulkActionSchema } from '../../schemas/bulk-action.ts'
-import { bulkActionParams, jsonResponse } from '../../schemas/parts.ts'
+import { idParams, jsonResponse } from '../../schemas/parts.ts'
 
 /** `DELETE /bulk-actions/{id}` */
 export const abortBulkActionRoute = createRoute({
@@ -11,7 +11,7 @@ export const abortBulkActionRoute = createRoute({
   tags: ['bulk actions'],
   summary: 'End a bulk action; what was done stays done',
   request: {
-    params: bulkActionParams,
+    params: idParams,
   },
   responses: {
     200: jsonResponse(bulkActionSchema, 'The bulk action, which has ended.'),

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
 import { bulkActionSchema } from '../../schemas/bulk-action.ts'
-import { bulkActionParams, jsonResponse } from '../../schemas/parts.ts'
+import { idParams, jsonResponse } from '../../schemas/parts.ts'
 
 /** `GET /bulk-actions/{id}` */
 export const getBulkActionRoute = createRoute({
@@ -11,7 +11,7 @@ export const getBulkActionRoute = createRoute({
   tags: ['bulk actions'],
   summary: 'How far a bulk action is',
   request: {
-    params: bulkActionParams,
+    params: idParams,
   },
   responses: {
     200: jsonResponse(bulkActionSchema, 'The bulk action.'),

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
 import { bulkActionSchema } from '../../schemas/bulk-action.ts'
-import { bulkActionParams, jsonResponse } from '../../schemas/parts.ts'
+import { idParams, jsonResponse } from '../../schemas/parts.ts'
 
 /** `POST /bulk-actions/{id}/resume` */
 export const resumeBulkActionRoute = createRoute({
@@ -11,7 +11,7 @@ export const resumeBulkActionRoute = createRoute({
   tags: ['bulk actions'],
   summary: 'Let a bulk action go on',
   request: {
-    params: bulkActionParams,
+    params: idParams,
   },
   responses: {
     200: jsonResponse(bulkActionSchema, 'The bulk action as it is now.'),

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
-import { scheduleParams } from '../../schemas/parts.ts'
+import { idParams } from '../../schemas/parts.ts'
 
 /** `DELETE /schedules/{id}` */
 export const deleteScheduleRoute = createRoute({
@@ -10,7 +10,7 @@ export const deleteScheduleRoute = createRoute({
   tags: ['schedules'],
   summary: 'Delete a schedule; jobs that it made stay',
   request: {
-    params: scheduleParams,
+    params: idParams,
   },
   responses: {
     204: { description: 'It is gone.' },

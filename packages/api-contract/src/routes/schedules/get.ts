@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
 import { etagHeader } from '../../schemas/headers.ts'
-import { jsonResponse, scheduleParams } from '../../schemas/parts.ts'
+import { jsonResponse, idParams } from '../../schemas/parts.ts'
 import { scheduleSchema } from '../../schemas/schedule.ts'
 
 /** `GET /schedules/{id}` */
@@ -12,7 +12,7 @@ export const getScheduleRoute = createRoute({
   tags: ['schedules'],
   summary: 'One schedule',
   request: {
-    params: scheduleParams,
+    params: idParams,
   },
   responses: {
     200: { ...jsonResponse(scheduleSchema, 'The schedule.'), headers: etagHeader },

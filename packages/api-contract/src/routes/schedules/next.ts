@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
-import { jsonResponse, scheduleParams } from '../../schemas/parts.ts'
+import { jsonResponse, idParams } from '../../schemas/parts.ts'
 import { nextTimesQuery, timesSchema } from '../../schemas/schedule.ts'
 
 /** `GET /schedules/{id}/next` */
@@ -11,7 +11,7 @@ export const nextTimesRoute = createRoute({
   tags: ['schedules'],
   summary: 'The next times of a schedule; none while it is paused or when it has ended',
   request: {
-    params: scheduleParams,
+    params: idParams,
     query: nextTimesQuery,
   },
   responses: {

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
 import { etagHeader, preconditionHeaders } from '../../schemas/headers.ts'
-import { jsonResponse, scheduleParams } from '../../schemas/parts.ts'
+import { jsonResponse, idParams } from '../../schemas/parts.ts'
 import { patchScheduleSchema, scheduleSchema } from '../../schemas/schedule.ts'
 
 /** `PATCH /schedules/{id}` */
@@ -14,7 +14,7 @@ export const patchScheduleRoute = createRoute({
   description:
     'A rule replaces the rule that is there. `cron_expression` alone keeps the zone, and `timezone` alone keeps the expression.',
   request: {
-    params: scheduleParams,
+    params: idParams,
     headers: preconditionHeaders,
     body: { required: true, content: { 'application/json': { schema: patchScheduleSchema } } },
   },

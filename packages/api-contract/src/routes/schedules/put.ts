@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
 import { etagHeader, preconditionHeaders } from '../../schemas/headers.ts'
-import { jsonResponse, scheduleParams } from '../../schemas/parts.ts'
+import { jsonResponse, idParams } from '../../schemas/parts.ts'
 import { putScheduleSchema, scheduleSchema } from '../../schemas/schedule.ts'
 
 /** `PUT /schedules/{id}` */
@@ -14,7 +14,7 @@ export const putScheduleRoute = createRoute({
   description:
     'Where the rule changes, times count from now; otherwise it goes on as before. What is like this already stays as it is.',
   request: {
-    params: scheduleParams,
+    params: idParams,
     headers: preconditionHeaders,
     body: { required: true, content: { 'application/json': { schema: putScheduleSchema } } },
   },

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
 import { createdJobSchema } from '../../schemas/job.ts'
-import { jsonResponse, scheduleParams } from '../../schemas/parts.ts'
+import { jsonResponse, idParams } from '../../schemas/parts.ts'
 
 /** `POST /schedules/{id}/trigger` */
 export const triggerScheduleRoute = createRoute({
@@ -11,7 +11,7 @@ export const triggerScheduleRoute = createRoute({
   tags: ['schedules'],
   summary: 'Make a job of a schedule now, whatever its times and overlap say',
   request: {
-    params: scheduleParams,
+    params: idParams,
   },
   responses: {
     201: jsonResponse(createdJobSchema, 'The job.'),
