@@ -27,6 +27,8 @@ describe('a worker process on Redis', () => {
       expect(worker.types).toEqual([
         'email:send',
         'email',
+        'ethereum:check_balance',
+        'ethereum:get_transaction',
         'http:request',
         'webhook',
         'math:evaluate',
