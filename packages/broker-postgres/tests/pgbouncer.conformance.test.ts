@@ -41,7 +41,8 @@ describe.skipIf(missing !== null)(`with PgBouncer in transaction mode ${missing 
     capabilities: { shared: true },
     skips: [
       {
-        reason: 'who hears nothing looks for himself: two processes that look before a job is claimed both find it',
+        reason:
+          'who hears nothing looks for himself: two processes that look before a job is claimed both find it',
         tests: ['wait-for-work > one job wakes one waiter'],
       },
       {
