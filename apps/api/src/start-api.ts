@@ -97,14 +97,17 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
   const closeStore = async (): Promise<void> => {
     if (options.burrow === undefined) await burrow.close()
   }
+  const started: { stop(): Promise<void> }[] = []
   try {
     const listening = await listen(server, config.host, config.port, '--port or BURROW_PORT')
     const taskEvents = await startTaskEvents(config, events, logger)
+    if (taskEvents) started.push(taskEvents)
     logger.info('listening', { url: listening.url, store: burrow.broker.info.address })
     const graceMs = Math.min(REQUEST_LIMIT_MS, config.shutdownTimeout)
     const deps = { burrow, types: new JobTypes(DEFINITIONS), logger, stopping: () => stopping }
     const grpc = await startConfiguredGrpc(deps, config, graceMs)
-    const scheduler = burrow.startScheduler()
+    if (grpc) started.push(grpc)
+    started.push(bulk, burrow.startScheduler())
     return {
       ...listening,
       grpcUrl: grpc?.url ?? null,
@@ -113,16 +116,14 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
         stopping = true
         // Whoever listens would hold the server up, and is told to come back.
         events.close()
-        await Promise.all([
-          ...[closeServer(server, graceMs), grpc?.stop(), taskEvents?.stop()],
-          ...[bulk.stop(), scheduler.stop()],
-        ])
+        await Promise.all([closeServer(server, graceMs), ...started.map((each) => each.stop())])
         await closeStore()
         logger.info('stopped')
       },
     }
   } catch (error) {
-    server.close()
+    events.close()
+    await Promise.all([closeServer(server, 0), ...started.map((each) => each.stop())])
     await closeStore()
     throw error
   }

@@ -123,6 +123,22 @@ describe('the API as a server', () => {
     )
   })
 
+  it('says that the port of gRPC is taken, and gives its own back', async () => {
+    await withApi({}, async (api) => {
+      const grpc = new URL(api.grpcUrl ?? '').port
+      const config = loadApiConfig({ env: { ...quiet, BURROW_GRPC_PORT: grpc } })
+      const port = await freePort()
+      await expect(startApi({ ...config, port })).rejects.toMatchObject({
+        name: 'StartError',
+        message: `cannot listen on 127.0.0.1:${grpc}: another program uses it already`,
+      })
+      await withApi({ BURROW_PORT: String(port), BURROW_GRPC_PORT: 'off' }, async (again) => {
+        expect(again.port).toBe(port)
+        expect(again.grpcUrl).toBeNull()
+      })
+    })
+  })
+
   it('says that its port is taken', async () => {
     await withApi({}, async (api) => {
       const config = loadApiConfig({ env: { ...quiet, BURROW_PORT: String(api.port) } })

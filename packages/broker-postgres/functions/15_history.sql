@@ -1,4 +1,4 @@
--- Figures of the past: docs/adr/0011-history.md. What the numbers mean says the table `tallies`.
+-- Figures of the past: docs/adr/0011-history-in-the-store.md. What the numbers mean says the table `tallies`.
 
 -- The bucket of a time. Same ends as in core/src/protocol/history.ts.
 CREATE FUNCTION {schema}.bucket_of(p_ms bigint) RETURNS integer LANGUAGE sql IMMUTABLE AS $$

@@ -1,4 +1,4 @@
--- Rules that make jobs: docs/adr/0010-schedules.md. Times of rules are worked out by the processes; here is when each is due next.
+-- Rules that make jobs: docs/adr/0010-schedules-without-leader.md. Times of rules are worked out by the processes; here is when each is due next.
 
 -- Tells watchers that schedules changed.
 CREATE FUNCTION {schema}.tell_schedules(p_namespace text) RETURNS void LANGUAGE sql AS $$

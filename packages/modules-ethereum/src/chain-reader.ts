@@ -15,12 +15,22 @@ const DEFAULT_TIMEOUT_MS = 10_000
 /** What a node may answer at most: a transaction with much data is far smaller. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024
 
-/** Refuses an answer that says to be too large, and redirects: the address is what the operator chose. */
+/** Breaks an answer off that is too large. */
+function bounded(): TransformStream<Uint8Array, Uint8Array> {
+  let bytes = 0
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength
+      if (bytes > MAX_ANSWER_BYTES) controller.error(new Error('the answer is too large'))
+      else controller.enqueue(chunk)
+    },
+  })
+}
+
+/** Follows no redirect: the address is what the operator chose. */
 async function fetchBounded(target: string | URL | Request, init?: RequestInit): Promise<Response> {
   const response = await fetch(target, { ...init, redirect: 'error' })
-  if (Number(response.headers.get('content-length') ?? 0) <= MAX_ANSWER_BYTES) return response
-  await response.body?.cancel()
-  return new Response('the answer is too large', { status: 502 })
+  return new Response(response.body?.pipeThrough(bounded()) ?? null, response)
 }
 
 /**

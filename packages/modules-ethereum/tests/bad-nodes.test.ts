@@ -12,7 +12,7 @@ afterEach(async () => {
 })
 
 /** A node that answers each request with what `answer` makes of its method. */
-async function startNode(listener: RequestListener): Promise<Module> {
+async function startNode(listener: RequestListener, requestTimeoutMs = 300): Promise<Module> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(
@@ -26,7 +26,7 @@ async function startNode(listener: RequestListener): Promise<Module> {
   const url = `http://127.0.0.1:${port}/secret-key`
   const [balance] = createEthereumModules({
     networks: [{ name: 'n', url, chainId: 1 }],
-    requestTimeoutMs: 300,
+    requestTimeoutMs,
   })
   return balance as Module
 }
@@ -88,6 +88,21 @@ describe('a node that is no good', () => {
       (await failureOf(await startNode((_request, response) => response.end('<html>')))).code,
     ).toBeUndefined()
     expect((await failureOf(await rpcNode(() => ({ result: 'garbage' })))).code).toBeUndefined()
+  })
+
+  it('that never stops answering is broken off', async () => {
+    let sent = 0
+    const balance = await startNode((_request, response) => {
+      const chunk = ' '.repeat(256 * 1024)
+      const more = (): void => {
+        while (!response.destroyed && response.write(chunk)) sent += chunk.length
+        sent += chunk.length
+      }
+      response.on('drain', more)
+      more()
+    }, 10_000)
+    expect((await failureOf(balance)).code).toBeUndefined()
+    expect(sent).toBeLessThan(64 * 1024 * 1024)
   })
 
   it('that leads elsewhere is not followed', async () => {

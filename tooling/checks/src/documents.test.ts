@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anchorsOf, documents, linksOf, pathsIn, problemOf, strayCode } from './documents.ts'
-import { exists, readText } from './repository.ts'
+import { codeFiles, exists, readText } from './repository.ts'
 
 const all = documents()
 const scripts = (JSON.parse(readText('package.json')) as { scripts: Record<string, string> }).scripts
@@ -37,6 +37,16 @@ it.each(all.filter((path) => path === 'README.md' || path.startsWith('docs/guide
     expect(strayCode(readText(path))).toEqual([])
   },
 )
+
+it('comments in code name only documents that exist', () => {
+  const named = codeFiles('.ts', '.tsx', '.mjs', '.lua', '.sql').flatMap((path) =>
+    [...readText(path).matchAll(/^ *(?:\/\/|\*|--|\/\*\*) .*?\b(docs\/[\w/-]+\.md)/gm)].map(
+      ([, name = '']) => `${path}: ${name}`,
+    ),
+  )
+  expect(named.length).toBeGreaterThan(5)
+  expect(named.filter((each) => !exists(each.split(': ')[1] ?? ''))).toEqual([])
+})
 
 describe('the rules', () => {
   const problems = (text: string) =>

@@ -10,7 +10,7 @@ const HARD_LINES = 400
 /** Files that may exceed the hard limit, each with the reason why cutting it would make it worse. */
 const EXCEPTIONS: Reasons = {}
 
-const sizes = codeFiles('.ts', '.tsx', '.mjs', '.lua').map((path) => ({
+const sizes = codeFiles('.ts', '.tsx', '.mjs', '.lua', '.sql').map((path) => ({
   path,
   lines: readText(path).split('\n').length - 1,
 }))

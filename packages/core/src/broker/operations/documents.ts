@@ -7,7 +7,7 @@ import type { JsonText } from '../../protocol/index.ts'
 export interface StoredDocument {
   readonly kind: string
   readonly id: string
-  /** At most 64 KiB. */
+  /** Kept as it was given, byte for byte. Callers keep it small: it is read as a whole. */
   readonly text: JsonText
   /** 1 when it is new; grows with every write. */
   readonly revision: number
