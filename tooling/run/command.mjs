@@ -13,10 +13,10 @@ import { root } from './workspace.mjs'
  * Runs a command at the root, with the workspace's own tools first on the PATH: turbo looks for pnpm there.
  * @param {string} command
  * @param {string[]} args
- * @param {{ live?: boolean }} [options] live: show the output while it runs
+ * @param {{ live?: boolean, env?: Record<string, string> }} [options] live: show the output while it runs
  * @returns {Promise<CommandResult>}
  */
-export function run(command, args, { live = false } = {}) {
+export function run(command, args, { live = false, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -26,6 +26,7 @@ export function run(command, args, { live = false } = {}) {
         TURBO_TELEMETRY_DISABLED: '1',
         REDOCLY_TELEMETRY: 'off',
         REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+        ...env,
       },
       stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     })

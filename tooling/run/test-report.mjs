@@ -5,39 +5,59 @@ import { existsSync, readFileSync } from 'node:fs'
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
- * @property {Map<string, number>} conformance passed conformance tests by store
+ * @property {string[]} failures each failed test, and each file that could not be loaded
+ * @property {string[]} unsteady tests that passed only when they were run again
+ * @property {Record<string, number>} conformance passed conformance tests by store
  */
 
-const CONFORMANCE = /^conformance: (.+)$/
+const CONFORMANCE = /conformance: ([^>]+?)(?: >|$)/
 
 /**
- * Reads vitest's JSON report. A run that broke without a failing test still counts as one failure.
+ * Counts what ran.
+ * @param {readonly import('vitest/node').TestModule[]} modules
+ * @returns {TestReport}
+ */
+export function reportOf(modules) {
+  /** @type {TestReport} */
+  const report = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [], conformance: {} }
+  for (const module of modules) {
+    const failedBefore = report.failed
+    for (const test of module.children.allTests())
+      count(report, test, `${module.relativeModuleId} > ${test.fullName}`)
+    // A file that could not be loaded, or whose hooks failed, has no failed tests.
+    if (module.state() === 'failed' && report.failed === failedBefore) fail(report, module.relativeModuleId)
+  }
+  return report
+}
+
+/**
+ * Reads what the reporter wrote. A run that broke without a failing test still counts as one failure.
  * @param {string} path
  * @param {boolean} ok whether vitest itself was content
  * @returns {TestReport}
  */
 export function readTestReport(path, ok) {
   /** @type {TestReport} */
-  const report = { passed: 0, failed: 0, skipped: 0, conformance: new Map() }
-  for (const file of existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).testResults : []) {
-    // A file that could not be loaded has no tests.
-    if (file.status === 'failed' && file.assertionResults.length === 0) report.failed += 1
-    for (const test of file.assertionResults) count(report, test)
-  }
-  if (!ok && report.failed === 0) report.failed = 1
+  const report = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : reportOf([])
+  if (!ok && report.failed === 0) fail(report, 'the run itself')
   return report
 }
 
-/**
- * @param {TestReport} report
- * @param {{ status: string, ancestorTitles: string[] }} test
- */
-function count(report, test) {
-  if (test.status === 'failed') report.failed += 1
-  else if (test.status !== 'passed') report.skipped += 1
+/** @type {(report: TestReport, name: string) => void} */
+function fail(report, name) {
+  report.failed += 1
+  report.failures.push(name)
+}
+
+/** @type {(report: TestReport, test: import('vitest/node').TestCase, name: string) => void} */
+function count(report, test, name) {
+  const { state } = test.result()
+  if (state === 'failed') fail(report, name)
+  else if (state !== 'passed') report.skipped += 1
   else {
     report.passed += 1
-    const store = test.ancestorTitles.map((title) => CONFORMANCE.exec(title)?.[1]).find(Boolean)
-    if (store) report.conformance.set(store, (report.conformance.get(store) ?? 0) + 1)
+    if (test.diagnostic()?.flaky) report.unsteady.push(name)
+    const store = CONFORMANCE.exec(test.fullName)?.[1]
+    if (store) report.conformance[store] = (report.conformance[store] ?? 0) + 1
   }
 }

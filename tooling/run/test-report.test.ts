@@ -2,49 +2,50 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { readTestReport } from './test-report.mjs'
+import type { TestModule } from 'vitest/node'
+import { readTestReport, reportOf } from './test-report.mjs'
 
-async function reportFile(testResults: unknown[]): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'burrow-report-'))
-  onTestFinished(() => rm(dir, { recursive: true }))
-  const path = join(dir, 'report.json')
-  await writeFile(path, JSON.stringify({ testResults }))
-  return path
+const test = (state: string, fullName: string, flaky = false): object => ({
+  fullName,
+  result: () => ({ state }),
+  diagnostic: () => ({ flaky }),
+})
+
+function moduleOf(state: string, ...tests: object[]): TestModule {
+  const children = { allTests: () => tests }
+  return { relativeModuleId: 'a.test.ts', state: () => state, children } as unknown as TestModule
 }
 
-const test = (status: string, ...ancestorTitles: string[]): object => ({ status, ancestorTitles })
-
-it('counts tests by outcome, and conformance tests by store', async () => {
-  const path = await reportFile([
-    { status: 'passed', assertionResults: [test('passed'), test('pending'), test('skipped')] },
-    {
-      status: 'failed',
-      assertionResults: [
-        test('passed', 'conformance: memory', 'enqueue'),
-        test('passed', 'conformance: redis', 'enqueue'),
-        test('passed', 'conformance: redis'),
-        test('failed', 'conformance: redis'),
-      ],
-    },
+it('counts tests by outcome, and conformance tests by store', () => {
+  const report = reportOf([
+    moduleOf('passed', test('passed', 'x'), test('pending', 'y'), test('skipped', 'z')),
+    moduleOf(
+      'failed',
+      test('passed', 'conformance: memory > enqueue > a'),
+      test('passed', 'conformance: on redis > enqueue > a', true),
+      test('failed', 'conformance: on redis > enqueue > b'),
+    ),
   ])
-  expect(readTestReport(path, false)).toEqual({
-    passed: 4,
+  expect(report).toEqual({
+    passed: 3,
     failed: 1,
     skipped: 2,
-    conformance: new Map([
-      ['memory', 1],
-      ['redis', 2],
-    ]),
+    failures: ['a.test.ts > conformance: on redis > enqueue > b'],
+    unsteady: ['a.test.ts > conformance: on redis > enqueue > a'],
+    conformance: { memory: 1, 'on redis': 1 },
   })
 })
 
-it('counts a file that could not be loaded as a failure', async () => {
-  const path = await reportFile([{ status: 'failed', assertionResults: [] }])
-  expect(readTestReport(path, false).failed).toBe(1)
+it('counts a file that could not be loaded as a failure', () => {
+  expect(reportOf([moduleOf('failed')])).toMatchObject({ failed: 1, failures: ['a.test.ts'] })
 })
 
 it('counts a run that broke without a failing test as a failure', async () => {
-  const path = await reportFile([{ status: 'passed', assertionResults: [test('passed')] }])
+  const dir = await mkdtemp(join(tmpdir(), 'burrow-report-'))
+  onTestFinished(() => rm(dir, { recursive: true }))
+  const path = join(dir, 'report.json')
+  await writeFile(path, JSON.stringify(reportOf([moduleOf('passed', test('passed', 'x'))])))
+  expect(readTestReport(path, true)).toMatchObject({ passed: 1, failed: 0 })
   expect(readTestReport(path, false)).toMatchObject({ passed: 1, failed: 1 })
   expect(readTestReport('/nowhere/report.json', false)).toMatchObject({ passed: 0, failed: 1 })
 })
