@@ -16,6 +16,13 @@ export type { EnqueueOutcome, EnqueueParams, EnqueueResult, Transaction } from '
 export { refuseTransaction } from './refuse-transaction.ts'
 export type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
 export type { SetLimitParams, SetLimitResult, StoredLimit } from './operations/limits.ts'
+export type {
+  Notice,
+  ReadNoticesParams,
+  ReadNoticesResult,
+  RemoveNoticesParams,
+  SetNoticesParams,
+} from './operations/notices.ts'
 export type { ListJobsParams, ListJobsResult } from './operations/list-jobs.ts'
 export type { MoveJobsParams, MoveJobsResult } from './operations/move-jobs.ts'
 export type { QueueStats, QueueTotals, RecountResult } from './operations/queue-stats.ts'

@@ -13,6 +13,12 @@ import type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
 import type { ListJobsParams, ListJobsResult } from './operations/list-jobs.ts'
 import type { SetLimitParams, SetLimitResult, StoredLimit } from './operations/limits.ts'
 import type { MoveJobsParams, MoveJobsResult } from './operations/move-jobs.ts'
+import type {
+  ReadNoticesParams,
+  ReadNoticesResult,
+  RemoveNoticesParams,
+  SetNoticesParams,
+} from './operations/notices.ts'
 import type { QueueStats, RecountResult } from './operations/queue-stats.ts'
 import type { ReadHistoryParams, ReadHistoryResult } from './operations/read-history.ts'
 import type { RetryDeadJobsParams, RetryDeadJobsResult } from './operations/retry-dead-jobs.ts'
@@ -75,6 +81,9 @@ export interface BrokerInspector {
    * 5 minutes after the last one. Ends when `signal` is aborted.
    */
   subscribe(params: SubscribeParams): AsyncIterable<BurrowEvent>
+  setNotices(params: SetNoticesParams): Promise<void>
+  readNotices(params: ReadNoticesParams): Promise<ReadNoticesResult>
+  removeNotices(params: RemoveNoticesParams): Promise<void>
   findDocuments(params: FindDocumentsParams): Promise<FindDocumentsResult>
   listDocuments(params: ListDocumentsParams): Promise<ListDocumentsResult>
   writeDocument(params: WriteDocumentParams): Promise<WriteDocumentResult>

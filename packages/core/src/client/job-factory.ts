@@ -118,6 +118,7 @@ export class JobFactory {
         limitKey: resolved.limitKey,
         limitCost: resolved.limitCost,
         scheduleId: null,
+        webhook: resolved.webhook,
         delayMs: resolved.delayMs,
         runAt: resolved.runAt,
         onConflict: unique?.onConflict === 'replace_payload' ? 'replace' : 'keep',

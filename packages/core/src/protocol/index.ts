@@ -85,6 +85,14 @@ export {
   type UniqueOptions,
   type UniqueScope,
 } from './unique-option.ts'
+export {
+  NOTICE_NAMES,
+  parseNoticeNames,
+  parseWebhookUrl,
+  type NoticeName,
+  type Webhook,
+  type WebhookOption,
+} from './webhook.ts'
 export { renderStateMachine } from './state-machine-document.ts'
 export {
   CANCEL_REASONS,

@@ -13,6 +13,7 @@ export type JobExtra = Pick<
   | 'limitKey'
   | 'limitCost'
   | 'scheduleId'
+  | 'webhook'
 >
 
 /** What is not written down means this (docs/protocol.md). */
@@ -26,6 +27,7 @@ const WIRE_DEFAULTS: JobExtra = Object.freeze({
   limitKey: null,
   limitCost: 1,
   scheduleId: null,
+  webhook: null,
 })
 
 const FIELDS = Object.keys(WIRE_DEFAULTS) as readonly (keyof JobExtra)[]
@@ -40,7 +42,8 @@ function isPlain(job: JobExtra): boolean {
     job.retryForMs === null &&
     job.limitKey === null &&
     job.limitCost === 1 &&
-    job.scheduleId === null
+    job.scheduleId === null &&
+    job.webhook === null
   )
 }
 

@@ -6,6 +6,7 @@ import { asOptions, checkInteger, rejectUnknownKeys } from './option-checks.ts'
 import { parseTime, type TimeOption } from './parse-time.ts'
 import { DEFAULT_PRIORITY, parsePriority, type Priority, type PriorityName } from './priority.ts'
 import { parseKey, resolveUnique, scopeOf, type ResolvedUnique, type UniqueOptions } from './unique-option.ts'
+import { resolveWebhook, type Webhook, type WebhookOption } from './webhook.ts'
 
 /** Options that a job type may set for all its jobs. */
 export interface JobDefaults {
@@ -31,6 +32,8 @@ export interface JobDefaults {
   readonly limitCost?: number
   /** At most 16 names. @default none */
   readonly tags?: readonly string[]
+  /** Whom to tell how the job ends, by a webhook that processes of Burrow send. @default nobody of its own */
+  readonly webhook?: WebhookOption | null
 }
 
 /** Options of one enqueued job. */
@@ -62,6 +65,7 @@ export interface ResolvedJobOptions {
   readonly limitKey: string | null
   readonly limitCost: number
   readonly tags: readonly string[]
+  readonly webhook: Webhook | null
   readonly delayMs: number
   readonly runAt: number | null
 }
@@ -70,7 +74,7 @@ type MutableJobOptions = { -readonly [K in keyof ResolvedJobOptions]: ResolvedJo
 
 const DEFAULT_KEYS = [
   ...['queue', 'priority', 'maxRetries', 'backoff', 'timeoutMs', 'retryForMs', 'expiresInMs'],
-  ...['unique', 'limitKey', 'limitCost', 'tags'],
+  ...['unique', 'limitKey', 'limitCost', 'tags', 'webhook'],
 ]
 const OPTION_KEYS = [...DEFAULT_KEYS, 'id', 'delayMs', 'runAt', 'expiresAt', 'uniqueKey']
 
@@ -95,6 +99,7 @@ const NO_DEFAULTS: ResolvedJobOptions = Object.freeze({
   limitKey: null,
   limitCost: 1,
   tags: Object.freeze([]),
+  webhook: null,
   delayMs: 0,
   runAt: null,
 })
@@ -119,7 +124,7 @@ function msOrNull(
 }
 
 function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: string): MutableJobOptions {
-  const { unique, limitKey, limitCost } = given
+  const { unique, limitKey, limitCost, webhook } = given
   return {
     id: base.id,
     delayMs: base.delayMs,
@@ -153,6 +158,7 @@ function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: strin
         ? base.limitCost
         : checkInteger(limitCost, `${prefix}limitCost`, 1, LIMITS.limitCost),
     tags: given.tags === undefined ? base.tags : parseTags(given.tags, `${prefix}tags`),
+    webhook: webhook === undefined ? base.webhook : webhook === null ? null : resolveWebhook(webhook, `${prefix}webhook`),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Backoff } from './backoff.ts'
 import type { JsonText, JsonValue } from './json-text.ts'
 import type { Priority } from './priority.ts'
 import type { JobReason, JobState } from './states.ts'
+import type { Webhook } from './webhook.ts'
 
 /** What a producer decides about a job. It never changes while the job runs. */
 export interface JobSpec {
@@ -31,6 +32,8 @@ export interface JobSpec {
   readonly limitCost: number
   /** The schedule that made it; null = somebody enqueued it. */
   readonly scheduleId: string | null
+  /** Whom to tell how it ends; null = nobody of its own. */
+  readonly webhook: Webhook | null
 }
 
 /**
@@ -134,6 +137,7 @@ export interface Job {
   readonly limitKey: string | null
   readonly limitCost: number
   readonly scheduleId: string | null
+  readonly webhook: Webhook | null
   /** When it is cancelled if it still waits; null = never. */
   readonly expiresAt: number | null
   /** Newest last, at most 20. */

@@ -17,6 +17,8 @@ export interface SweepResult {
   readonly expired: number
   /** Finished jobs removed by age. */
   readonly removed: number
+  /** The queue keeps notices that nobody has removed. */
+  readonly hasNotices: boolean
   /** There is more to do: call again. */
   readonly more: boolean
 }
