@@ -37,6 +37,9 @@ export const SUITE_OF: Readonly<Record<string, string>> = {
   'list-schedules': 'write-schedule',
   'delete-schedule': 'write-schedule',
   'list-limits': 'set-limit',
+  'set-notices': 'notices',
+  'read-notices': 'notices',
+  'remove-notices': 'notices',
 }
 
 /** Operations that no suite of their own states. */

@@ -24,6 +24,7 @@ function asEnqueued(id: string, queue: string, body: NewJobDto, now: number): Jo
     limitKey: null,
     limitCost: 1,
     scheduleId: null,
+    webhook: null,
     expiresAt: null,
     tags: [],
     errors: [],

@@ -57,6 +57,7 @@ function mergeOptions(
     ...(isCounted && definition.limit?.keyOf ? {} : { limitKey }),
     ...(isCounted && definition.limit?.costOf ? {} : { limitCost }),
     tags: job.tags,
+    webhook: job.webhook,
     ...toJobDefaults(patch),
   }
 }

@@ -28,6 +28,7 @@ export function cloneOf(
       limitKey: job.limitKey,
       limitCost: job.limitCost,
       tags: job.tags,
+      webhook: job.webhook,
       ...given,
     },
   }

@@ -50,7 +50,14 @@ describe('a job that waits', () => {
       timeoutMs: 9,
       tags: ['t'],
     } as const
-    const more = { limitKey: 'k', limitCost: 2, retryForMs: 5, uniqueKey: 'u', expiresInMs: 9_000 }
+    const more = {
+      limitKey: 'k',
+      limitCost: 2,
+      retryForMs: 5,
+      uniqueKey: 'u',
+      expiresInMs: 9_000,
+      webhook: 'https://a.example/',
+    }
     const { id } = await burrow.enqueue('a', { n: 1 }, { ...options, ...more, delayMs: 5_000 })
     const original = await burrow.job(id)
     const copy = await burrow.clone(id)

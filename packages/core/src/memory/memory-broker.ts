@@ -16,10 +16,13 @@ import type {
   MoveJobsParams,
   ListSchedulesParams,
   ReadHistoryParams,
+  ReadNoticesParams,
   RecordProgressParams,
+  RemoveNoticesParams,
   RenewLeasesParams,
   RetryDeadJobsParams,
   SetLimitParams,
+  SetNoticesParams,
   SettleAndClaimParams,
   SteerParams,
   SubscribeParams,
@@ -40,6 +43,7 @@ import { findJobs } from './operations/find-jobs.ts'
 import { listLimits, setLimit } from './operations/limits.ts'
 import { listJobs } from './operations/list-jobs.ts'
 import { moveJobs } from './operations/move-jobs.ts'
+import { readNotices, removeNotices, setNotices } from './operations/notices.ts'
 import { queueStats, recount } from './operations/queue-stats.ts'
 import { readHistory } from './operations/read-history.ts'
 import { recordProgress } from './operations/record-progress.ts'
@@ -105,6 +109,9 @@ export class MemoryBroker implements FullBroker {
   listQueues = () => this.#run((namespace) => namespace.listQueues(), null)
 
   readHistory = (params: ReadHistoryParams) => this.#run(readHistory, params)
+  setNotices = (params: SetNoticesParams) => this.#run(setNotices, params)
+  readNotices = (params: ReadNoticesParams) => this.#run(readNotices, params)
+  removeNotices = (params: RemoveNoticesParams) => this.#run(removeNotices, params)
   setLimit = (params: SetLimitParams) => this.#run(setLimit, params)
   listLimits = (params: QueueParams) => this.#run(listLimits, params)
   queueStats = (params: QueueParams) => this.#run((namespace) => queueStats(namespace, params.queue), null)

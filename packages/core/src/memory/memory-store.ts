@@ -2,6 +2,7 @@ import type { LiveWorker, StoredDocument } from '../broker/index.ts'
 import { systemClock, type Clock } from '../time/index.ts'
 import { EventLog } from './event-log.ts'
 import type { Step } from './move.ts'
+import { NoticeBook } from './notice-book.ts'
 import { QueueState } from './queue-state.ts'
 import { ScheduleBook } from './schedule-book.ts'
 import { SignalBoard } from './signal-board.ts'
@@ -13,6 +14,7 @@ export class Namespace {
   readonly events: EventLog
   readonly wakes: WakeBoard
   readonly signals = new SignalBoard()
+  readonly notices = new NoticeBook(this.signals)
   readonly schedules = new ScheduleBook()
   readonly workers = new Map<string, { readonly worker: LiveWorker; readonly expiresAt: number }>()
   readonly queueNames = new Set<string>()
@@ -31,7 +33,7 @@ export class Namespace {
     const queue = this.#queues.get(name) ?? new QueueState(name)
     this.#queues.set(name, queue)
     queue.startHeadBlock()
-    return { queue, now: this.clock.now(), events: this.events }
+    return { queue, now: this.clock.now(), events: this.events, notices: this.notices }
   }
 
   /** Known queues by name. */

@@ -11,6 +11,7 @@ import {
 } from '../protocol/index.ts'
 import type { EventLog } from './event-log.ts'
 import { runnableAt, type JobRecord } from './job-record.ts'
+import type { NoticeBook } from './notice-book.ts'
 import type { Place } from './ordered-set.ts'
 import type { QueueState } from './queue-state.ts'
 import { takeKey } from './unique-holds.ts'
@@ -20,6 +21,7 @@ export interface Step {
   readonly queue: QueueState
   readonly now: number
   readonly events: EventLog
+  readonly notices: NoticeBook
 }
 
 /** Where a job goes. `head` puts a pending job before the others of its priority. */
@@ -173,14 +175,14 @@ function resultOf({ result }: JobRecord): { result?: JsonValue } {
   return result.length > LIMITS.eventResultChars ? {} : { result: decodeJson(result) }
 }
 
-/** Records an event of a job as it is now. `gone` when the job is no longer kept. */
+/** Records an event of a job as it is now, and a notice of it where one is kept. `gone` when the job is no longer kept. */
 export function recordJobEvent(
-  { events, now, queue }: Step,
+  { events, notices, now, queue }: Step,
   job: JobRecord,
   name: EventName & `job.${string}`,
   gone = false,
 ): void {
-  events.record(queue.name, now, () => ({
+  const body = () => ({
     name,
     jobId: job.spec.id,
     jobType: job.spec.type,
@@ -190,5 +192,7 @@ export function recordJobEvent(
     reason: job.reason,
     progress: name === 'job.progressed' ? job.progress : null,
     ...(name === 'job.completed' ? resultOf(job) : {}),
-  }))
+  })
+  events.record(queue.name, now, body)
+  notices.record(queue.name, name, job.spec.webhook, () => ({ at: now, ...body() }))
 }

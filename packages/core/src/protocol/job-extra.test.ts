@@ -18,6 +18,7 @@ it('gives back what differs, and only that is written', () => {
     limitKey: 'tenant;1',
     limitCost: 3,
     scheduleId: 'nightly',
+    webhook: { url: 'https://example.org/a?b={"c"}', events: ['job.dead'] },
   })
   const text = encodeJobExtra(job)
   expect(text).not.toContain('\n')

@@ -23,6 +23,7 @@ const DEFAULTS = {
   limitKey: null,
   limitCost: 1,
   tags: [],
+  webhook: null,
   delayMs: 0,
   runAt: null,
 }
@@ -49,6 +50,7 @@ describe('resolveEnqueueOptions', () => {
       retryForMs: 90_000,
       limitKey: 'customer 7',
       limitCost: 3,
+      webhook: 'https://example.org/hook',
     }
     expect(resolveEnqueueOptions(options)).toEqual({
       id: 'my-id',
@@ -64,6 +66,7 @@ describe('resolveEnqueueOptions', () => {
       limitKey: 'customer 7',
       limitCost: 3,
       tags: ['a', 'b'],
+      webhook: { url: 'https://example.org/hook', events: ['job.completed', 'job.dead', 'job.cancelled'] },
       delayMs: 5,
       runAt: null,
     })

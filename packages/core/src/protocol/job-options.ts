@@ -158,7 +158,12 @@ function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: strin
         ? base.limitCost
         : checkInteger(limitCost, `${prefix}limitCost`, 1, LIMITS.limitCost),
     tags: given.tags === undefined ? base.tags : parseTags(given.tags, `${prefix}tags`),
-    webhook: webhook === undefined ? base.webhook : webhook === null ? null : resolveWebhook(webhook, `${prefix}webhook`),
+    webhook:
+      webhook === undefined
+        ? base.webhook
+        : webhook === null
+          ? null
+          : resolveWebhook(webhook, `${prefix}webhook`),
   }
 }
 

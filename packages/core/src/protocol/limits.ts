@@ -44,6 +44,8 @@ export const LIMITS = {
   pageSize: 200,
   /** Events kept for each queue while somebody listens. */
   events: 10_000,
+  /** Notices kept in a queue, about; the newest stay. */
+  notices: 100_000,
   /** Characters of a result as JSON that travels with its event. */
   eventResultChars: 4_096,
   /** How long a finished call can be repeated with the same token and give the same answer, in ms. */

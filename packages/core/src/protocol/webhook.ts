@@ -24,20 +24,30 @@ export type WebhookOption =
 
 const DEFAULT_EVENTS: readonly NoticeName[] = ['job.completed', 'job.dead', 'job.cancelled']
 const MAX_URL_CHARS = 2_048
+/** Control characters, which are silently dropped from addresses, and halves of characters, which no store keeps. */
+const UNFIT = /[\u0000-\u001f\u007f\p{Surrogate}]/u
 
 /**
  * Returns an address that webhooks may be sent to. Where its host leads is checked when one is sent.
  * @throws InvalidOptionError (`INVALID_OPTION`) with the field
  */
 export function parseWebhookUrl(value: unknown, field: string): string {
-  if (typeof value !== 'string' || value.length > MAX_URL_CHARS || !URL.canParse(value)) {
+  if (
+    typeof value !== 'string' ||
+    value.length > MAX_URL_CHARS ||
+    UNFIT.test(value) ||
+    !URL.canParse(value)
+  ) {
     throw new InvalidOptionError(field, `must be an address of at most ${MAX_URL_CHARS} characters`)
   }
   const { protocol, username, password } = new URL(value)
   if (protocol !== 'https:' && protocol !== 'http:')
     throw new InvalidOptionError(field, 'must start with https:// or http://')
   if (username !== '' || password !== '')
-    throw new InvalidOptionError(field, 'must not hold a user name or password: they would be stored with the job')
+    throw new InvalidOptionError(
+      field,
+      'must not hold a user name or password: they would be stored with the job',
+    )
   return value
 }
 

@@ -53,6 +53,7 @@ export function decodeEnvelope(id: string, text: string): Envelope {
     limitKey: extra.limitKey,
     limitCost: extra.limitCost,
     scheduleId: extra.scheduleId,
+    webhook: extra.webhook,
     createdAt: Number(createdAt),
   }
 }

@@ -34,6 +34,7 @@ export function newJob(overrides: Partial<NewJob> = {}): NewJob {
     limitKey: null,
     limitCost: 1,
     scheduleId: null,
+    webhook: null,
     delayMs: 0,
     runAt: null,
     onConflict: 'keep',

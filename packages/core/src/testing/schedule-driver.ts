@@ -24,6 +24,7 @@ export function scheduledJob(overrides: Partial<ScheduledJob> = {}): ScheduledJo
     retryForMs: null,
     limitKey: null,
     limitCost: 1,
+    webhook: null,
     expiresInMs: null,
     ...overrides,
   }

@@ -102,6 +102,7 @@ export function toScheduledJob(queue: string, job: NewJob): ScheduledJob {
     retryForMs: job.retryForMs,
     limitKey: job.limitKey,
     limitCost: job.limitCost,
+    webhook: job.webhook,
     expiresInMs: job.expiresInMs,
   }
 }

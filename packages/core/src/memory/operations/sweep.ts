@@ -51,5 +51,5 @@ export function sweep(namespace: Namespace, { queue: name, limit }: SweepParams)
     lostLease(step) !== undefined ||
     queue.deadlines.firstPassed(now) !== undefined ||
     Math.max(removed, forgotten) >= LIMITS.batch
-  return { ...result, expired, removed, more }
+  return { ...result, expired, removed, hasNotices: namespace.notices.has(name), more }
 }

@@ -1,7 +1,12 @@
-import type { Schedule, ScheduleRun } from '../../protocol/index.ts'
+import type { Schedule, ScheduledJob, ScheduleRun } from '../../protocol/index.ts'
 
 /** What stays of a schedule until it is written again; the rest is its state. */
 type Definition = Pick<Schedule, 'spec' | 'job'>
+
+/** As it is kept; one that was written before jobs had webhooks has none. */
+interface StoredDefinition extends Pick<Schedule, 'spec'> {
+  readonly job: Omit<ScheduledJob, 'webhook'> & Partial<Pick<ScheduledJob, 'webhook'>>
+}
 
 /** The part of a schedule that scripts do not look into. */
 export function encodeDefinition({ spec, job }: Definition): string {
@@ -15,11 +20,11 @@ export function encodeTime(value: number | null): string {
 
 function decodeSchedule(id: string, definition: string, state: string, history: string | null): Schedule {
   const [revision, lastSlot, runs, nextAt, paused, createdAt, updatedAt] = state.split(';')
-  const { spec, job } = JSON.parse(definition) as Definition
+  const { spec, job } = JSON.parse(definition) as StoredDefinition
   return {
     id,
     spec,
-    job,
+    job: { webhook: null, ...job },
     paused: paused === '1',
     revision: Number(revision),
     createdAt: Number(createdAt),

@@ -10,11 +10,13 @@ import { editJobsSuite } from './edit-jobs.suite.ts'
 import { enqueueSuite } from './enqueue.suite.ts'
 import { findJobsSuite } from './find-jobs.suite.ts'
 import { heartbeatWorkerSuite } from './heartbeat-worker.suite.ts'
+import { jobWebhooksSuite } from './job-webhooks.suite.ts'
 import { listJobsSuite } from './list-jobs.suite.ts'
 import { listQueuesSuite } from './list-queues.suite.ts'
 import { listWorkersSuite } from './list-workers.suite.ts'
 import { modelSuite } from './model.suite.ts'
 import { moveJobsSuite } from './move-jobs.suite.ts'
+import { noticesSuite } from './notices.suite.ts'
 import { oddValuesSuite } from './odd-values.suite.ts'
 import { pauseAndResumeSuite } from './pause-and-resume.suite.ts'
 import { queueStatsSuite } from './queue-stats.suite.ts'
@@ -104,6 +106,8 @@ export const SUITES: readonly ConformanceSuite[] = [
   slotsSuite,
   subscribeSuite,
   resumeEventsSuite,
+  noticesSuite,
+  jobWebhooksSuite,
   oddValuesSuite,
   concurrencySuite,
   modelSuite,
