@@ -17,13 +17,19 @@ async function callsDuring(admin: Redis, run: () => Promise<unknown>): Promise<n
 const NEW_MINUTE = 3
 
 /** Store work for each batch is bounded: a call that creeps in for each job would show here. */
-it('makes no more store calls for 500 jobs than for 50, a few pieces apart', async () => {
+it.each([
+  ['as they are', false],
+  ['with notices and webhooks', true],
+])('makes no more store calls for 500 jobs than for 50, a few pieces apart, %s', async (_, isNoticing) => {
   await using redis = await startRedis()
   const admin = new Redis(redis.url)
   const broker = await openBroker(redis.url)
+  await broker.registerQueue({ queue: 'q' })
+  if (isNoticing) await broker.setNotices({ names: ['job.completed'] })
+  const webhook = isNoticing ? ({ url: 'https://example.org/', events: ['job.completed'] } as const) : null
   const measure = async (count: number) => {
     const enqueue = await callsDuring(admin, () =>
-      broker.enqueue({ queue: 'q', token: `e${count}`, jobs: plainJobs(count) }),
+      broker.enqueue({ queue: 'q', token: `e${count}`, jobs: plainJobs(count, { webhook }) }),
     )
     let jobs: readonly { id: string; epoch: number }[] = []
     const claim = await callsDuring(admin, async () => (jobs = (await claimPlain(broker, count)).jobs))

@@ -20,6 +20,8 @@ describe('Redis Cluster', () => {
 
   it('runs every operation in every queue', async () => {
     const none = { settlements: [], claim: { limit: 10, types: ['plain'], leaseMs: 30_000 } }
+    await broker.registerQueue({ queue: queues[0] ?? '' })
+    await broker.setNotices({ names: ['job.completed', 'job.dead'] })
     for (const queue of queues) {
       await broker.registerQueue({ queue })
       const jobs = [
@@ -69,6 +71,12 @@ describe('Redis Cluster', () => {
       await broker.sweep({ queue, limit: 10 })
       await broker.drainQueue({ queue, limit: 100 })
       await broker.deleteJobs({ queue, ids: ['a'] })
+      const { notices } = await broker.readNotices({ queue, limit: 10 })
+      expect(notices.map(({ event }) => `${event.name} ${event.jobId}`)).toEqual([
+        'job.completed a',
+        'job.dead e',
+      ])
+      await broker.removeNotices({ queue, ids: notices.map(({ id }) => id) })
       expect((await broker.recount({ queue })).problems).toEqual([])
     }
     expect(await broker.listQueues()).toEqual([...queues].sort())

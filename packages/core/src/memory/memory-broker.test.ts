@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LIMITS } from '../protocol/index.ts'
+import { LIMITS, resolveRetention } from '../protocol/index.ts'
 import { systemClock } from '../time/index.ts'
 import {
   EventCollector,
@@ -22,6 +22,20 @@ describe('the memory broker', () => {
     const broker = createMemoryBroker()
     expect(broker.info).toEqual({ store: 'memory', address: 'memory:', shared: false })
     await broker.ping()
+  })
+
+  it('gives up the oldest notices when nobody removes them, and counts how many', async () => {
+    const { driver } = createDriver()
+    const { broker, queue } = driver
+    await broker.setNotices({ names: ['job.cancelled'] })
+    await broker.setRetention({ queue, retention: resolveRetention({ cancelledCount: 0 }) })
+    for (let left = LIMITS.notices + 3; left > 0; left -= 10_000) {
+      await driver.enqueue(...newJobs(Math.min(left, 10_000)))
+      await broker.drainQueue({ queue, limit: 10_000 })
+    }
+    const { notices, dropped } = await broker.readNotices({ queue, limit: 1 })
+    expect(dropped).toBe(3)
+    expect(Number(notices[0]?.id)).toBe(4)
   })
 
   it('keeps times to the millisecond', async () => {

@@ -48,6 +48,7 @@ export const NAMESPACE_KEYS = {
   workers: 'hash: worker id -> seen at;JSON of what it says of itself',
   workers_alive: 'sorted set: worker id by the time until which it is listed',
   listening: 'exists while somebody listens to all queues; its time to live is the time left',
+  notices: 'hash: revision and names of the events that queues keep notices of',
   'documents:<kind>': 'hash: id -> revision;created at;updated at, and the text of the document',
   'document_ids:<kind>': 'sorted set: the same ids, in their order',
   schedules: 'hash: schedule id -> what it is and the job it makes, as JSON',
@@ -63,7 +64,7 @@ export const NAMESPACE_KEYS = {
 
 /** What a queue consists of, by the part of the key behind the tag. Names with `<…>` stand for many keys. */
 export const QUEUE_KEYS = {
-  meta: 'hash: paused, listen_until, retention, largest envelope in bytes, limits by type while there are any',
+  meta: 'hash: paused, listen_until, retention, largest envelope in bytes, limits by type while there are any, events of which notices are kept, their revision, whether there are webhooks',
   envelope: 'hash: id -> what the producer decided, and the payload',
   run: 'hash: id -> state, epoch, attempt, times, and the result; absent while a new job is pending',
   ...Object.fromEntries(
@@ -119,5 +120,10 @@ export const QUEUE_KEYS = {
     'the same for jobs set aside; <type> may be an id of a client, which so ends a wait of its own',
   watched: 'time of the next due job that a worker watches;that worker',
   events: 'stream, capped',
+  webhooks: 'hash: id of a job that is kept -> its webhook as JSON',
+  notices: 'hash: notice id -> at;asked;webhook, and the line of the event',
+  notice_ids: 'sorted set: notice id by itself',
+  notice_sequence: 'the newest notice id',
+  notices_dropped: 'number',
   'replay:<token, or line;worker>': 'answer of the last call, for a repeated one',
 } as const

@@ -34,15 +34,19 @@ import {
   type QueueStats,
   type ReadHistoryParams,
   type ReadHistoryResult,
+  type ReadNoticesParams,
+  type ReadNoticesResult,
   type RecordProgressParams,
   type RecordProgressResult,
   type RecountResult,
+  type RemoveNoticesParams,
   type RenewLeasesParams,
   type RenewLeasesResult,
   type RetryDeadJobsParams,
   type RetryDeadJobsResult,
   type SetLimitParams,
   type SetLimitResult,
+  type SetNoticesParams,
   type SettleAndClaimParams,
   type SettleAndClaimResult,
   type SteerParams,
@@ -59,14 +63,7 @@ import {
   type WriteScheduleResult,
   type WatchSignalsParams,
 } from '../broker/index.ts'
-import {
-  hintsAt,
-  LIMITS,
-  type BurrowEvent,
-  type Job,
-  type LogLine,
-  type Retention,
-} from '../protocol/index.ts'
+import { LIMITS, type BurrowEvent, type LogLine, type Retention } from '../protocol/index.ts'
 import type { Clock } from '../time/index.ts'
 import type { Redis } from 'ioredis'
 import { BlockingLine } from './blocking-line.ts'
@@ -75,6 +72,7 @@ import { EventReader } from './event-reader.ts'
 import { readFigures } from './history-reading.ts'
 import { JobMover } from './job-mover.ts'
 import { listJobs } from './job-listing.ts'
+import { findInQueues } from './job-lookup.ts'
 import type { Keyspace } from './keys.ts'
 import { decodeLogs } from './log-lines.ts'
 import type { Script, ScriptRunner } from './script-runner.ts'
@@ -168,7 +166,8 @@ export class RedisBroker implements FullBroker {
   }
 
   async registerQueue({ queue }: { queue: string }): Promise<void> {
-    const listenedMs = await this.#runInNamespace(script.registerQueue, { queue })
+    const { listenedMs, asked } = await this.#runInNamespace(script.registerQueue, { queue })
+    if (asked !== null) await this.#run(script.keepNotices, queue, asked)
     if (listenedMs > 0) await this.#run(script.listen, queue, { forMs: listenedMs })
   }
 
@@ -183,24 +182,10 @@ export class RedisBroker implements FullBroker {
   async findJobs({ queue, ids }: FindJobsParams): Promise<FindJobsResult> {
     if (ids.length === 0) return { jobs: [] }
     if (queue !== null) return this.#run(script.findJobs, queue, { queue, ids })
-    const found = new Map<string, Job>()
-    const queues = await this.listQueues()
-    const look = async (name: string, wanted: readonly string[]): Promise<void> => {
-      if (wanted.length === 0) return
-      const { jobs } = await this.#run(script.findJobs, name, { queue: name, ids: wanted })
-      for (const job of jobs) if (job && !found.has(job.id)) found.set(job.id, job)
-    }
-    await Promise.all(
-      queues.map((name) =>
-        look(
-          name,
-          ids.filter((id) => hintsAt(id, name)),
-        ),
-      ),
-    )
-    const missing = ids.filter((id) => !found.has(id))
-    await Promise.all(queues.map((name) => look(name, missing)))
-    return { jobs: ids.map((id) => found.get(id) ?? null) }
+    return findInQueues(ids, {
+      queues: await this.listQueues(),
+      findIn: (name, wanted) => this.#run(script.findJobs, name, { queue: name, ids: wanted }),
+    })
   }
 
   listJobs(params: ListJobsParams): Promise<ListJobsResult> {
@@ -297,6 +282,19 @@ export class RedisBroker implements FullBroker {
       readStrings: (names) =>
         runner.command((client) => client.mgetBuffer(names.map((name) => keys.ofQueue(params.queue, name)))),
     })
+  }
+
+  async setNotices(params: SetNoticesParams): Promise<void> {
+    const { asked, queues } = await this.#runInNamespace(script.setNotices, params)
+    await Promise.all(queues.map((queue) => this.#run(script.keepNotices, queue, asked)))
+  }
+
+  readNotices(params: ReadNoticesParams): Promise<ReadNoticesResult> {
+    return this.#run(script.readNotices, params.queue, params)
+  }
+
+  async removeNotices(params: RemoveNoticesParams): Promise<void> {
+    if (params.ids.length > 0) await this.#run(script.removeNotices, params.queue, params)
   }
 
   findSchedules(params: FindSchedulesParams): Promise<FindSchedulesResult> {

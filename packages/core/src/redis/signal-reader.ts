@@ -7,10 +7,11 @@ const PING_MS = 10_000
 /** Keeps a store that is away from being asked in a tight loop. */
 const FAILED_PAUSE_MS = 500
 
-/** Reads what the scripts publish: `cancel <queue> <id> <id> …`, or `schedules`. Null for anything else. */
+/** Reads what the scripts publish: `cancel <queue> <id> <id> …`, `notices <queue>` or `schedules`. Null for anything else. */
 export function decodeSignal(text: string): Signal | null {
   const [kind, queue, ...jobIds] = text.split(' ')
   if (kind === 'schedules') return { kind }
+  if (kind === 'notices') return queue ? { kind, queue } : null
   return kind === 'cancel' && queue && jobIds.length > 0 ? { kind, queue, jobIds } : null
 }
 

@@ -17,8 +17,8 @@ export function plainJob(overrides: Partial<NewJob> = {}): NewJob {
   return newJob({ id: randomUUID(), type: 'plain', payload: '{"n":1}', ...overrides })
 }
 
-export function plainJobs(count: number): NewJob[] {
-  return Array.from({ length: count }, () => plainJob())
+export function plainJobs(count: number, overrides: Partial<NewJob> = {}): NewJob[] {
+  return Array.from({ length: count }, () => plainJob(overrides))
 }
 
 /** One claim of jobs of type `plain`. */

@@ -42,6 +42,9 @@ if #ended > 0 then
 end
 write_counts()
 write_events()
+if noticing then
+-- @include notices
+end
 if #requested > 0 then
   -- Their workers hear it at once. Where the user of the connection may not publish, the next renewal of the lease tells them.
   local namespace, queue = string.match(base, '^({[^:]+:[^:]+):(.+)}$')

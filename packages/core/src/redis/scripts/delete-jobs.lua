@@ -37,8 +37,12 @@ if #gone > 0 then
   write_moves()
   free_unique_keys(gone)
   free_holds(names, holders)
+  unhook(gone)
   for _, column in ipairs({ 'envelope', 'run', 'errors', 'progress', 'logs', 'retry_until' }) do redis.call('HDEL', key(column), unpack(gone)) end
 end
 write_counts()
 write_events()
+if noticing then
+-- @include notices
+end
 return { 'OK', answers }

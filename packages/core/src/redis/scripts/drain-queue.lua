@@ -48,6 +48,9 @@ if #ended > 0 then
 end
 write_counts()
 write_events()
+if noticing then
+-- @include notices
+end
 local left = 0
 for _, counted in ipairs(redis.call('HMGET', key('counts'), 'scheduled', 'retrying', 'blocked', 'pending')) do
   left = left + tonumber(counted or 0)

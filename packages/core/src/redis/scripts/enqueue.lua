@@ -54,6 +54,10 @@ for i = 1, n do
       put(columns, 'slots', schedule)
       put(columns, 'slots', string.format('%.0f', extra.wishes.slot))
     end
+    if extra and extra.wishes.webhook then
+      put(columns, 'webhooks', id)
+      put(columns, 'webhooks', extra.wishes.webhook)
+    end
     created = created + 1
     envelopes[2 * created - 1], envelopes[2 * created] = id, prefix .. envelope
     if #envelope > largest then largest = #envelope end
@@ -76,6 +80,7 @@ if #robbed > 0 then
   count('unique_waiting', -redis.call('HDEL', key('unique_waiting'), unpack(robbed)))
 end
 for column, values in pairs(columns) do write('HSET', column, values) end
+if columns.webhooks and not meta[10] then redis.call('HSET', key('meta'), 'webhooks', '1') end
 if place_replaced then place_replaced() end
 -- Claims cut their pieces by it.
 if largest > tonumber(meta[7] or 0) then redis.call('HSET', key('meta'), 'largest', largest) end

@@ -14,6 +14,7 @@ function encodeWishes(job: NewJob): string {
     job.expiresInMs === null &&
     job.expiresAt === null &&
     job.slot === null &&
+    job.webhook === null &&
     job.onConflict === 'keep'
   if (isPlain) return ''
   return JSON.stringify({
@@ -22,6 +23,8 @@ function encodeWishes(job: NewJob): string {
     ...(job.onConflict === 'replace' ? { replace: true } : {}),
     ...(job.expiresAt === null ? {} : { expiresAt: job.expiresAt }),
     ...(job.expiresInMs === null ? {} : { expiresInMs: job.expiresInMs }),
+    // As text: scripts pass it on as it is.
+    ...(job.webhook === null ? {} : { webhook: JSON.stringify(job.webhook) }),
     ...(job.slot === null || job.scheduleId === null ? {} : { schedule: job.scheduleId, slot: job.slot }),
   })
 }

@@ -49,9 +49,13 @@ write_moves()
 if #gone > 0 then
   free_unique_keys(gone)
   free_holds(names, holders)
+  unhook(gone)
   for _, column in ipairs({ 'envelope', 'run', 'errors', 'progress', 'logs', 'retry_until' }) do redis.call('HDEL', key(column), unpack(gone)) end
 end
 write_counts()
 write_events()
+if noticing then
+-- @include notices
+end
 wake_for_due()
 return { 'OK' }

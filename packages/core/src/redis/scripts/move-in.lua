@@ -57,6 +57,8 @@ local function take_in(id, envelope, job, others)
   end
   if #envelope > largest then largest = #envelope end
   put_pair(columns, 'envelope', id, envelope)
+  local extra = string.match(envelope, '\n([^\n]*)\n')
+  if string.find(extra, '"webhook":{', 1, true) then put_pair(columns, 'webhooks', id, cjson.encode(cjson.decode(extra).webhook)) end
   for column, value in pairs(others) do
     if value ~= '' then put_pair(columns, column, id, value) end
   end
@@ -88,12 +90,16 @@ for i = 4, #ARGV, 10 do
   letters[n] = letter
 end
 for column, values in pairs(columns) do write('HSET', column, values) end
+if columns.webhooks and not meta[10] then redis.call('HSET', key('meta'), 'webhooks', '1') end
 if largest > tonumber(meta[7] or 0) then redis.call('HSET', key('meta'), 'largest', largest) end
 write_moves()
 local limit = tonumber(meta[5] or ARGV[3])
 trim_by_count('cancelled', limit, slack_of(limit))
 write_counts()
 write_events()
+if noticing then
+-- @include notices
+end
 wake_for_due()
 redis.call('SET', replay_key, table.concat(kept), 'PX', 2592000000)
 return { 'OK', table.concat(letters) }

@@ -57,6 +57,9 @@ if lanes then
 end
 write_counts()
 write_events()
+if noticing then
+-- @include notices
+end
 local held = table.concat(claimed.marks, '\n')
 if claimed.count > 0 or #outcomes > 0 then
   -- One small answer for each worker: an hour outlasts any outage after which its leases could still hold.

@@ -2,7 +2,7 @@
 -- Purpose: ends expired leases, cancels jobs past their deadline, removes finished jobs past their age or number, and folds old figures.
 -- KEYS: 1 queue
 -- ARGV: 1 leases at most, 2 kept completed ms, 3 kept cancelled ms, 4 crashes until dead, 5 kept cancelled, 6 kept completed
--- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1, cancelled at their deadline, 1 when jobs that left for another queue seem to be stuck
+-- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1, cancelled at their deadline, 1 when jobs that left for another queue seem to be stuck, 1 when notices are kept
 -- Transition: active -> pending | dead | cancelled; pending | scheduled | retrying -> cancelled; completed | cancelled -> gone
 -- Guards: lease or deadline ended on the store's clock
 -- @include queue
@@ -32,7 +32,7 @@ local folded = fold_minutes()
 if #expired == 0 and not folded and not any_expired and not any_hold and counted('completed') <= completed_count and counted('cancelled') <= cancelled_count
   and not has_older('completed', completed_age) and not has_older('cancelled', cancelled_age)
   and (counted('pending') > 0 or redis.call('EXISTS', key('stale')) == 0) then
-  return { 'OK', {}, {}, {}, 0, 0, 0, any_stuck }
+  return { 'OK', {}, {}, {}, 0, 0, 0, any_stuck, redis.call('EXISTS', key('notices')) }
 end
 -- @include events
 -- @include jobs
@@ -98,4 +98,8 @@ if counted('pending') == 0 then
 end
 write_counts()
 write_events()
-return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or overdue == limit or removed_by_age >= 1000 or forgotten >= 1000) and 1 or 0, overdue, any_stuck }
+if noticing then
+-- @include notices
+end
+return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or overdue == limit or removed_by_age >= 1000 or forgotten >= 1000) and 1 or 0, overdue, any_stuck,
+  redis.call('EXISTS', key('notices')) }

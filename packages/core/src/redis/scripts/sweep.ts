@@ -20,17 +20,18 @@ export const sweep: Script<SweepParams, SweptQueue> = {
     DEFAULT_RETENTION.completedCount,
   ],
   reply(raw) {
-    const [requeued, dead, cancelled, removed, more, expired, stuck] = okReply(raw) as [
+    const [requeued, dead, cancelled, removed, more, expired, stuck, notices] = okReply(raw) as [
       string[],
       string[],
       string[],
+      number,
       number,
       number,
       number,
       number,
     ]
     return {
-      result: { requeued, dead, cancelled, expired, removed, more: more === 1 },
+      result: { requeued, dead, cancelled, expired, removed, hasNotices: notices === 1, more: more === 1 },
       isOutboxStuck: stuck === 1,
     }
   },

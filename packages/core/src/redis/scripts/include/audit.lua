@@ -54,18 +54,20 @@ local function audit()
   local deadlines = 0
   for _, id in ipairs(redis.call('HKEYS', key('envelope'))) do
     local job = parse_run(redis.call('HGET', key('run'), id))
-    local expires = expires_of(redis.call('HGET', key('envelope'), id))
+    local envelope = redis.call('HGET', key('envelope'), id)
+    local expires, hooked = expires_of(envelope), string.find(envelope, '^[^\n]*\n[^\n]*"webhook":{') ~= nil
     local waits = job.state == 'pending' or job.state == 'scheduled' or job.state == 'retrying' or job.state == 'blocked'
     if waits and expires then deadlines = deadlines + 1 end
     if (waits and expires or false) ~= (redis.call('ZSCORE', key('expiring'), id) or false) then
       problem(id .. ' is ' .. job.state .. ' with the deadline ' .. (expires or 'never') .. ', and waits for another one')
     end
+    if hooked ~= (redis.call('HEXISTS', key('webhooks'), id) == 1) then problem('the webhook of ' .. id .. ' is missing, or another one is there') end
     states[id] = job.state
     if (job.state == 'moving') ~= (redis.call('ZSCORE', key('outbox'), id) ~= false) then problem(id .. ' is ' .. job.state .. ', and the outbox knows better') end
     if job.state == 'moving' then places[id] = true end
     counted[job.state] = (counted[job.state] or 0) + 1
   end
-  for _, column in ipairs({ 'run', 'errors', 'progress', 'logs', 'unique_of', 'unique_waiting', 'retry_until' }) do
+  for _, column in ipairs({ 'run', 'errors', 'progress', 'logs', 'unique_of', 'unique_waiting', 'retry_until', 'webhooks' }) do
     for _, id in ipairs(redis.call('HKEYS', key(column))) do
       if not states[id] then problem(column .. ' of ' .. id .. ' has no job') end
     end
@@ -124,6 +126,8 @@ local function audit()
   for _, name in ipairs(redis.call('ZRANGE', key('unique_until'), 0, -1)) do
     if redis.call('HEXISTS', key('unique'), name) == 0 then problem('a hold for a time has no unique key') end
   end
+  if redis.call('EXISTS', key('webhooks')) ~= (meta[10] and 1 or 0) then problem('meta knows nothing of webhooks, or of some that are gone') end
+  if redis.call('HLEN', key('notices')) ~= redis.call('ZCARD', key('notice_ids')) then problem('notices and their ids are not the same') end
   check_counter('outbox', redis.call('ZCARD', key('outbox')))
   check_counter('expiring', redis.call('ZCARD', key('expiring')))
   check_counter('unique_until', redis.call('ZCARD', key('unique_until')))

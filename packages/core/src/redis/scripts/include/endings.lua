@@ -20,9 +20,16 @@ local function free_unique_keys(ids)
     if counted('unique_waiting') > 0 then count('unique_waiting', -redis.call('HDEL', key('unique_waiting'), unpack(ids))) end
   end
 end
+-- Webhooks go with their jobs, behind the notices of this call.
+local unhooked = {}
+local function unhook(ids)
+  if not meta[10] then return end
+  for _, id in ipairs(ids) do unhooked[#unhooked + 1] = id end
+end
 -- Forgets the jobs that ended first.
 local function forget(state, ids)
   if #ids == 0 then return 0 end
+  unhook(ids)
   redis.call('ZREMRANGEBYRANK', key(state), 0, #ids - 1)
   redis.call('HDEL', key('envelope'), unpack(ids))
   redis.call('HDEL', key('run'), unpack(ids))

@@ -6,7 +6,7 @@ end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local now_text = string.format('%.0f', now)
-local meta = redis.call('HMGET', key('meta'), 'paused', 'listen_until', 'completed_count', 'completed_age', 'cancelled_count', 'cancelled_age', 'largest', 'limits')
+local meta = redis.call('HMGET', key('meta'), 'paused', 'listen_until', 'completed_count', 'completed_age', 'cancelled_count', 'cancelled_age', 'largest', 'limits', 'notices', 'webhooks')
 local paused = meta[1] == '1'
 local listening = meta[2] and tonumber(meta[2]) > now
 -- A member of `active` that is no job and never leaves. A small sorted set is searched from end to end; one with a member as

@@ -98,12 +98,18 @@ end
 -- `ids` is the index of the first id in `args`; the data follow the ids.
 local function settle_all(marks, args, ids)
   if marks == '' then return '' end
-  local names = {}
-  for name in string.gmatch(string.match(marks, '^([^/]*)/'), '%S+') do names[#names + 1] = name end
+  local names, is_untyped = {}, false
+  for name in string.gmatch(string.match(marks, '^([^/]*)/'), '%S+') do
+    names[#names + 1] = name
+    if name == '-' then is_untyped = true end
+  end
   local kinds, epochs, n, all_completed, types_of = read_marks(string.match(marks, '/.*'), names)
   local current = redis.call('HMGET', key('run'), unpack(args, ids, ids + n - 1))
   if not all_completed then settled_ids = { unpack(args, ids, ids + n - 1) } end
-  local envelopes = (listening or not all_completed) and redis.call('HMGET', key('envelope'), unpack(args, ids, ids + n - 1)) or {}
+  -- Completed jobs are looked at one by one only if somebody asks for all of them, or for some by a webhook.
+  local tells_all = listening or meta[9] and string.find(meta[9], 'job.completed', 1, true)
+  local hooks = not tells_all and meta[10] and redis.call('HMGET', key('webhooks'), unpack(args, ids, ids + n - 1)) or {}
+  local envelopes = (listening or noticing and is_untyped or not all_completed) and redis.call('HMGET', key('envelope'), unpack(args, ids, ids + n - 1)) or {}
   local outcomes, settled, completed, results, scored, done = {}, {}, {}, {}, {}, 0
   for i = 1, n do
     local id, data, run, kind = args[ids + i - 1], args[ids + n + i - 1], current[i] or '', kinds[i]
@@ -123,9 +129,9 @@ local function settle_all(marks, args, ids)
         end
         results[2 * done - 1], results[2 * done] = id, data == '' and active.completed or active.completed .. '\n' .. data
         scored[2 * done - 1], scored[2 * done] = now_text, id
-        if listening then
+        if tells_all or hooks[i] then
           local told = data == '' and 'null' or #data <= 4096 and data or ''
-          event('job.completed', id, type_of(envelopes[i]), 'completed', active.attempt, active.epoch, '', told)
+          event('job.completed', id, envelopes[i] and type_of(envelopes[i]) or types_of[i] or names[1], 'completed', active.attempt, active.epoch, '', told)
         end
       else
         settle_other(i, id, kind, data, run, envelopes[i])
