@@ -3,9 +3,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startRedis, type RedisService } from '@burrow/services'
 import type { FullBroker } from '../src/broker/index.ts'
 import { LIMITS } from '../src/protocol/index.ts'
+import { parseRedisAddress } from '../src/redis/address.ts'
+import { createClient } from '../src/redis/connections.ts'
 import { Keyspace } from '../src/redis/keys.ts'
+import { ScriptRunner } from '../src/redis/script-runner.ts'
+import { keepNotices } from '../src/redis/scripts/index.ts'
 import { freshName, newJobs, QueueDriver, settlement } from '../src/testing/index.ts'
 import { NoticeDriver } from '../src/testing/notice-driver.ts'
+import { systemClock, systemRandom } from '../src/time/index.ts'
 import { freshNamespace, openBroker } from './support/redis-under-test.ts'
 
 const WEBHOOK = { url: 'https://example.org/hook', events: ['job.completed'] } as const
@@ -74,6 +79,31 @@ it('gives ids that grow, also when the newest ones were lost', async () => {
   await admin.set(keys.ofQueue(queue, 'notice_sequence'), ahead)
   await driver.completedJob({ webhook: WEBHOOK })
   expect((await notices.take())[0]!.id).toBe(String(Number(ahead) + 1))
+})
+
+it('passes over what the namespace said earlier, when it comes late', async () => {
+  const queue = freshName('queue')
+  await broker.registerQueue({ queue })
+  await broker.setNotices({ names: ['job.completed'] })
+  const client = createClient('command', parseRedisAddress(redis.url))
+  await client.connect()
+  const runner = new ScriptRunner({ client, address: 'redis', clock: systemClock, random: systemRandom })
+  const revision = await admin.hget(keys.ofQueue(queue, 'meta'), 'notices_revision')
+  const keep = (change: number) =>
+    runner.run(keepNotices, keys.queue(queue), {
+      revision: String(Number(revision) + change),
+      names: 'job.dead',
+    })
+  await keep(-1)
+  const driver = new QueueDriver(broker, queue)
+  const notices = new NoticeDriver(broker, queue)
+  await driver.completedJob()
+  await driver.deadJob()
+  expect((await notices.take()).map(({ event }) => event.name)).toEqual(['job.completed'])
+  await keep(1)
+  await driver.deadJob()
+  expect((await notices.take()).map(({ event }) => event.name)).toEqual(['job.dead'])
+  client.disconnect()
 })
 
 it('bounds an answer by its bytes', async () => {

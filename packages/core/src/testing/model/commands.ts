@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { NOTICE_NAMES, type NoticeName } from '../../protocol/index.ts'
 
 /**
  * Times are whole steps of ten seconds: a store whose clock also runs by itself drifts by less than one step during a run,
@@ -53,6 +54,8 @@ interface RandomJob {
   readonly onConflict: 'keep' | 'replace'
   readonly expiresInSteps: number | null
   readonly retryForSteps: number | null
+  /** What its webhook asks to be told of; empty: it has none. */
+  readonly tells: readonly NoticeName[]
   /** Names an earlier job again instead of a new id. */
   readonly again: number | null
 }
@@ -72,6 +75,7 @@ const enqueue = fc.record({
       onConflict: fc.constantFrom('keep', 'replace'),
       expiresInSteps: fc.constantFrom(null, null, null, 1, 3),
       retryForSteps: fc.constantFrom(null, 0, 1, 2),
+      tells: fc.subarray([...NOTICE_NAMES]),
       again: fc.option(pick, { freq: 8 }).map((value) => value),
     }),
     { minLength: 1, maxLength: 4 },

@@ -8,6 +8,7 @@ import {
   type JobState,
   type JobTrigger,
   type NewJob,
+  type NoticeName,
   type Priority,
   type UniqueHold,
 } from '../../protocol/index.ts'
@@ -21,6 +22,8 @@ export interface ModelJob {
   readonly uniqueKey: string | null
   readonly unique: UniqueHold | null
   readonly retryForMs: number | null
+  /** Ends that its webhook asks for. */
+  readonly tells: readonly string[]
   expiresAt: number | null
   firstStartedAt: number
   state: JobState
@@ -41,6 +44,8 @@ export class Model {
   /** By unique key: the job that holds it, and until when; null: until something ends it. */
   readonly holds = new Map<string, { readonly jobId: string; readonly endsAt: number | null }>()
   readonly totals = { enqueued: 0, completed: 0, failed: 0, dead: 0, cancelled: 0, crashed: 0 }
+  /** `<event> <job>` of each end that was asked for. */
+  readonly notices: string[] = []
   /** How many jobs of a type may be active at once. */
   readonly limits = new Map<string, number>()
   now = 0
@@ -53,9 +58,15 @@ export class Model {
     job.state = to
     job.reason = reason
     if (isTerminal(to)) this.totals[to] += 1
+    if (isTerminal(to)) this.#note(job, `job.${to}`)
+    else if (trigger === 'fail') this.#note(job, 'job.failed')
     if (trigger !== 'cancel' || to !== 'active') job.cancelRequested = false
     const isStart = to === 'active' && job.unique?.until === 'started'
     if ((job.unique?.forMs ?? null) === null && (isTerminal(to) || isStart)) this.#letGo(job)
+  }
+
+  #note({ id, tells }: ModelJob, name: NoticeName): void {
+    if (tells.includes(name)) this.notices.push(`${name} ${id}`)
   }
 
   #letGo({ id, uniqueKey }: ModelJob): void {
@@ -129,6 +140,7 @@ export class Model {
     const { id, type, priority, payload, uniqueKey, unique, retryForMs } = job
     const created: ModelJob = {
       ...{ id, type, priority, payload, uniqueKey, unique, retryForMs, state, runAt, expiresAt },
+      tells: job.webhook?.events ?? [],
       reason: null,
       attempt: 0,
       epoch: 0,

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { JOB_STATES } from '../../protocol/index.ts'
 import { TIME_STEP_MS, type Command } from './commands.ts'
+import { NoticeDriver } from '../notice-driver.ts'
 import type { RunContext } from './run-context.ts'
 import { drain, edit, progress, renew, retryDead, steer, sweep } from './steer-commands.ts'
 import { enqueue, work } from './work-commands.ts'
@@ -90,6 +91,8 @@ async function compare(run: RunContext): Promise<void> {
       : null
   })
   expect(seen).toEqual(expected)
+  const told = await new NoticeDriver(broker, run.queue).told()
+  expect([...told].sort()).toEqual([...run.model.notices].sort())
   const { counts, totals, paused } = await broker.queueStats({ queue: run.queue })
   expect(totals).toEqual(run.model.totals)
   expect(paused).toBe(run.model.isPaused)

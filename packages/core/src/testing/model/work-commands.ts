@@ -28,12 +28,13 @@ export async function enqueue(
   { jobs: wanted }: Extract<Command, { kind: 'enqueue' }>,
 ): Promise<void> {
   const jobs = wanted.flatMap((random): NewJob[] => {
-    const { priority, type, steps, uniqueKey, hold, onConflict, again } = random
+    const { priority, type, steps, uniqueKey, hold, onConflict, again, tells } = random
     const job = newJob({
       ...{ priority, type, uniqueKey, onConflict },
       payload: run.nextPayload(),
       delayMs: steps * TIME_STEP_MS,
       unique: HOLDS[hold],
+      webhook: tells.length === 0 ? null : { url: 'https://example.org/', events: tells },
       expiresInMs: random.expiresInSteps === null ? null : random.expiresInSteps * TIME_STEP_MS,
       // Half a step more, so that a clock that runs by itself makes no difference.
       retryForMs: random.retryForSteps === null ? null : (random.retryForSteps + 0.5) * TIME_STEP_MS,
