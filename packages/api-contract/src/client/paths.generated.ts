@@ -5135,7 +5135,12 @@ export interface operations {
     "schedules.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag it must have, or * for any: there must be one. */
+                "if-match"?: string;
+                /** @description * alone: there must be none. */
+                "if-none-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5150,7 +5155,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The id is not valid, or If-Match was given: deleting knows no revisions. */
+            /** @description The id is not valid, or If-Match is no tag. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5170,6 +5175,15 @@ export interface operations {
             };
             /** @description No such schedule is kept. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has another revision. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -28,6 +28,8 @@ export type {
   AdvanceScheduleResult,
   ClaimSchedulesParams,
   ClaimSchedulesResult,
+  DeleteScheduleParams,
+  DeleteScheduleResult,
   FindSchedulesParams,
   FindSchedulesResult,
   ListSchedulesParams,
