@@ -47,13 +47,13 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
   /** All items of a list, page by page. */
   async function all(path: string): Promise<Record<string, unknown>[]> {
     const items: Record<string, unknown>[] = []
-    let cursor: unknown = null
+    let cursor: string | null = null
     do {
-      const next = cursor === null ? '' : `&cursor=${encodeURIComponent(String(cursor))}`
+      const next = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
       const { status, body } = await send('GET', path + next)
       expect(status).toBe(200)
       items.push(...(body.items ?? []))
-      cursor = body['next_cursor']
+      cursor = body['next_cursor'] as string | null
     } while (cursor !== null)
     return items
   }
