@@ -4,17 +4,23 @@ import type { ApiApp, ApiDeps } from './api-deps.ts'
 import { DEFAULT_LIMITS, type ApiLimits } from './api-limits.ts'
 import { BulkActions } from './bulk/bulk-actions.ts'
 import { EventHub } from './events/event-hub.ts'
+import { addressOf } from './client-address/address-of.ts'
+import type { ProxyCheck } from './client-address/forwarded-for.ts'
+import { networkOf } from './client-address/network-of.ts'
 import { JobTypes } from './job-types.ts'
 import { bodyRules } from './middleware/body-rules.ts'
 import { crossOrigin, originCheck } from './middleware/cross-origin.ts'
 import { entityTags } from './middleware/entity-tags.ts'
+import { headRules } from './middleware/head-rules.ts'
 import { knownHost } from './middleware/known-host.ts'
+import { rateLimit } from './middleware/rate-limit.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { responseHeaders } from './middleware/response-headers.ts'
 import { sameSite } from './middleware/same-site.ts'
 import { createErrorHandler } from './problems/handle-error.ts'
 import { sendProblem } from './problems/send-problem.ts'
 import { sendValidationProblem } from './problems/validation-problem.ts'
+import type { RequestLimiter } from './rate-limits/request-limiter.ts'
 import { registerRoutes } from './routes/index.ts'
 
 export interface CreateApiOptions {
@@ -28,6 +34,10 @@ export interface CreateApiOptions {
   readonly isKnownHost?: ((name: string) => boolean) | null
   /** Origins of other sites whose pages may use the API. @default none */
   readonly corsOrigins?: readonly string[]
+  /** How many requests each client may send. @default as many as it wants */
+  readonly requestLimiter?: RequestLimiter | null
+  /** Whose `X-Forwarded-For` is believed. @default nobody's */
+  readonly isProxy?: ProxyCheck
   /** Whoever stops the server closes it. @default a new one */
   readonly events?: EventHub
   /** Whoever stops the server stops it. @default a new one */
@@ -53,12 +63,18 @@ export function createApi(options: CreateApiOptions): ApiApp {
   })
   const origins = options.corsOrigins ?? []
   const isAllowedOrigin = originCheck(origins)
+  const isProxy = options.isProxy ?? (() => false)
+  const { requestLimiter } = options
   app.use(
     responseHeaders(deps.stopping),
     requestLog(deps.logger),
+    headRules(),
     ...(options.isKnownHost ? [knownHost(options.isKnownHost)] : []),
     ...(origins.length > 0 ? [crossOrigin(isAllowedOrigin)] : []),
     sameSite(isAllowedOrigin),
+    ...(requestLimiter
+      ? [rateLimit(requestLimiter, (context) => networkOf(addressOf(context, isProxy)))]
+      : []),
     bodyRules(deps.limits),
   )
   app.use('/api/*', entityTags())

@@ -2,6 +2,7 @@ import type { JobDefinition } from '@burrow/core'
 import { emailSend } from '@burrow/modules-email'
 import { ethereumCheckBalance, ethereumGetTransaction } from '@burrow/modules-ethereum'
 import { httpRequest } from '@burrow/modules-http'
+import { imageConvert, imageResize } from '@burrow/modules-image'
 import { mathEvaluate } from '@burrow/modules-math'
 
 /** The job types that come with Burrow: definitions only, the work is with the workers. */
@@ -10,5 +11,7 @@ export const DEFINITIONS: readonly JobDefinition[] = [
   ethereumCheckBalance,
   ethereumGetTransaction,
   httpRequest,
+  imageConvert,
+  imageResize,
   mathEvaluate,
 ].map((definition) => definition as unknown as JobDefinition)

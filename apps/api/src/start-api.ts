@@ -6,6 +6,7 @@ import {
   createLogger,
   hostCheck,
   listen,
+  parseAddressRanges,
   type Listening,
   type Service,
 } from '@burrow/process'
@@ -18,6 +19,7 @@ import { openStore, openTaskEvents } from './deps.ts'
 import { EventHub } from './events/event-hub.ts'
 import { startConfiguredGrpc } from './grpc/start-configured-grpc.ts'
 import { JobTypes } from './job-types.ts'
+import { RequestLimiter } from './rate-limits/request-limiter.ts'
 import { TaskEventPublisher } from './task-events/task-event-publisher.ts'
 
 /** A running API. */
@@ -73,6 +75,8 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
   const burrow = options.burrow ?? (await openStore(config, logger))
   const events = new EventHub({ burrow, logger })
   const bulk = new BulkActions({ burrow, logger })
+  const requestLimiter = config.rateLimit && new RequestLimiter(config.rateLimit, systemClock)
+  const isProxy = parseAddressRanges(config.trustedProxies) ?? (() => false)
   let stopping = false
   const app = createApi({
     burrow,
@@ -81,6 +85,8 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     isKnownHost: hostCheck(config.host, config.allowedHosts),
     corsOrigins: config.corsOrigins,
     limits: { readMs: config.readTimeout },
+    requestLimiter,
+    isProxy,
     events,
     bulk,
     stopping: () => stopping,
@@ -104,7 +110,14 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     if (taskEvents) started.push(taskEvents)
     logger.info('listening', { url: listening.url, store: burrow.broker.info.address })
     const graceMs = Math.min(REQUEST_LIMIT_MS, config.shutdownTimeout)
-    const deps = { burrow, types: new JobTypes(DEFINITIONS), logger, stopping: () => stopping }
+    const deps = {
+      burrow,
+      types: new JobTypes(DEFINITIONS),
+      logger,
+      stopping: () => stopping,
+      requestLimiter,
+      isProxy,
+    }
     const grpc = await startConfiguredGrpc(deps, config, graceMs)
     if (grpc) started.push(grpc)
     started.push(bulk, burrow.startScheduler())

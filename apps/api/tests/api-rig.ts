@@ -25,7 +25,7 @@ export interface ApiRig extends AsyncDisposable {
   readonly routes: readonly { readonly method: string; readonly path: string }[]
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** Sends exactly this. */
-  raw(path: string, init: RequestInit): Promise<Answer>
+  raw(path: string, init: RequestInit, env?: object): Promise<Answer>
   /** An answer that is still being sent. */
   stream(path: string, headers?: Record<string, string>): Promise<Response>
   /** Runs modules until the rig is disposed. */
@@ -63,8 +63,8 @@ export async function startRig(options: Partial<CreateApiOptions> = {}): Promise
   const app = createApi({ logger, definitions, ...options, burrow })
   const workers: Worker[] = []
 
-  const raw = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await app.request(path, init)
+  const raw = async (path: string, init: RequestInit, env: object = {}): Promise<Answer> => {
+    const response = await app.request(path, init, env)
     const text = await response.text()
     const json = /[/+]json$/.test(response.headers.get('content-type') ?? '')
     return {

@@ -71,6 +71,41 @@ describe('a body that is refused', () => {
     expect(body.errors?.map((error) => error.field).toSorted()).toEqual(['delay_ms', 'prio', 'type'])
   })
 
+  it.each(['__proto__', 'constructor', 'prototype'])('has an option with the key %s', async (key) => {
+    await using api = await startRig()
+    const at = (body: object, part?: string) =>
+      JSON.stringify(body).replace(
+        part === undefined ? '{' : `"${part}":{`,
+        (start) => `${start}"${key}":{"polluted":1},`,
+      )
+    for (const [method, path, body] of [
+      ['POST', JOBS, at({ type: 'a' })],
+      ['POST', JOBS, at({ type: 'a', unique: { key: 'k' } }, 'unique')],
+      ['POST', JOBS, at({ type: 'a', backoff: { base_ms: 1 } }, 'backoff')],
+      ['POST', JOBS, at({ type: 'a', recurring: { cron_expression: '@daily' } }, 'recurring')],
+      ['POST', '/api/tasks', at({ type: 'a', payload: 'x' })],
+      ['POST', '/api/v1/bulk-actions', at({ action: 'delete', filter: { queue: 'q' } }, 'filter')],
+      ['POST', '/api/v1/schedules', at({ cron_expression: '@daily', job: { type: 'a' } }, 'job')],
+      ['PATCH', '/api/v1/schedules/daily', at({ job: { type: 'b' } }, 'job')],
+      ['PATCH', '/api/v1/schedules/daily', at({ limit: 5 })],
+      ['PUT', '/api/v1/limits/q/a', at({ concurrency: 1, per_key: { concurrency: 1 } }, 'per_key')],
+    ] as const) {
+      if (method === 'PATCH')
+        await api.request('PUT', path, { cron_expression: '@daily', job: { type: 'a' } })
+      const answer = await api.raw(path, { method, headers: { ...json, 'content-length': '1' }, body })
+      expect([body, answer.status]).toEqual([body, 400])
+    }
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+
+  it('may have a payload with any keys but __proto__; they are data', async () => {
+    await using api = await startRig()
+    const payload = { constructor: { prototype: { polluted: 1 } }, prototype: 1, toString: 2 }
+    const { status, body } = await api.request('POST', JOBS, { type: 'a', payload })
+    expect([status, body['payload']]).toEqual([201, payload])
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+
   it.each([
     '{"type":"a","payload":{"__proto__":{"polluted":1}}}',
     '{"type":"a","__proto__":{"queue":"evil"}}',
@@ -169,6 +204,14 @@ describe('a path or query that is refused', () => {
       status: 400,
       body: { code: 'INVALID_REQUEST', field },
     })
+  })
+
+  it('a URL without an end', async () => {
+    await using api = await startRig()
+    expect(await api.request('GET', `${JOBS}?queue=${'q'.repeat(9_000)}`)).toMatchObject({
+      ...{ status: 414, body: { code: 'URL_TOO_LONG' } },
+    })
+    expect((await api.request('GET', `${JOBS}?cursor=${'q'.repeat(1_000)}`)).status).toBe(400)
   })
 
   it('a cursor nobody gave out', async () => {

@@ -43,10 +43,14 @@ describe('a schedule', () => {
     expect(await api.request('GET', `${PATH}?cursor=nonsense`)).toMatchObject({
       ...{ status: 400, body: { field: 'cursor' } },
     })
-    expect(await api.request('DELETE', `${PATH}/nightly`, undefined, { 'if-match': '"1"' })).toMatchObject({
-      ...{ status: 400, body: { code: 'NOT_SUPPORTED', field: 'If-Match' } },
-    })
-    expect((await api.request('DELETE', `${PATH}/nightly`)).status).toBe(204)
+    const remove = async (headers: Record<string, string>) =>
+      (await api.request('DELETE', `${PATH}/nightly`, undefined, headers)).status
+    for (const tag of ['"7"', '"other"', 'W/"1"']) expect(await remove({ 'if-match': tag })).toBe(412)
+    expect(await remove({ 'if-none-match': '*' })).toBe(412)
+    expect(await remove({ 'if-match': '1' })).toBe(400)
+    const { headers } = await api.request('GET', `${PATH}/nightly`)
+    expect(await remove({ 'if-match': headers.get('etag') ?? '' })).toBe(204)
+    expect(await remove({ 'if-match': '*' })).toBe(404)
     for (const [method, path] of [
       ...[
         ['GET', ''],

@@ -195,7 +195,7 @@ describe('GopherTask', () => {
   it.each<[string, unknown]>([
     ['email:send', { to: 'ada@example.com', subject: 'Hello', body: 'Hi' }],
     ['ethereum:check_balance', { address: '0x00000000219ab540356cBB839Cbe05303d7705Fa' }],
-    ['image:resize', {}],
+    ['image:resize', { url: 'https://example.com/cat.jpg', width: 200 }],
   ])('POST /api/tasks takes %s', async (type, payload) => {
     await using api = await startRig()
     expect(await api.request('POST', '/api/tasks', { type, payload })).toMatchObject({

@@ -62,6 +62,20 @@ describe('the API as a server', () => {
     })
   })
 
+  it('refuses more headers than anybody needs', async () => {
+    await withApi({}, async (api) => {
+      const many = Array.from({ length: 101 }, (_, n) => `X-${n}: 1`)
+      const answer = await sendRaw(api, 'GET /api/v1/jobs HTTP/1.1', 'Host: localhost', ...many)
+      expect(answer).toMatch(/^HTTP\/1\.1 431 /)
+      expect(answer).toContain('"code":"HEADERS_TOO_LARGE"')
+      const long = `X-Long: ${'x'.repeat(20_000)}`
+      expect(await sendRaw(api, 'GET /livez HTTP/1.1', 'Host: localhost', long)).toMatch(/^HTTP\/1\.1 431 /)
+      expect(await sendRaw(api, `GET /livez?${'x'.repeat(9_000)} HTTP/1.1`, 'Host: localhost')).toMatch(
+        /^HTTP\/1\.1 414 /,
+      )
+    })
+  })
+
   it('refuses a body that is too large, also when it comes in chunks', async () => {
     await withApi({}, async (api) => {
       const body = JSON.stringify({ type: 'a', payload: 'x'.repeat(3 * 1024 * 1024) })

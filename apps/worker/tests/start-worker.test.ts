@@ -31,6 +31,9 @@ describe('a worker process on Redis', () => {
         'ethereum:get_transaction',
         'http:request',
         'webhook',
+        'image:resize',
+        'image',
+        'image:convert',
         'math:evaluate',
         'math',
       ])

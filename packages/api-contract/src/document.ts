@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { problemResponse } from './problems/problem.ts'
+import { rateLimitHeaders } from './schemas/headers.ts'
 import { ROUTES } from './routes/index.ts'
 
 type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>
@@ -20,6 +21,12 @@ const TAGS = {
 /** What every route may answer, whatever it does. */
 const COMMON = {
   403: problemResponse('The request is for another host, or a browser sent it for another web site.'),
+  414: problemResponse('The URL is too long.'),
+  429: {
+    ...problemResponse('The limit of requests is reached; `Retry-After` says when the next one is taken.'),
+    headers: rateLimitHeaders,
+  },
+  431: problemResponse('The request has too many headers.'),
   500: problemResponse('The server made a mistake.'),
 } as const
 

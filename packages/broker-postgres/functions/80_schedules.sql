@@ -124,10 +124,15 @@ BEGIN
 END $$;
 
 -- Purpose: removes a schedule. The fence of its slots stays.
--- Returns: whether there was one
-CREATE FUNCTION {schema}.delete_schedule(p_namespace text, p_id text) RETURNS boolean LANGUAGE plpgsql AS $$
+-- Returns: deleted, missing, or conflict when it has another revision than the one that was asked for
+CREATE FUNCTION {schema}.delete_schedule(p_namespace text, p_id text, p_if_revision bigint) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
-  DELETE FROM {schema}.schedules WHERE namespace = p_namespace AND id = p_id;
-  IF FOUND THEN PERFORM {schema}.tell_schedules(p_namespace); END IF;
-  RETURN FOUND;
+  DELETE FROM {schema}.schedules
+    WHERE namespace = p_namespace AND id = p_id AND (p_if_revision IS NULL OR revision = p_if_revision);
+  IF FOUND THEN
+    PERFORM {schema}.tell_schedules(p_namespace);
+    RETURN 'deleted';
+  END IF;
+  PERFORM 1 FROM {schema}.schedules WHERE namespace = p_namespace AND id = p_id;
+  RETURN CASE WHEN FOUND THEN 'conflict' ELSE 'missing' END;
 END $$;

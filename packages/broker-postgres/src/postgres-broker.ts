@@ -11,6 +11,7 @@ import type {
   FindDocumentsParams,
   FindJobsParams,
   FindJobsResult,
+  DeleteScheduleParams,
   FindSchedulesParams,
   FindSchedulesResult,
   FullBroker,
@@ -124,7 +125,7 @@ export class PostgresBroker implements FullBroker {
   claimSchedules = (params: ClaimSchedulesParams) => this.#run(statement.claimSchedules, params)
   advanceSchedule = (params: AdvanceScheduleParams) => this.#run(statement.advanceSchedule, params)
   writeSchedule = (params: WriteScheduleParams) => this.#run(statement.writeSchedule, params)
-  deleteSchedule = (params: { readonly id: string }) => this.#run(statement.deleteSchedule, params)
+  deleteSchedule = (params: DeleteScheduleParams) => this.#run(statement.deleteSchedule, params)
   findSchedules = (params: FindSchedulesParams): Promise<FindSchedulesResult> =>
     this.#run(statement.findSchedules, params)
   listSchedules = (params: ListSchedulesParams) => this.#run(statement.listSchedules, params)

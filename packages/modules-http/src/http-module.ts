@@ -6,7 +6,13 @@ import {
   type JobContext,
   type Module,
 } from '@burrow/core'
-import { createGuardedAgent, TargetPolicy, type Resolve, type TargetPolicyOptions } from './guard/index.ts'
+import {
+  createGuardedAgent,
+  parseAllowHosts,
+  TargetPolicy,
+  type Resolve,
+  type TargetPolicyOptions,
+} from '@burrow/guarded-http'
 import { HTTP_LIMITS } from './http-limits.ts'
 import { httpRequest, type HttpInput, type HttpResult } from './http-request.ts'
 import { buildRequest } from './request/build-request.ts'
@@ -90,6 +96,5 @@ export function createHttpModule(options: HttpModuleOptions = {}): Module {
  * may lie in a private network.
  */
 export function httpModule(env: Readonly<Record<string, string | undefined>> = process.env): Module {
-  const allowHosts = (env['BURROW_HTTP_ALLOW_HOSTS'] ?? '').split(',').filter((entry) => entry.trim() !== '')
-  return createHttpModule({ allowHosts })
+  return createHttpModule({ allowHosts: parseAllowHosts(env['BURROW_HTTP_ALLOW_HOSTS']) })
 }

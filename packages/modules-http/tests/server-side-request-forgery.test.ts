@@ -1,5 +1,5 @@
+import type { Resolve } from '@burrow/guarded-http'
 import { describe, expect, it } from 'vitest'
-import type { Resolve } from '../src/guard/index.ts'
 import { startLoopbackServer } from './loopback-server.ts'
 import { run } from './run-module.ts'
 

@@ -1,5 +1,7 @@
+export { parseAddressRanges } from './config/address-ranges.ts'
 export { ConfigError, type ConfigProblem } from './config/config-error.ts'
 export { loadConfig, type ConfigOf, type ConfigSource } from './config/load-config.ts'
+export type { RequestRate } from './config/request-rate.ts'
 export { assertSafeBind, hostCheck, isLoopback } from './config/safe-bind.ts'
 export type { Setting } from './config/setting.ts'
 export { SETTINGS } from './config/settings.ts'

@@ -1,7 +1,7 @@
-/** Nesting of a body: what a payload may have, and what is around it. */
+/** Nesting of a body: the 64 levels that a payload may have, and what is around it. */
 const MAX_DEPTH = 70
 /** Keys of all objects of a body. A parser spends more on keys than on bytes. */
-const MAX_KEYS = 50_000
+const MAX_KEYS = 10_000
 
 /** Why JSON text is too much trouble to parse, or null. Looks at brackets and colons alone, so it is cheap and never deep. */
 export function findExcess(text: string): string | null {
@@ -16,7 +16,7 @@ export function findExcess(text: string): string | null {
       case 0x5b: // [
       case 0x7b: // {
         depth += 1
-        if (depth > MAX_DEPTH) return `the body is nested more than ${MAX_DEPTH} levels deep`
+        if (depth > MAX_DEPTH) return `it is nested more than ${MAX_DEPTH} levels deep`
         break
       case 0x5d: // ]
       case 0x7d: // }
@@ -24,7 +24,7 @@ export function findExcess(text: string): string | null {
         break
       case 0x3a: // :
         keys += 1
-        if (keys > MAX_KEYS) return `the body has more than ${MAX_KEYS} keys`
+        if (keys > MAX_KEYS) return `it has more than ${MAX_KEYS} keys`
         break
       default:
     }

@@ -1,6 +1,7 @@
 import type { BatchItemDto } from '@burrow/api-contract'
 import { describeError, type ProblemDetails } from '../problems/describe-error.ts'
 import { enqueueItem, refuse, type BatchEnqueuer } from './enqueue-item.ts'
+import type { TakeRequests } from '../rate-limits/admit-items.ts'
 import type { ItemSplitter, RawItem } from './item-splitter.ts'
 
 /** Jobs that are on their way at once. */
@@ -9,9 +10,17 @@ const SLICE = 500
 /** After one of these the store is not asked again: each call would wait as long as the last. */
 const STOPS = new Set<string | undefined>(['STORE_UNAVAILABLE', 'STORE_FULL', 'SHUTTING_DOWN'])
 
+const TOO_MANY: ProblemDetails = {
+  code: 'RATE_LIMITED',
+  detail: 'the limit of requests is reached; send the job again later, or send batches more slowly',
+  extras: {},
+}
+
 export interface RunBatchParams extends BatchEnqueuer {
   readonly pieces: AsyncIterable<Uint8Array>
   readonly splitter: ItemSplitter
+  /** How many of so many jobs may be stored now. */
+  readonly admit: TakeRequests
   /** The server is being stopped: what has not been stored is refused. */
   readonly stopping: () => boolean
 }
@@ -31,7 +40,11 @@ export async function* runBatch(params: RunBatchParams): AsyncGenerator<readonly
       stop ??= { code: 'SHUTTING_DOWN', detail: 'the server is stopping; the job was not stored', extras: {} }
     const why = stop
     if (why !== null) return slice.map((_, at) => refuse(first + at, why))
-    const answers = await Promise.all(slice.map((item, at) => enqueueItem(params, first + at, item)))
+    const admitted = params.admit(slice.length)
+    const answers = await Promise.all(
+      slice.slice(0, admitted).map((item, at) => enqueueItem(params, first + at, item)),
+    )
+    for (let at = admitted; at < slice.length; at += 1) answers.push(refuse(first + at, TOO_MANY))
     const failed = answers.find(({ code }) => STOPS.has(code))
     if (failed?.code !== undefined) stop = { code: failed.code, detail: failed.detail ?? '', extras: {} }
     return answers

@@ -3,6 +3,7 @@ import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import { Health, JobService, QueueService, ServerReflection } from '@burrow/api-contract/grpc'
 import type { ConnectRouter, Interceptor } from '@connectrpc/connect'
 import { connectNodeAdapter } from '@connectrpc/connect-node'
+import { callerOf, limitCalls } from './call-limit.ts'
 import type { GrpcDeps } from './grpc-deps.ts'
 import { healthService } from './health.ts'
 import { jobService } from './job-service.ts'
@@ -61,7 +62,10 @@ export function createGrpcHandler(deps: GrpcDeps, { reflection, stopping }: Grpc
   }
   const handle = connectNodeAdapter({
     routes,
-    interceptors: [errorsOf(deps)],
+    interceptors: [errorsOf(deps), ...(deps.requestLimiter ? [limitCalls(deps.requestLimiter)] : [])],
+    contextValues: (request) => callerOf(request, deps.isProxy ?? (() => false)),
+    // As over HTTP, a typing mistake is not ignored; gRPC itself has no names on the wire.
+    jsonOptions: { ignoreUnknownFields: false },
     readMaxBytes: MESSAGE_BYTES,
     shutdownSignal: stopping,
   })

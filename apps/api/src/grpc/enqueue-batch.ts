@@ -7,6 +7,8 @@ import {
 } from '@burrow/api-contract/grpc'
 import { BurrowError, type EnqueuedJob } from '@burrow/core'
 import { Code, ConnectError } from '@connectrpc/connect'
+import { findExcess } from '../batch/json-shape.ts'
+import type { TakeRequests } from '../rate-limits/admit-items.ts'
 import type { GrpcDeps } from './grpc-deps.ts'
 import { toConnectError } from './to-connect-error.ts'
 
@@ -19,6 +21,12 @@ const WINDOW = 2_000
 export function enqueueJob({ burrow, types }: GrpcDeps, job: NewJob | undefined): Promise<EnqueuedJob> {
   if (job === undefined)
     throw new ConnectError('job: is missing', Code.InvalidArgument, { 'burrow-code': 'INVALID_OPTION' })
+  const excess = findExcess(job.payloadJson)
+  if (excess !== null)
+    throw new ConnectError(`payload_json: ${excess}`, Code.InvalidArgument, {
+      'burrow-code': 'BODY_TOO_COMPLEX',
+      'burrow-field': 'payload_json',
+    })
   const { type, payload, options } = toNewJob(job)
   const definition = types.find(type)
   return definition ? burrow.enqueue(definition, payload, options) : burrow.enqueue(type, payload, options)
@@ -38,10 +46,19 @@ interface Result {
 export async function enqueueBatch(
   deps: GrpcDeps,
   requests: AsyncIterable<EnqueueBatchRequest>,
+  admit: TakeRequests,
 ): Promise<{ results: Result[] }> {
   const results: Promise<Result>[] = []
   const store = async ({ job }: EnqueueBatchRequest): Promise<Result> => {
     try {
+      if (admit(1) === 0)
+        throw new ConnectError(
+          'the limit of requests is reached; send the job again later',
+          Code.ResourceExhausted,
+          {
+            'burrow-code': 'RATE_LIMITED',
+          },
+        )
       const { id, outcome } = await enqueueJob(deps, job)
       return { id, outcome: toEnqueueOutcome(outcome), errorCode: '', errorMessage: '' }
     } catch (thrown) {

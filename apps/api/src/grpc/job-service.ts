@@ -8,6 +8,8 @@ import {
 import type { JobsOptions } from '@burrow/core'
 import { JobNotFoundError } from '@burrow/core/errors'
 import type { ServiceImpl } from '@connectrpc/connect'
+import { admitItems } from '../rate-limits/admit-items.ts'
+import { TAKE_REQUESTS } from './call-limit.ts'
 import type { GrpcDeps } from './grpc-deps.ts'
 import { enqueueBatch, enqueueJob } from './enqueue-batch.ts'
 import { watchEvents } from './watch-events.ts'
@@ -30,7 +32,8 @@ export function jobService(deps: GrpcDeps): ServiceImpl<typeof JobService> {
       return { id, outcome: toEnqueueOutcome(outcome), queue }
     },
 
-    enqueueBatch: (requests) => enqueueBatch(deps, requests),
+    enqueueBatch: (requests, { values }) =>
+      enqueueBatch(deps, requests, admitItems(values.get(TAKE_REQUESTS))),
 
     async get({ id, queue }) {
       const job = await burrow.job(id, given({ queue }))

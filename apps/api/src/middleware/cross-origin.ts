@@ -13,7 +13,15 @@ export function crossOrigin(isAllowed: (origin: string) => boolean): MiddlewareH
     origin: (origin) => (isAllowed(origin) ? origin : null),
     allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'Last-Event-ID'],
-    exposeHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'Idempotency-Replayed'],
+    exposeHeaders: [
+      'ETag',
+      'Link',
+      'Location',
+      'Retry-After',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Idempotency-Replayed',
+    ],
     maxAge: 600,
   })
 }

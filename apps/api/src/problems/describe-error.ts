@@ -5,7 +5,10 @@ import { HTTPException } from 'hono/http-exception'
 import { ProblemError } from './problem-error.ts'
 
 /** What some problems say besides code and detail. */
-export type ProblemExtras = Pick<Problem, 'field' | 'errors' | 'state' | 'queues' | 'job_id'>
+export type ProblemExtras = Pick<
+  Problem,
+  'field' | 'errors' | 'state' | 'queues' | 'job_id' | 'violated-policies'
+>
 
 /** What is told to a client about something that went wrong. */
 export interface ProblemDetails {

@@ -2,6 +2,7 @@ import { Burrow, silentLogger, Worker, type Module } from '@burrow/core'
 import { createMemoryBroker } from '@burrow/core/memory'
 import type { ChannelCredentials } from '@grpc/grpc-js'
 import { DEFINITIONS } from '../../src/definitions.ts'
+import type { GrpcDeps } from '../../src/grpc/grpc-deps.ts'
 import { startGrpc, type RunningGrpc, type StartGrpcOptions } from '../../src/grpc/start-grpc.ts'
 import { JobTypes } from '../../src/job-types.ts'
 import { ForeignClient } from './foreign-client.ts'
@@ -15,10 +16,16 @@ export interface GrpcRig extends AsyncDisposable {
 
 /** A gRPC server over a store in memory, and somebody who calls it. */
 export async function startGrpcRig(
-  options: Partial<StartGrpcOptions> & { credentials?: ChannelCredentials; burrow?: Burrow } = {},
+  options: Partial<StartGrpcOptions & GrpcDeps> & { credentials?: ChannelCredentials } = {},
 ): Promise<GrpcRig> {
   const burrow = options.burrow ?? new Burrow(createMemoryBroker())
-  const deps = { burrow, types: new JobTypes(DEFINITIONS), logger: silentLogger, stopping: () => false }
+  const deps: GrpcDeps = {
+    types: new JobTypes(DEFINITIONS),
+    logger: silentLogger,
+    stopping: () => false,
+    ...options,
+    burrow,
+  }
   const server = await startGrpc(deps, {
     host: '127.0.0.1',
     port: 0,

@@ -834,7 +834,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
+            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
             /** @description Path of the request. */
             instance?: string;
             /** @description The first field that is wrong. */
@@ -850,6 +850,8 @@ export interface components {
             job_id?: string;
             /** @description With JOB_AMBIGUOUS: queues that have a job with this id, at most 20. */
             queues?: string[];
+            /** @description With RATE_LIMITED: names of policies in `RateLimit-Policy`. */
+            "violated-policies"?: string[];
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
         };
@@ -926,7 +928,7 @@ export interface components {
             /** @enum {string} */
             outcome?: "created" | "duplicate" | "replaced" | "throttled";
             /** @enum {string} */
-            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
+            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
             detail?: string;
             field?: string;
             retryable?: boolean;
@@ -1745,6 +1747,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -1835,6 +1870,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
                 headers: {
@@ -1846,6 +1890,30 @@ export interface operations {
             };
             /** @description The idempotency key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1935,8 +2003,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is neither JSON nor NDJSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2032,6 +2133,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -2102,6 +2236,39 @@ export interface operations {
             };
             /** @description The job is running, or several queues have the id. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2201,8 +2368,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2291,6 +2491,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -2372,6 +2605,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -2444,6 +2710,39 @@ export interface operations {
             };
             /** @description The state of the job does not allow this, or several queues have the id. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2539,6 +2838,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -2611,6 +2943,39 @@ export interface operations {
             };
             /** @description The state of the job does not allow this, or several queues have the id. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2719,8 +3084,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2820,8 +3218,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2880,6 +3311,39 @@ export interface operations {
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2959,6 +3423,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
                 headers: {
@@ -2970,6 +3443,30 @@ export interface operations {
             };
             /** @description The idempotency key was used for another bulk action. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3044,6 +3541,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -3095,6 +3625,39 @@ export interface operations {
             };
             /** @description No such bulk action is kept here. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3169,6 +3732,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -3236,6 +3832,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -3283,6 +3912,39 @@ export interface operations {
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3357,6 +4019,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -3415,6 +4110,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -3466,6 +4194,39 @@ export interface operations {
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3542,6 +4303,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -3597,6 +4391,39 @@ export interface operations {
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3675,8 +4502,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3736,6 +4596,39 @@ export interface operations {
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3833,6 +4726,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
                 headers: {
@@ -3844,6 +4746,30 @@ export interface operations {
             };
             /** @description The idempotency key was used for another schedule. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3911,8 +4837,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3973,6 +4932,39 @@ export interface operations {
             };
             /** @description No such schedule is kept. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4078,8 +5070,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4110,7 +5135,12 @@ export interface operations {
     "schedules.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag it must have, or * for any: there must be one. */
+                "if-match"?: string;
+                /** @description * alone: there must be none. */
+                "if-none-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4125,7 +5155,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The id is not valid, or If-Match was given: deleting knows no revisions. */
+            /** @description The id is not valid, or If-Match is no tag. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4145,6 +5175,48 @@ export interface operations {
             };
             /** @description No such schedule is kept. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has another revision. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4248,8 +5320,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4317,6 +5422,39 @@ export interface operations {
             };
             /** @description No such schedule is kept. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4402,6 +5540,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -4464,6 +5635,39 @@ export interface operations {
             };
             /** @description No such schedule is kept. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4540,6 +5744,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -4602,6 +5839,39 @@ export interface operations {
             };
             /** @description No such queue is known. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4672,6 +5942,39 @@ export interface operations {
             };
             /** @description No such limit is set. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4758,8 +6061,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4847,6 +6183,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -4910,6 +6279,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -4959,6 +6361,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -4990,6 +6425,39 @@ export interface operations {
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5073,6 +6541,39 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake. */
             500: {
                 headers: {
@@ -5135,6 +6636,39 @@ export interface operations {
             };
             /** @description The request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,9 +1,11 @@
 /** One kind of problem: what HTTP says about it, and a short title that never changes. */
 export interface ProblemKind {
-  readonly status: 400 | 403 | 404 | 408 | 409 | 412 | 413 | 415 | 422 | 500 | 503 | 507
+  readonly status: 400 | 403 | 404 | 408 | 409 | 412 | 413 | 414 | 415 | 422 | 429 | 431 | 500 | 503 | 507
   readonly title: string
   /** Whether the same request may succeed later. */
   readonly retryable: boolean
+  /** @default one made of the code */
+  readonly type?: string
 }
 
 const kind = (status: ProblemKind['status'], title: string, retryable = false): ProblemKind => ({
@@ -41,6 +43,12 @@ export const PROBLEM_KINDS = {
   UNSUPPORTED_MEDIA_TYPE: kind(415, 'The body must be JSON'),
   REQUEST_TIMEOUT: kind(408, 'The request did not arrive in time', true),
   IDEMPOTENCY_KEY_REUSED: kind(422, 'The idempotency key was used for another request'),
+  URL_TOO_LONG: kind(414, 'The URL is too long'),
+  HEADERS_TOO_LARGE: kind(431, 'The request has too many headers'),
+  RATE_LIMITED: {
+    ...kind(429, 'Too many requests', true),
+    type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
+  },
   INTERNAL: kind(500, 'Something went wrong'),
   STORE_UNAVAILABLE: kind(503, 'The store cannot be reached', true),
   TOO_MANY_STREAMS: kind(503, 'Too many streams are open', true),

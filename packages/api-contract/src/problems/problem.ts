@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { PROBLEM_KINDS, type ProblemCode } from './problem-codes.ts'
+import { PROBLEM_KINDS, type ProblemCode, type ProblemKind } from './problem-codes.ts'
 
 /** Problem details, RFC 9457. */
 export const problemSchema = z
@@ -21,6 +21,10 @@ export const problemSchema = z
       .array(z.string())
       .optional()
       .openapi({ description: 'With JOB_AMBIGUOUS: queues that have a job with this id, at most 20.' }),
+    'violated-policies': z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'With RATE_LIMITED: names of policies in `RateLimit-Policy`.' }),
     retryable: z.boolean().openapi({ description: 'Whether the same request may succeed later.' }),
   })
   .openapi('Problem')
@@ -29,7 +33,8 @@ export type Problem = z.infer<typeof problemSchema>
 
 /** The `type` of a problem: an identifier that never changes. */
 export function problemType(code: ProblemCode): string {
-  return `urn:burrow:problem:${code.toLowerCase().replaceAll('_', '-')}`
+  const { type }: ProblemKind = PROBLEM_KINDS[code]
+  return type ?? `urn:burrow:problem:${code.toLowerCase().replaceAll('_', '-')}`
 }
 
 /** An entry for the `responses` of a route. */

@@ -27,3 +27,20 @@ export const etagHeader = {
     schema: { type: 'string', example: '"3"' },
   },
 } as const
+
+/** Headers of an answer while requests are limited. */
+export const rateLimitHeaders = {
+  'retry-after': {
+    description: 'Seconds until the next request is taken.',
+    schema: { type: 'string', example: '1' },
+  },
+  'ratelimit-policy': {
+    description:
+      'How many requests (q) in how many seconds (w). Every answer carries it while there is a limit.',
+    schema: { type: 'string', example: '"default";q=1000;w=1' },
+  },
+  ratelimit: {
+    description: 'How many are left (r), and in how many seconds all of them are there again (t).',
+    schema: { type: 'string', example: '"default";r=0;t=1' },
+  },
+} as const

@@ -35,6 +35,8 @@ export type {
   AdvanceScheduleResult,
   ClaimSchedulesParams,
   ClaimSchedulesResult,
+  DeleteScheduleParams,
+  DeleteScheduleResult,
   FindSchedulesParams,
   FindSchedulesResult,
   ListSchedulesParams,

@@ -23,6 +23,8 @@ import type { QueueStats, RecountResult } from './operations/queue-stats.ts'
 import type { ReadHistoryParams, ReadHistoryResult } from './operations/read-history.ts'
 import type { RetryDeadJobsParams, RetryDeadJobsResult } from './operations/retry-dead-jobs.ts'
 import type {
+  DeleteScheduleParams,
+  DeleteScheduleResult,
   FindSchedulesParams,
   FindSchedulesResult,
   ListSchedulesParams,
@@ -74,8 +76,8 @@ export interface BrokerInspector {
   findSchedules(params: FindSchedulesParams): Promise<FindSchedulesResult>
   listSchedules(params: ListSchedulesParams): Promise<ListSchedulesResult>
   writeSchedule(params: WriteScheduleParams): Promise<WriteScheduleResult>
-  /** Resolves to false when there was none. Jobs that it made stay. */
-  deleteSchedule(params: { readonly id: string }): Promise<boolean>
+  /** Jobs that it made stay. */
+  deleteSchedule(params: DeleteScheduleParams): Promise<DeleteScheduleResult>
   /**
    * Events while it is iterated, at least once, in order within a queue. Recording starts with the first subscriber and ends
    * 5 minutes after the last one. Ends when `signal` is aborted.

@@ -1,4 +1,11 @@
-import type { FullBroker, LiveWorker, QueueStats, SetLimitResult, SteerOutcome } from '../broker/index.ts'
+import type {
+  DeleteScheduleResult,
+  FullBroker,
+  LiveWorker,
+  QueueStats,
+  SetLimitResult,
+  SteerOutcome,
+} from '../broker/index.ts'
 import { ClosedError, JobNotFoundError } from '../errors/index.ts'
 import type { JobDefinition } from '../jobs/index.ts'
 import {
@@ -35,6 +42,7 @@ import { ResultWaiter } from './result-waiter.ts'
 import { ScheduleClient } from './schedules/schedule-client.ts'
 import type {
   ScheduleParams,
+  DeleteScheduleOptions,
   ScheduleResult,
   SchedulesOptions,
   SchedulesPage,
@@ -306,9 +314,9 @@ export class Burrow {
     return this.#schedules.setPaused(id, false)
   }
 
-  /** False when there was none. Jobs that it made stay. */
-  async deleteSchedule(id: string): Promise<boolean> {
-    return this.#schedules.delete(id)
+  /** Jobs that it made stay. */
+  async deleteSchedule(id: string, options?: DeleteScheduleOptions): Promise<DeleteScheduleResult> {
+    return this.#schedules.delete(id, options)
   }
 
   /** Makes a job of the schedule now, outside of its slots and whatever `overlap` says. @throws ScheduleNotFoundError */

@@ -20,6 +20,7 @@ export type { ResultOptions } from './result-waiter.ts'
 export type {
   ScheduledJobOptions,
   ScheduleParams,
+  DeleteScheduleOptions,
   ScheduleResult,
   SchedulesOptions,
   SchedulesPage,

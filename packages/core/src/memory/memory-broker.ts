@@ -8,6 +8,7 @@ import type {
   EnqueueParams,
   FindDocumentsParams,
   FindJobsParams,
+  DeleteScheduleParams,
   FindSchedulesParams,
   FullBroker,
   HeartbeatWorkerParams,
@@ -140,7 +141,7 @@ export class MemoryBroker implements FullBroker {
   findSchedules = (params: FindSchedulesParams) => this.#run(findSchedules, params)
   listSchedules = (params: ListSchedulesParams) => this.#run(listSchedules, params)
   writeSchedule = (params: WriteScheduleParams) => this.#run(writeSchedule, params)
-  deleteSchedule = (params: { readonly id: string }) => this.#run(deleteSchedule, params)
+  deleteSchedule = (params: DeleteScheduleParams) => this.#run(deleteSchedule, params)
   findDocuments = (params: FindDocumentsParams) => this.#run(findDocuments, params)
   listDocuments = (params: ListDocumentsParams) => this.#run(listDocuments, params)
   writeDocument = (params: WriteDocumentParams) => this.#run(writeDocument, params)

@@ -114,6 +114,15 @@ describe('toFailureRecord', () => {
     expect(toFailureRecord(Object.create(null)).name).toBe('Error')
   })
 
+  it('keeps the problem that a handler named in place of PERMANENT', () => {
+    const codeOf = (problem: unknown) =>
+      toFailureRecord(new PermanentError('no', { problem: problem as string })).code
+    expect(codeOf('IMAGE_TRUNCATED')).toBe('IMAGE_TRUNCATED')
+    for (const odd of [undefined, '', 'lower', 'A B', 'A'.repeat(65), 7])
+      expect(codeOf(odd)).toBe('PERMANENT')
+    expect(toFailureRecord({ problem: 'MINE', code: 'E' }).code).toBe('E')
+  })
+
   it('cuts to the limits', () => {
     const long = 'x'.repeat(10_000)
     const error = Object.assign(new Error(long), { stack: long, name: long, code: long })

@@ -39,13 +39,22 @@ function shown(thrown: unknown): string {
   }
 }
 
+/** What a handler calls its own mistakes; anything else in its place is left out. */
+const PROBLEM = /^[A-Z][A-Z0-9_]{0,63}$/
+
+/** The code that is kept: the problem that a handler named says more than `PERMANENT`. */
+function codeOf(thrown: object): string | null {
+  const problem = BurrowError.isInstance(thrown, 'PERMANENT') ? read(thrown, 'problem') : undefined
+  return typeof problem === 'string' && PROBLEM.test(problem) ? problem : textOf(thrown, 'code', 64)
+}
+
 /** Makes a record of anything that was thrown, cut to the limits. Never throws. */
 export function toFailureRecord(thrown: unknown): FailureRecord {
   if (typeof thrown !== 'object' || thrown === null) {
     return { code: null, name: 'Error', message: shown(thrown), stack: null }
   }
   return {
-    code: textOf(thrown, 'code', 64),
+    code: codeOf(thrown),
     name: textOf(thrown, 'name', 128) ?? 'Error',
     message: textOf(thrown, 'message', LIMITS.errorMessageChars) ?? 'an object without message was thrown',
     stack: textOf(thrown, 'stack', LIMITS.errorStackChars),

@@ -86,7 +86,7 @@ export interface AttemptError {
   readonly epoch: number
   /** Store time in ms. */
   readonly at: number
-  /** The code of a Burrow error, or the `code` a library put on its error, or null. */
+  /** The problem of a PermanentError, the code of another Burrow error, the `code` a library put on its error, or null. */
   readonly code: string | null
   readonly name: string
   readonly message: string

@@ -6,6 +6,8 @@ import {
   type AppendLogsResult,
   type BrokerInfo,
   type ClaimSchedulesParams,
+  type DeleteScheduleParams,
+  type DeleteScheduleResult,
   type ClaimSchedulesResult,
   type DrainQueueParams,
   type DrainQueueResult,
@@ -325,7 +327,7 @@ export class RedisBroker implements FullBroker {
     return this.#runInNamespace(script.writeSchedule, params)
   }
 
-  deleteSchedule(params: { id: string }): Promise<boolean> {
+  deleteSchedule(params: DeleteScheduleParams): Promise<DeleteScheduleResult> {
     return this.#runInNamespace(script.deleteSchedule, params)
   }
 

@@ -1,13 +1,6 @@
 import { PermanentError } from '@burrow/core/errors'
+import type { OutgoingRequest } from '@burrow/guarded-http'
 import type { HttpInput } from '../http-request.ts'
-
-/** A request as it goes out; redirects change a copy of it. */
-export interface OutgoingRequest {
-  readonly method: string
-  readonly url: string
-  readonly headers: Readonly<Record<string, string | string[]>>
-  readonly body: string | null
-}
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 /** Set by the client itself; a payload that sets them could smuggle a second request or lie about the target. */

@@ -1,5 +1,5 @@
+import type { OutgoingRequest } from '@burrow/guarded-http'
 import { describe, expect, it } from 'vitest'
-import type { OutgoingRequest } from './build-request.ts'
 import { followRedirect } from './follow-redirect.ts'
 
 const post: OutgoingRequest = {

@@ -1,5 +1,4 @@
-import { refusedTarget } from '../guard/index.ts'
-import type { OutgoingRequest } from './build-request.ts'
+import { refusedTarget, type OutgoingRequest } from '@burrow/guarded-http'
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 /** Secrets for one origin are not for the next. */

@@ -2,7 +2,9 @@ import { isIP } from 'node:net'
 import { isName, parseDuration } from '@burrow/core'
 import { isNamespace } from '@burrow/core/protocol'
 import { z } from 'zod'
+import { parseAddressRanges } from './address-ranges.ts'
 import { deriveStoreUrl } from './derive-store-url.ts'
+import { requestRateSchema } from './request-rate.ts'
 import type { Setting } from './setting.ts'
 
 function whole(min: number, max: number): z.ZodType<number, string> {
@@ -55,6 +57,12 @@ const origins: z.ZodType<readonly string[], string> = z
         (/^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin),
     ),
   )
+
+/** Addresses and ranges of them, as they were written; none for an empty list. */
+const ranges: z.ZodType<readonly string[], string> = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((part) => part.trim())))
+  .refine((list) => parseAddressRanges(list) !== null)
 
 function oneOf<const T extends string>(values: readonly T[]): z.ZodType<T, string> {
   return z.enum(values)
@@ -139,6 +147,19 @@ export const SETTINGS = {
     env: ['BURROW_CORS_ORIGINS'],
     expected: 'origins such as https://app.example.com with commas between them, * for all, or none',
     schema: origins,
+    fallback: 'none',
+  }),
+  rateLimit: setting({
+    env: ['BURROW_RATE_LIMIT'],
+    expected:
+      'a number of requests in a time of whole seconds, such as 1000/1s (1 to 1000000 in up to 1h), or none',
+    schema: requestRateSchema,
+    fallback: 'none',
+  }),
+  trustedProxies: setting({
+    env: ['BURROW_TRUSTED_PROXIES'],
+    expected: 'IP addresses or ranges such as 10.0.0.0/8 with commas between them, or none',
+    schema: ranges,
     fallback: 'none',
   }),
   readTimeout: setting({

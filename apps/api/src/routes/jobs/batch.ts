@@ -6,6 +6,7 @@ import { LineSplitter } from '../../batch/line-splitter.ts'
 import { readPieces } from '../../batch/read-pieces.ts'
 import { runBatch } from '../../batch/run-batch.ts'
 import { isNdjson } from '../../middleware/body-rules.ts'
+import { admitItems } from '../../rate-limits/admit-items.ts'
 
 /**
  * `POST /jobs/batch`. Registered without the validators of the contract, which would read the whole body first; each job is
@@ -19,6 +20,7 @@ export function registerCreateJobs(app: ApiApp, deps: ApiDeps): void {
       stack: error instanceof Error ? error.stack : undefined,
     })
   app.post(createJobsRoute.path, (context) => {
+    const admit = admitItems(context.get('takeRequests') ?? ((wanted) => wanted))
     const lines = isNdjson(context.req.header('content-type'))
     const body = context.req.raw.body ?? new Blob([]).stream()
     const pieces = readPieces(body, {
@@ -27,7 +29,7 @@ export function registerCreateJobs(app: ApiApp, deps: ApiDeps): void {
       clock: burrow.settings.clock,
     })
     const splitter = lines ? new LineSplitter(limits.bodyBytes) : new ArraySplitter(limits.bodyBytes)
-    const batch = runBatch({ burrow, types, onInternal, pieces, splitter, stopping })
+    const batch = runBatch({ burrow, types, onInternal, pieces, splitter, admit, stopping })
     return sendBatch(batch, lines ? LINES : LIST)
   })
 }

@@ -1,16 +1,20 @@
 import { deleteScheduleRoute } from '@burrow/api-contract'
 import { ScheduleNotFoundError } from '@burrow/core'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
-import { ProblemError } from '../../problems/problem-error.ts'
+import { parsePrecondition, preconditionFailed } from '../../preconditions.ts'
 
 /** `DELETE /schedules/{id}` */
 export function registerDeleteSchedule(app: ApiApp, { burrow }: ApiDeps): void {
   app.openapi(deleteScheduleRoute, async (context) => {
     const { id } = context.req.valid('param')
-    // The store deletes whatever revision is there; to ignore what the client asks for would be worse than to refuse it.
-    if (context.req.header('if-match') !== undefined)
-      throw new ProblemError('NOT_SUPPORTED', 'If-Match: deleting knows no revisions', 'If-Match')
-    if (!(await burrow.deleteSchedule(id))) throw new ScheduleNotFoundError(id)
+    const precondition = parsePrecondition(context)
+    if (precondition.kind === 'absent') throw preconditionFailed()
+    const { outcome } = await burrow.deleteSchedule(
+      id,
+      precondition.kind === 'revision' ? { ifRevision: precondition.revision } : {},
+    )
+    if (outcome === 'missing') throw new ScheduleNotFoundError(id)
+    if (outcome === 'conflict') throw preconditionFailed()
     return context.body(null, 204)
   })
 }

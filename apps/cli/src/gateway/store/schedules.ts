@@ -66,7 +66,8 @@ export function storeSchedules(burrow: Burrow): ScheduleGateway {
       return { ...(await jobs.job({ id: jobId, queue })), outcome }
     },
     async delete(id) {
-      if (!(await burrow.deleteSchedule(id).catch(explain))) throw new ScheduleNotFoundError(id)
+      const { outcome } = await burrow.deleteSchedule(id).catch(explain)
+      if (outcome === 'missing') throw new ScheduleNotFoundError(id)
     },
     async next(id, count) {
       const { spec, paused, lastSlot, runs } = await find(id)

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
+import { preconditionHeaders } from '../../schemas/headers.ts'
 import { idParams } from '../../schemas/parts.ts'
 
 /** `DELETE /schedules/{id}` */
@@ -11,11 +12,13 @@ export const deleteScheduleRoute = createRoute({
   summary: 'Delete a schedule; jobs that it made stay',
   request: {
     params: idParams,
+    headers: preconditionHeaders,
   },
   responses: {
     204: { description: 'It is gone.' },
-    400: problemResponse('The id is not valid, or If-Match was given: deleting knows no revisions.'),
+    400: problemResponse('The id is not valid, or If-Match is no tag.'),
     404: problemResponse('No such schedule is kept.'),
+    412: problemResponse('It has another revision.'),
     503: problemResponse('The store cannot be reached.'),
   },
 })

@@ -43,6 +43,17 @@ export interface WriteScheduleResult {
   readonly revision: number
 }
 
+export interface DeleteScheduleParams {
+  readonly id: string
+  /** Delete only when the schedule has this revision; null: whatever it is. */
+  readonly ifRevision: number | null
+}
+
+/** `missing`: there was none. `conflict`: it has another revision and stays. */
+export interface DeleteScheduleResult {
+  readonly outcome: 'deleted' | 'missing' | 'conflict'
+}
+
 export interface ClaimSchedulesParams {
   /** Who asks. The one that is told of the next time is the only one, until it has passed. */
   readonly watcher: string

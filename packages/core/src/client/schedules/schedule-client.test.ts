@@ -32,8 +32,13 @@ describe('a schedule', () => {
     const second = await burrow.schedules({ limit: 1, cursor: first.cursor })
     expect([...first.schedules, ...second.schedules].map(({ id }) => id)).toEqual(['daily', 'other'])
     expect(second.cursor).toBeNull()
-    expect(await burrow.deleteSchedule('daily')).toBe(true)
-    expect(await burrow.deleteSchedule('daily')).toBe(false)
+    expect(await burrow.deleteSchedule('daily', { ifRevision: 2 })).toEqual({ outcome: 'conflict' })
+    expect(await burrow.findSchedule('daily')).toEqual(schedule)
+    expect(await burrow.deleteSchedule('daily', { ifRevision: 1 })).toEqual({ outcome: 'deleted' })
+    expect(await burrow.deleteSchedule('daily')).toEqual({ outcome: 'missing' })
+    await expect(burrow.deleteSchedule('daily', { ifRevision: -1 })).rejects.toMatchObject({
+      ...{ code: 'INVALID_OPTION', field: 'options.ifRevision' },
+    })
     expect(await burrow.findSchedule('daily')).toBeNull()
   })
 

@@ -1,3 +1,4 @@
+import type { DeleteScheduleResult } from '../../broker/index.ts'
 import type { EnqueuedJob } from '../job-handle.ts'
 import { ScheduleNotFoundError } from '../../errors/index.ts'
 import {
@@ -15,9 +16,11 @@ import { delay, retryPause } from '../../time/index.ts'
 import type { ClientCore } from '../client-core.ts'
 import { enqueuedJob } from '../job-handle.ts'
 import {
+  resolveDeleteSchedule,
   resolveSchedulesOptions,
   splitScheduleParams,
   toScheduledJob,
+  type DeleteScheduleOptions,
   type ScheduleParams,
   type ScheduleResult,
   type SchedulesOptions,
@@ -70,9 +73,10 @@ export class ScheduleClient {
     }
   }
 
-  async delete(id: string): Promise<boolean> {
+  async delete(id: string, options?: DeleteScheduleOptions): Promise<DeleteScheduleResult> {
     this.#core.assertOpen()
-    return this.#core.broker.deleteSchedule({ id: parseScheduleId(id, 'id') })
+    const ifRevision = resolveDeleteSchedule(options)
+    return this.#core.broker.deleteSchedule({ id: parseScheduleId(id, 'id'), ifRevision })
   }
 
   /** @throws ScheduleNotFoundError */

@@ -1,6 +1,7 @@
 import { InvalidOptionError } from '../../errors/index.ts'
 import type { JobDefinition } from '../../jobs/index.ts'
 import {
+  asOptions,
   checkInteger,
   LIMITS,
   parseScheduleId,
@@ -48,6 +49,12 @@ export interface ScheduleResult {
   readonly schedule: Schedule | null
 }
 
+/** Which schedule {@link Burrow.deleteSchedule} deletes. */
+export interface DeleteScheduleOptions {
+  /** Delete only when the schedule has this revision. @default whatever it is */
+  readonly ifRevision?: number
+}
+
 /** A page of schedules, by id. */
 export interface SchedulesPage {
   readonly schedules: readonly Schedule[]
@@ -83,9 +90,19 @@ export function splitScheduleParams(params: ScheduleParams, minSpacingMs: number
     payload,
     options,
     paused: paused ?? null,
-    ifRevision:
-      ifRevision === undefined ? null : checkInteger(ifRevision, 'schedule.ifRevision', 0, MAX_REVISION),
+    ifRevision: checkRevision(ifRevision, 'schedule.ifRevision'),
   }
+}
+
+function checkRevision(revision: unknown, field: string): number | null {
+  return revision === undefined ? null : checkInteger(revision, field, 0, MAX_REVISION)
+}
+
+/** Throws InvalidOptionError (`INVALID_OPTION`) with the field. */
+export function resolveDeleteSchedule(options?: DeleteScheduleOptions): number | null {
+  const given = asOptions(options, 'options')
+  rejectUnknownKeys(given, ['ifRevision'], 'options')
+  return checkRevision(given.ifRevision, 'options.ifRevision')
 }
 
 /** What the store keeps of a job that was checked as if it were enqueued. */

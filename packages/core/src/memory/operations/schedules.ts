@@ -4,6 +4,8 @@ import type {
   AdvanceScheduleResult,
   ClaimSchedulesParams,
   ClaimSchedulesResult,
+  DeleteScheduleParams,
+  DeleteScheduleResult,
   FindSchedulesParams,
   FindSchedulesResult,
   ListSchedulesParams,
@@ -63,11 +65,17 @@ export function writeSchedule(
   return { outcome: 'done', revision: revision + 1 }
 }
 
-/** False when there was none. */
-export function deleteSchedule({ schedules, signals }: Namespace, { id }: { readonly id: string }): boolean {
-  const isDeleted = schedules.records.delete(id)
-  if (isDeleted) signals.send({ kind: 'schedules' })
-  return isDeleted
+/** Forgets a schedule. */
+export function deleteSchedule(
+  { schedules, signals }: Namespace,
+  { id, ifRevision }: DeleteScheduleParams,
+): DeleteScheduleResult {
+  const schedule = schedules.records.get(id)?.schedule
+  if (!schedule) return { outcome: 'missing' }
+  if (ifRevision !== null && ifRevision !== schedule.revision) return { outcome: 'conflict' }
+  schedules.records.delete(id)
+  signals.send({ kind: 'schedules' })
+  return { outcome: 'deleted' }
 }
 
 /** Hands out schedules that are due. */

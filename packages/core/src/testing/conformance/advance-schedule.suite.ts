@@ -59,7 +59,7 @@ export const advanceScheduleSuite: ConformanceSuite = {
       const step = { lastSlot: third.lastSlot + 1, history: runs(1) }
       expect(await driver.advance(second, step), 'of another slot').toBe('conflict')
       expect(await driver.schedule(first.id)).toEqual(third)
-      await broker.deleteSchedule({ id: first.id })
+      await broker.deleteSchedule({ id: first.id, ifRevision: null })
       expect(await driver.advance(third), 'of one that is gone').toBe('conflict')
       expect(await driver.find(first.id)).toBeNull()
     })

@@ -93,7 +93,7 @@ export const claimSchedulesSuite: ConformanceSuite = {
     test('deleted and paused schedules are not handed out any more', async ({ broker, other }) => {
       const driver = new ScheduleDriver(broker)
       const [gone, paused] = [await driver.create(-1_000), await driver.create(-1_000)]
-      await broker.deleteSchedule({ id: gone.id })
+      await broker.deleteSchedule({ id: gone.id, ifRevision: null })
       await driver.change(paused, { paused: true, nextAt: null })
       expect(await new ScheduleDriver(other).claim()).toMatchObject({ schedules: [], nextInMs: null })
     })

@@ -103,7 +103,7 @@ export const writeScheduleSuite: ConformanceSuite = {
     test('a change of a schedule that is gone is refused', async ({ broker }) => {
       const driver = new ScheduleDriver(broker)
       const schedule = await driver.create(60_000)
-      await broker.deleteSchedule({ id: schedule.id })
+      await broker.deleteSchedule({ id: schedule.id, ifRevision: null })
       expect(await driver.change(schedule, RICH)).toEqual({ outcome: 'conflict', revision: 0 })
       expect(await driver.find(schedule.id)).toBeNull()
     })
@@ -155,12 +155,28 @@ export const writeScheduleSuite: ConformanceSuite = {
       const driver = new ScheduleDriver(broker)
       const [first, stays] = [await driver.create(60_000), await driver.create(60_000)]
       await driver.advance(first)
-      expect(await other.deleteSchedule({ id: first.id })).toBe(true)
-      expect(await broker.deleteSchedule({ id: first.id })).toBe(false)
+      expect(await other.deleteSchedule({ id: first.id, ifRevision: null })).toEqual({ outcome: 'deleted' })
+      expect(await broker.deleteSchedule({ id: first.id, ifRevision: null })).toEqual({ outcome: 'missing' })
       expect(await driver.find(first.id)).toBeNull()
       expect(await driver.schedule(stays.id)).toEqual(stays)
       const again = await driver.create(60_000, { id: first.id })
       expect(again).toMatchObject({ revision: 1, runs: 0, history: [] })
+    })
+
+    test('a schedule of another revision than asked for is not deleted', async ({ broker, other }) => {
+      const driver = new ScheduleDriver(broker)
+      const first = await driver.create(60_000)
+      await driver.change(first, { paused: true })
+      const second = await driver.schedule(first.id)
+      const remove = (ifRevision: number) => other.deleteSchedule({ id: first.id, ifRevision })
+      for (const revision of [0, 1, 3, Number.MAX_SAFE_INTEGER])
+        expect(await remove(revision)).toEqual({ outcome: 'conflict' })
+      expect(await driver.schedule(first.id)).toEqual(second)
+      // Firing is no new revision.
+      await driver.advance(second, { lastSlot: second.lastSlot + 1 })
+      expect(await remove(2)).toEqual({ outcome: 'deleted' })
+      expect(await remove(2)).toEqual({ outcome: 'missing' })
+      expect(await driver.find(first.id)).toBeNull()
     })
 
     test('schedules are found in the order asked for, null where there is none', async ({
@@ -205,7 +221,7 @@ export const writeScheduleSuite: ConformanceSuite = {
         const elsewhere = new ScheduleDriver(stranger)
         expect(await elsewhere.find(id)).toBeNull()
         expect(await elsewhere.claim()).toMatchObject({ schedules: [], nextInMs: null })
-        expect(await stranger.deleteSchedule({ id })).toBe(false)
+        expect(await stranger.deleteSchedule({ id, ifRevision: null })).toEqual({ outcome: 'missing' })
       } finally {
         await stranger.close()
       }
@@ -225,7 +241,7 @@ export const writeScheduleSuite: ConformanceSuite = {
           return heard.length > 0
         })
         const before = heard.length
-        await broker.deleteSchedule({ id: doomed.id })
+        await broker.deleteSchedule({ id: doomed.id, ifRevision: null })
         await waitFor(() => heard.length > before)
         expect(new Set(heard.map(({ kind }) => kind))).toEqual(new Set(['schedules']))
       } finally {

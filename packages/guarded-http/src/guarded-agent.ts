@@ -1,9 +1,13 @@
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, buildConnector } from 'undici'
-import { HTTP_LIMITS } from '../http-limits.ts'
 import { isGlobalAddress } from './special-ranges.ts'
 import { refusedTarget, type TargetPolicy } from './target-policy.ts'
+
+/** Bytes of the headers of an answer. */
+const MAX_HEADER_BYTES = 32 * 1024
+/** Ends what hangs; each exchange has a shorter limit of its own. */
+const HANG_MS = 600_000
 
 /** Resolves a name to all its addresses. A parameter, so that tests can lie like a hostile DNS server. */
 export type Resolve = (
@@ -18,7 +22,7 @@ const resolveBySystem: Resolve = (hostname, callback) =>
  * A `lookup` for `net.connect` that refuses a name as soon as one of its addresses is not public. The socket then connects to
  * the very addresses that were checked: there is no second resolution that could answer differently (DNS rebinding).
  */
-export function guardedLookup(resolve: Resolve = resolveBySystem): LookupFunction {
+function guardedLookup(resolve: Resolve = resolveBySystem): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, (error, addresses) => {
       if (error) return callback(error, [])
@@ -60,9 +64,8 @@ export function createGuardedAgent(policy: TargetPolicy, resolve?: Resolve): Age
   return new Agent({
     connect,
     pipelining: 0,
-    maxHeaderSize: HTTP_LIMITS.headerBytes,
-    // The whole exchange has its own limit; these only end what hangs after it.
-    headersTimeout: HTTP_LIMITS.timeoutMs,
-    bodyTimeout: HTTP_LIMITS.timeoutMs,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: HANG_MS,
+    bodyTimeout: HANG_MS,
   })
 }

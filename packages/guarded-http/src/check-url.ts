@@ -3,7 +3,7 @@ import { isGlobalAddress } from './special-ranges.ts'
 import { refusedTarget, type TargetPolicy } from './target-policy.ts'
 
 /** The port a URL means. */
-export function portOf(url: URL): string {
+function portOf(url: URL): string {
   return url.port || (url.protocol === 'https:' ? '443' : '80')
 }
 

@@ -45,3 +45,8 @@ export class TargetPolicy {
     return normal(entry)
   }
 }
+
+/** Reads a setting such as `billing.internal,127.0.0.1:9000` for {@link TargetPolicyOptions}. */
+export function parseAllowHosts(text: string | undefined): readonly string[] {
+  return (text ?? '').split(',').filter((entry) => entry.trim() !== '')
+}

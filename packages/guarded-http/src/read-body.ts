@@ -1,7 +1,11 @@
 import { Buffer } from 'node:buffer'
 import { pipeline, Transform, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import { HTTP_LIMITS } from '../http-limits.ts'
+
+/** Bytes taken from the wire for one body, compressed or not. */
+const MAX_WIRE_BYTES = 16 * 1024 * 1024
+/** Content encodings laid over each other. */
+const MAX_ENCODINGS = 2
 
 /** As much of a body as is kept. */
 export interface KeptBody {
@@ -36,8 +40,7 @@ function wireLimit(): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length
-      if (seen > HTTP_LIMITS.wireBytes)
-        done(new Error(`the answer has more than ${HTTP_LIMITS.wireBytes} bytes`))
+      if (seen > MAX_WIRE_BYTES) done(new Error(`the answer has more than ${MAX_WIRE_BYTES} bytes`))
       else done(null, chunk)
     },
   })
@@ -49,7 +52,7 @@ function decoded(source: Readable, contentEncoding: string): Readable {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity')
-  if (names.length > HTTP_LIMITS.encodings) throw new Error(`the answer is encoded ${names.length} times`)
+  if (names.length > MAX_ENCODINGS) throw new Error(`the answer is encoded ${names.length} times`)
   const decoders = names.toReversed().map((name) => {
     const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined
     if (!create)
@@ -62,15 +65,15 @@ function decoded(source: Readable, contentEncoding: string): Readable {
   return stages.at(-1) as Readable
 }
 
-/** Reads a body up to the limit, counted after decompression, and lets go of the rest. */
-export async function readBody(source: Readable, contentEncoding: string): Promise<KeptBody> {
+/** Reads a body up to `limit` bytes, counted after decompression, and lets go of the rest. */
+export async function readBody(source: Readable, contentEncoding: string, limit: number): Promise<KeptBody> {
   const chunks: Buffer[] = []
   let size = 0
   // Leaving the loop destroys the whole pipeline, so an endless body or a bomb costs no more than what was read.
   for await (const chunk of decoded(source, contentEncoding) as AsyncIterable<Buffer>) {
     chunks.push(chunk)
     size += chunk.length
-    if (size > HTTP_LIMITS.bodyBytes) break
+    if (size > limit) break
   }
-  return toText(Buffer.concat(chunks).subarray(0, HTTP_LIMITS.bodyBytes), size > HTTP_LIMITS.bodyBytes)
+  return toText(Buffer.concat(chunks).subarray(0, limit), size > limit)
 }

@@ -1,0 +1,5 @@
+export { createGuardedAgent, type Resolve } from './guarded-agent.ts'
+export { readBody, type KeptBody } from './read-body.ts'
+export { parseRetryAfter } from './retry-after.ts'
+export { discard, send, type OutgoingRequest, type Reply, type SendOptions } from './send.ts'
+export { parseAllowHosts, refusedTarget, TargetPolicy, type TargetPolicyOptions } from './target-policy.ts'
