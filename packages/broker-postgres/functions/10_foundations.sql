@@ -15,9 +15,11 @@ DECLARE
 BEGIN
   SELECT * INTO q FROM {schema}.queues WHERE namespace = p_namespace AND name = p_queue;
   IF FOUND THEN RETURN q; END IF;
-  INSERT INTO {schema}.queues (namespace, name, listen_until)
-    VALUES (p_namespace, p_queue,
-      coalesce((SELECT listen_until FROM {schema}.namespaces WHERE name = p_namespace), 0))
+  -- Names of notices that are just being set are waited for, and others that make queues are not.
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended({channel} || ' queues ' || p_namespace, 0));
+  INSERT INTO {schema}.queues (namespace, name, listen_until, noticed_names)
+    SELECT p_namespace, p_queue, coalesce(n.listen_until, 0), n.noticed_names
+      FROM (VALUES (p_namespace)) g(name) LEFT JOIN {schema}.namespaces n ON n.name = g.name
     ON CONFLICT DO NOTHING;
   SELECT * INTO q FROM {schema}.queues WHERE namespace = p_namespace AND name = p_queue;
   INSERT INTO {schema}.wakes (queue_no) VALUES (q.no) ON CONFLICT DO NOTHING;
@@ -25,7 +27,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION {schema}.no_changes() RETURNS {schema}.changes LANGUAGE sql IMMUTABLE AS $$
-  SELECT ROW(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}', '{}')::{schema}.changes
+  SELECT ROW(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}', '{}', 0)::{schema}.changes
 $$;
 
 -- Adds to the counters. The last thing a call does but for telling others, because others may wait for the slot.
@@ -51,6 +53,7 @@ BEGIN
       total_cancelled = old.total_cancelled + EXCLUDED.total_cancelled,
       total_crashed = old.total_crashed + EXCLUDED.total_crashed;
   PERFORM {schema}.tally(p_queue, c.types, c.whats, p_slot);
+  IF c.notices > 0 THEN PERFORM {schema}.count_notices(p_queue, c.notices); END IF;
 END $$;
 
 -- Says that more (or fewer) jobs are aside, an entry each, as `aside_of` names them. Rows are taken in the order of types. Whoever takes
@@ -141,6 +144,7 @@ DECLARE
 BEGIN
   SELECT * INTO q FROM {schema}.queues WHERE no = NEW.queue_no;
   IF NEW.has_deadlines THEN PERFORM {schema}.note_deadlines(NEW.queue_no); END IF;
+  IF NEW.has_webhooks THEN PERFORM {schema}.note_webhooks(NEW.queue_no); END IF;
   IF NEW.asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, NEW.asides, -1); END IF;
   PERFORM {schema}.write_events(q, NEW.at, NEW.body);
   DELETE FROM {schema}.late_events WHERE no = NEW.no;

@@ -1,6 +1,6 @@
 -- Purpose: stores new jobs, claimable in the order given.
 -- Arguments: a token, or null inside a transaction of the caller; one entry a job, or a null array where no job has a value; options:
---   JSON of what few jobs ask for (expiresAt, expiresInMs, retryForMs, forMs, untilStarted, replace)
+--   JSON of what few jobs ask for (expiresAt, expiresInMs, retryForMs, forMs, untilStarted, replace, webhook)
 -- Returns: one line "index;surviving id" for each duplicate, with ";r" behind it when it was replaced
 -- Transition: none -> pending | scheduled; pending | scheduled | retrying -> the same or another of these when it is replaced
 -- Guards: id and unique key are free, the slot is later than those of its schedule before; a repeated token changes nothing
@@ -31,6 +31,7 @@ DECLARE
   v_asides text[];
   part record;
   v_first_deadline boolean := false;
+  v_first_webhook boolean := false;
 BEGIN
   IF p_token IS NOT NULL THEN
     -- The same call sent twice at once: the second waits here and finds the answer.
@@ -41,6 +42,10 @@ BEGIN
   IF p_options IS NOT NULL AND NOT q.has_deadlines THEN
     v_first_deadline := EXISTS (SELECT FROM unnest(p_options) o WHERE {schema}.expires_at(o::jsonb, v_now) IS NOT NULL);
     IF v_first_deadline AND p_token IS NOT NULL THEN PERFORM {schema}.note_deadlines(q.no); END IF;
+  END IF;
+  IF p_options IS NOT NULL AND NOT q.has_webhooks THEN
+    v_first_webhook := EXISTS (SELECT FROM unnest(p_options) o WHERE o::jsonb ? 'webhook');
+    IF v_first_webhook AND p_token IS NOT NULL THEN PERFORM {schema}.note_webhooks(q.no); END IF;
   END IF;
   IF p_unique_keys IS NOT NULL THEN PERFORM {schema}.free_keys(q, p_unique_keys, v_now); END IF;
   IF p_slots IS NOT NULL THEN
@@ -141,9 +146,9 @@ BEGIN
     v_place := nextval('{schema}.places');
     PERFORM {schema}.add_counts(q.no, c, v_place);
     PERFORM {schema}.tally_enqueued(q.no, v_now, p_ids, p_types, v_made, v_place);
-    IF v_events <> '' OR v_asides IS NOT NULL OR v_first_deadline THEN
-      INSERT INTO {schema}.late_events (queue_no, at, body, asides, has_deadlines)
-        VALUES (q.no, v_now, coalesce(v_events, ''), v_asides, v_first_deadline);
+    IF v_events <> '' OR v_asides IS NOT NULL OR v_first_deadline OR v_first_webhook THEN
+      INSERT INTO {schema}.late_events (queue_no, at, body, asides, has_deadlines, has_webhooks)
+        VALUES (q.no, v_now, coalesce(v_events, ''), v_asides, v_first_deadline, v_first_webhook);
     END IF;
     IF v_arrived > 0 OR v_soonest IS NOT NULL THEN PERFORM pg_notify({channel}, 'l ' || q.namespace || ' ' || q.name); END IF;
     RETURN v_answer;

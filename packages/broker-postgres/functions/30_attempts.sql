@@ -10,6 +10,8 @@ CREATE FUNCTION {schema}.settle(
 ) LANGUAGE plpgsql AS $$
 DECLARE
   is_heard boolean := q.listen_until > p_now;
+  is_noticed boolean := {schema}.is_noticed(q);
+  is_told boolean := is_heard OR is_noticed;
   held {schema}.job_state := 'active';
   v_done integer[];
   v_other integer[] := '{}';
@@ -35,8 +37,8 @@ BEGIN
       SELECT no, created_at, run_at, started_at, p_now, queue_no, epoch, attempt, max_attempts, 'completed', rank,
         crashes, has_logs, 'c', id, type, worker, unique_key, extra, payload, data, progress, errors, expires_at FROM gone
   )
-  SELECT coalesce(array_agg(i), '{}'), CASE WHEN is_heard THEN array_agg(to_char(i, 'FM0000') || {schema}.event_line('job.completed',
-      id, type, 'completed', attempt, epoch, '', CASE WHEN data IS NULL THEN 'null' WHEN length(data) <= 4096 THEN data END)) END,
+  SELECT coalesce(array_agg(i), '{}'), array_agg(to_char(i, 'FM0000') || {schema}.event_line('job.completed', id, type, 'completed',
+      attempt, epoch, '', CASE WHEN data IS NULL THEN 'null' WHEN length(data) <= 4096 THEN data END)) FILTER (WHERE is_told),
       coalesce(array_agg(type), '{}'), coalesce(array_agg(200 + {schema}.bucket_of(p_now - started_at)), '{}'),
       array_agg(lane) FILTER (WHERE lane IS NOT NULL)
     INTO v_done, v_part, v_types, v_whats, freed FROM gone;
@@ -81,11 +83,11 @@ BEGIN
         coalesce(array_agg(reason) FILTER (WHERE kind = 'd' AND NOT cancel_requested), '{}'),
         c.retrying + count(*) FILTER (WHERE state = 'retrying'), c.scheduled + count(*) FILTER (WHERE state = 'scheduled'),
         c.pending + count(*) FILTER (WHERE state = 'pending'), min(run_at) FILTER (WHERE state IN ('retrying', 'scheduled')),
-        CASE WHEN is_heard THEN array_agg(to_char(i, 'FM0000') || CASE
+        array_agg(to_char(i, 'FM0000') || CASE
           WHEN cancel_requested OR kind = 'x' THEN {schema}.event_line('job.cancelled', id, type, 'cancelled', attempt, epoch, 'requested')
           WHEN kind = 'd' THEN {schema}.event_line('job.dead', id, type, 'dead', attempt, epoch, reason)
           ELSE {schema}.event_line(CASE kind WHEN 'f' THEN 'job.failed' WHEN 's' THEN 'job.snoozed' ELSE 'job.released' END,
-            id, type, state::text, attempt, epoch) END) END,
+            id, type, state::text, attempt, epoch) END) FILTER (WHERE is_told),
         array_agg(type) FILTER (WHERE what IS NOT NULL), array_agg(what) FILTER (WHERE what IS NOT NULL),
         array_agg(lane) FILTER (WHERE lane IS NOT NULL)
       INTO v_other, v_cancelled, v_dead, v_reasons, c.retrying, c.scheduled, c.pending, soonest, v_part, v_types, v_whats, v_freed FROM judged;
@@ -113,8 +115,10 @@ BEGIN
           ) THEN 'o' ELSE 'l' END, '' ORDER BY g.i)
       INTO outcomes FROM unnest(p_ids, p_epochs, p_kinds) WITH ORDINALITY g(id, epoch, kind, i);
   END IF;
-  IF is_heard THEN
+  IF is_told THEN
     events := (SELECT string_agg(substr(line, 5), E'\n' ORDER BY substr(line, 1, 4)) FROM unnest(v_lines) line);
+    IF is_noticed THEN c.notices := c.notices + {schema}.write_notices(q, p_now, events); END IF;
+    IF NOT is_heard THEN events := NULL; END IF;
   END IF;
 END $$;
 

@@ -1,12 +1,13 @@
 -- Purpose: ends expired leases, cancels jobs past their deadline, removes finished jobs past their age or number, and what else grew old.
 -- Returns: requeued ids, dead ids, cancelled ids (each joined by blanks), how many were past their deadline, removed by age, whether there
---   is more
+--   is more, and whether there are notices
 -- Transition: active -> pending | dead | cancelled; scheduled | retrying | blocked | pending -> cancelled; completed | cancelled -> gone
 -- Guards: the lease ended, or the deadline passed, on the store's clock
 CREATE FUNCTION {schema}.sweep(
   p_namespace text, p_queue text, p_limit integer, p_crashes integer,
   p_completed_count integer, p_completed_age bigint, p_cancelled_count integer, p_cancelled_age bigint,
-  OUT requeued text, OUT dead text, OUT cancelled text, OUT expired integer, OUT removed integer, OUT more boolean
+  OUT requeued text, OUT dead text, OUT cancelled text, OUT expired integer, OUT removed integer, OUT more boolean,
+  OUT has_notices boolean
 ) LANGUAGE plpgsql AS $$
 DECLARE
   q {schema}.queues := {schema}.use_queue(p_namespace, p_queue);
@@ -23,6 +24,7 @@ DECLARE
   v_whats integer[];
   v_freed text[];
   v_is_free boolean := false;
+  is_noticed boolean := {schema}.is_noticed(q);
   part record;
 BEGIN
   IF q.limited_types IS NOT NULL THEN PERFORM {schema}.hold_limits(q, q.limited_types, '{}'); END IF;
@@ -46,18 +48,20 @@ BEGIN
   SELECT count(*), coalesce(array_agg(id ORDER BY i) FILTER (WHERE state = 'pending'), '{}'),
       coalesce(array_agg(id ORDER BY i) FILTER (WHERE state = 'active' AND NOT cancel_requested), '{}'),
       coalesce(array_agg(id ORDER BY i) FILTER (WHERE cancel_requested), '{}'),
-      CASE WHEN q.listen_until > v_now THEN string_agg(CASE
+      string_agg(CASE
         WHEN cancel_requested THEN {schema}.event_line('job.cancelled', id, type, 'cancelled', attempt, epoch, 'requested')
         WHEN state = 'active' THEN {schema}.event_line('job.dead', id, type, 'dead', attempt, epoch, 'crashed')
-        ELSE {schema}.event_line('job.lease_lost', id, type, 'pending', attempt, epoch) END, E'\n' ORDER BY i) END,
+        ELSE {schema}.event_line('job.lease_lost', id, type, 'pending', attempt, epoch) END, E'\n' ORDER BY i)
+        FILTER (WHERE is_noticed OR q.listen_until > v_now),
       coalesce(array_agg(type) FILTER (WHERE what IS NOT NULL), '{}'), coalesce(array_agg(what) FILTER (WHERE what IS NOT NULL), '{}'),
       array_agg(lane) FILTER (WHERE lane IS NOT NULL)
     INTO v_lost, v_back, v_dead, v_cancelled, v_events, v_types, v_whats, v_freed FROM lost;
-  v_events := concat_ws(E'\n', part.events, v_events);
   c.types := c.types || v_types;
   c.whats := c.whats || v_whats;
   PERFORM {schema}.finish(q.no, v_dead, 'dead', array_fill('crashed'::text, ARRAY[cardinality(v_dead)]), v_now);
   PERFORM {schema}.finish(q.no, v_cancelled, 'cancelled', array_fill('requested'::text, ARRAY[cardinality(v_cancelled)]), v_now);
+  IF is_noticed THEN c.notices := c.notices + {schema}.write_notices(q, v_now, v_events); END IF;
+  v_events := CASE WHEN q.listen_until > v_now THEN concat_ws(E'\n', part.events, v_events) END;
   c.active := -v_lost;
   c.pending := c.pending + cardinality(v_back);
   c.dead := cardinality(v_dead);
@@ -86,6 +90,7 @@ BEGIN
   IF q.limited_types IS NOT NULL THEN PERFORM {schema}.sweep_limits(q, v_now); END IF;
   PERFORM {schema}.add_counts(q.no, c);
   PERFORM {schema}.fold_tallies(q.no, v_now);
+  has_notices := (SELECT coalesce(sum(n.amount), 0) > 0 FROM {schema}.notice_counts n WHERE n.queue_no = q.no);
   IF (v_back <> '{}' OR v_is_free) AND NOT q.paused THEN PERFORM {schema}.mark_wake(q, v_now); END IF;
   PERFORM {schema}.write_events(q, v_now, v_events);
 END $$;

@@ -2,10 +2,10 @@ import type { SqlDriver } from './drivers/sql-driver.ts'
 
 /**
  * What a NOTIFY says: `hint`: there is a hint to take; `look`: look for work; `events`: there are new events; `cancel`: active jobs
- * shall stop; `schedules`: schedules changed.
+ * shall stop; `schedules`: schedules changed; `notices`: a queue has new notices.
  */
 export interface Notification {
-  readonly kind: 'hint' | 'look' | 'events' | 'cancel' | 'schedules'
+  readonly kind: 'hint' | 'look' | 'events' | 'cancel' | 'schedules' | 'notices'
   /** Empty for events and schedules. */
   readonly queue: string
   /** Of the jobs that shall stop. */
@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, Notification['kind']>> = {
   e: 'events',
   c: 'cancel',
   s: 'schedules',
+  n: 'notices',
 }
 
 export interface NotificationsParams {

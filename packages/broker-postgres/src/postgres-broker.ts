@@ -23,10 +23,13 @@ import type {
   MoveJobsParams,
   MoveJobsResult,
   ReadHistoryParams,
+  ReadNoticesParams,
   RecordProgressParams,
+  RemoveNoticesParams,
   RenewLeasesParams,
   RetryDeadJobsParams,
   SetLimitParams,
+  SetNoticesParams,
   SettleAndClaimParams,
   SettleAndClaimResult,
   SteerParams,
@@ -84,7 +87,7 @@ export class PostgresBroker implements FullBroker {
     this.#params = params
     this.#floors = new SearchFloors(params.clock)
     this.#notifications = new Notifications(params)
-    this.#signals = new Signals(this.#notifications)
+    this.#signals = new Signals({ notifications: this.#notifications, clock: params.clock })
     this.#waiters = new WakeWaiters({
       notifications: this.#notifications,
       clock: params.clock,
@@ -137,6 +140,9 @@ export class PostgresBroker implements FullBroker {
   setLimit = (params: SetLimitParams) => this.#run(statement.setLimit, params)
   listLimits = (params: QueueParams) => this.#run(statement.listLimits, params)
   readHistory = (params: ReadHistoryParams) => this.#run(statement.readHistory, params)
+  setNotices = (params: SetNoticesParams) => this.#run(statement.setNotices, params)
+  readNotices = (params: ReadNoticesParams) => this.#run(statement.readNotices, params)
+  removeNotices = (params: RemoveNoticesParams) => this.#run(statement.removeNotices, params)
   ping = () => this.#run(statement.ping, null)
 
   async findJobs(params: FindJobsParams): Promise<FindJobsResult> {
@@ -199,6 +205,7 @@ export class PostgresBroker implements FullBroker {
     const { runner, driver, ownsDriver } = this.#params
     for (const subscription of this.#subscriptions) subscription.abort()
     this.#waiters.close()
+    this.#signals.close()
     runner.close()
     await this.#notifications.close()
     if (ownsDriver) await driver.close()

@@ -1,27 +1,59 @@
 import type { Signal, WatchSignalsParams } from '@burrow/core/broker'
+import { delay, type Clock } from '@burrow/core/time'
 import type { Notification, Notifications } from './notifications.ts'
+
+/** Notifications of notices come at most once in 50 ms a queue: notices that were written meanwhile are told of behind that. */
+const AGAIN_MS = 60
+
+export interface SignalsParams {
+  readonly notifications: Notifications
+  readonly clock: Clock
+}
 
 /** `watchSignals`: all who watch in this process share the listening connection. Without one nothing is ever told. */
 export class Signals {
-  readonly #notifications: Notifications
+  readonly #params: SignalsParams
+  readonly #closing = new AbortController()
 
-  constructor(notifications: Notifications) {
-    this.#notifications = notifications
+  constructor(params: SignalsParams) {
+    this.#params = params
   }
 
   watch({ onSignal, signal }: WatchSignalsParams): void {
     if (signal.aborted) return
-    const remove = this.#notifications.add((notification) => {
+    const { notifications } = this.#params
+    const ended = AbortSignal.any([signal, this.#closing.signal])
+    const toldAgain = new Set<string>()
+    const remove = notifications.add((notification) => {
       const news = toSignal(notification)
-      if (news && !signal.aborted) onSignal(news)
+      if (!news || ended.aborted) return
+      onSignal(news)
+      if (news.kind === 'notices') void this.#tellAgain(news, toldAgain, { onSignal, signal: ended })
     })
-    signal.addEventListener('abort', remove, { once: true })
+    ended.addEventListener('abort', remove, { once: true })
     // A store that is away is told of by whoever asks it for something.
-    this.#notifications.start().catch(() => {})
+    notifications.start().catch(() => {})
+  }
+
+  close(): void {
+    this.#closing.abort()
+  }
+
+  /** `pending`: queues that will be told of again already. */
+  async #tellAgain(
+    news: Signal & { readonly kind: 'notices' },
+    pending: Set<string>,
+    { onSignal, signal }: WatchSignalsParams,
+  ): Promise<void> {
+    if (pending.has(news.queue)) return
+    pending.add(news.queue)
+    await delay(this.#params.clock, AGAIN_MS, signal)
+    pending.delete(news.queue)
+    if (!signal.aborted) onSignal(news)
   }
 }
 
-/** Behind a gap schedules are looked at; of jobs that shall stop the next renewal of their leases tells. */
+/** Behind a gap schedules are looked at; of jobs that shall stop the next renewal of their leases tells, of notices a sweep. */
 function toSignal(notification: Notification | 'gap'): Signal | null {
   if (notification === 'gap') return { kind: 'schedules' }
   switch (notification.kind) {
@@ -29,6 +61,8 @@ function toSignal(notification: Notification | 'gap'): Signal | null {
       return { kind: 'cancel', queue: notification.queue, jobIds: notification.ids }
     case 'schedules':
       return { kind: 'schedules' }
+    case 'notices':
+      return { kind: 'notices', queue: notification.queue }
     case 'hint':
     case 'look':
     case 'events':

@@ -8,12 +8,20 @@ function rounded(ms: number | null): number | undefined {
 }
 
 /** JSON of what the function has to know of the rules that few jobs have; null when it has none. */
-function optionsOf({ expiresAt, expiresInMs, retryForMs, unique, onConflict }: NewJob): string | null {
+function optionsOf({
+  expiresAt,
+  expiresInMs,
+  retryForMs,
+  unique,
+  onConflict,
+  webhook,
+}: NewJob): string | null {
   if (
     expiresAt === null &&
     expiresInMs === null &&
     retryForMs === null &&
     unique === null &&
+    webhook === null &&
     onConflict === 'keep'
   )
     return null
@@ -24,6 +32,7 @@ function optionsOf({ expiresAt, expiresInMs, retryForMs, unique, onConflict }: N
     forMs: rounded(unique?.forMs ?? null),
     untilStarted: unique?.until === 'started' && unique.forMs === null ? true : undefined,
     replace: onConflict === 'replace' ? true : undefined,
+    webhook: webhook === null ? undefined : true,
   })
 }
 

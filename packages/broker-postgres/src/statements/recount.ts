@@ -43,6 +43,10 @@ export const recount: SqlOperation<{ readonly queue: string }, RecountResult> = 
       SELECT count(*) AS jobs FROM {schema}.jobs j WHERE j.queue_no = l.queue_no AND j.state = 'active' AND j.lane = l.lane) f
     WHERE l.active <> f.jobs
   UNION ALL
+  SELECT 'problem', format('notices: counter says %s, found %s', n.said, n.found), 0 FROM (
+    SELECT (SELECT coalesce(sum(c.amount), 0) FROM {schema}.notice_counts c JOIN q ON q.no = c.queue_no) AS said,
+      (SELECT count(*) FROM {schema}.notices x JOIN q ON q.no = x.queue_no) AS found) n WHERE n.said <> n.found
+  UNION ALL
   SELECT DISTINCT 'problem', format('lane %s has jobs and is closed', j.lane), 0
     FROM {schema}.jobs j JOIN q ON q.no = j.queue_no LEFT JOIN {schema}.lanes l ON l.queue_no = j.queue_no AND l.lane = j.lane
     WHERE j.state = 'pending' AND j.aside AND j.lane IS NOT NULL AND l.due_at IS NULL AND l.waits_for_slot IS NOT TRUE

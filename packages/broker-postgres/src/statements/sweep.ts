@@ -8,7 +8,7 @@ function idsOf(text: unknown): readonly string[] {
 
 export const sweep: SqlOperation<SweepParams, SweepResult> = {
   name: 'sweep',
-  text: 'SELECT requeued, dead, cancelled, expired, removed, more FROM {schema}.sweep($1, $2, $3, $4, $5, $6, $7, $8)',
+  text: 'SELECT requeued, dead, cancelled, expired, removed, more, has_notices FROM {schema}.sweep($1, $2, $3, $4, $5, $6, $7, $8)',
   values: ({ queue, limit }, namespace) => [
     namespace,
     queue,
@@ -20,13 +20,14 @@ export const sweep: SqlOperation<SweepParams, SweepResult> = {
     DEFAULT_RETENTION.cancelledAgeMs,
   ],
   result([row = []]) {
-    const [requeued, dead, cancelled, expired, removed, more] = row
+    const [requeued, dead, cancelled, expired, removed, more, hasNotices] = row
     return {
       requeued: idsOf(requeued),
       dead: idsOf(dead),
       cancelled: idsOf(cancelled),
       expired: Number(expired),
       removed: Number(removed),
+      hasNotices: hasNotices === true,
       more: more === true,
     }
   },
