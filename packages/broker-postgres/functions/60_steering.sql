@@ -14,9 +14,9 @@ BEGIN
   SELECT c.pending - count(*) FILTER (WHERE j.state = 'pending'), c.scheduled - count(*) FILTER (WHERE j.state = 'scheduled'),
       c.retrying - count(*) FILTER (WHERE j.state = 'retrying'), array_agg({schema}.aside_of(j.type, j.lane)) FILTER (WHERE j.state = 'pending' AND j.aside),
       -- A job may have come since the row of the queue was read.
-      q.has_webhooks OR bool_or({schema}.webhook_of(j.extra) IS NOT NULL), c.types || array_agg(j.type), c.whats || array_fill(1, ARRAY[n]),
+      q.has_webhooks OR bool_or(strpos(j.extra, '"webhook"') > 0), c.types || array_agg(j.type), c.whats || array_fill(1, ARRAY[n]),
       string_agg({schema}.event_line('job.cancelled', j.id, j.type, 'cancelled', j.attempt, j.epoch, p_reason), E'\n' ORDER BY g.i)
-        FILTER (WHERE is_heard OR {schema}.is_noticed(q) OR {schema}.webhook_of(j.extra) IS NOT NULL)
+        FILTER (WHERE is_heard OR {schema}.is_noticed(q) OR strpos(j.extra, '"webhook"') > 0)
     INTO c.pending, c.scheduled, c.retrying, v_asides, v_has_webhooks, c.types, c.whats, events
     FROM unnest(p_ids) WITH ORDINALITY g(id, i) JOIN {schema}.jobs j ON j.id = g.id AND j.queue_no = q.no;
   IF v_asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_asides, -1); END IF;

@@ -87,7 +87,7 @@ BEGIN
   IF t.has_deadlines THEN PERFORM {schema}.note_deadlines(t.no); END IF;
   IF NOT t.has_webhooks AND EXISTS (SELECT FROM unnest(v_waiting || v_ended) g(id)
       LEFT JOIN {schema}.jobs j ON j.id = g.id AND j.queue_no = t.no LEFT JOIN {schema}.finished f ON f.id = g.id AND f.queue_no = t.no
-      WHERE {schema}.webhook_of(coalesce(j.extra, f.extra)) IS NOT NULL) THEN
+      WHERE strpos(coalesce(j.extra, f.extra), '"webhook"') > 0) THEN
     PERFORM {schema}.note_webhooks(t.no);
   END IF;
   IF v_asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_asides, -1); END IF;

@@ -64,7 +64,7 @@ it('a job that comes in a transaction of the caller brings its webhook', async (
 
 it('a queue that a transaction makes while names are set keeps notices of them', async () => {
   await session.query('begin')
-  const { id } = await burrow.enqueue(TEST_TYPE, 1, { tx: session })
+  await session.query('select burrow.use_queue($1, $2)', [burrow.namespace, QUEUE])
   const setting = driver.broker.setNotices({ names: ['job.completed'] })
   await waitFor(async () => {
     const blocked = await session.query(
@@ -74,7 +74,7 @@ it('a queue that a transaction makes while names are set keeps notices of them',
   })
   await session.query('commit')
   await setting
-  await completeAll()
+  const { id } = await driver.completedJob()
   expect(await told()).toEqual([`job.completed ${id}`])
 })
 
