@@ -47,8 +47,9 @@ describe.skipIf(missing !== null)(`with PgBouncer in transaction mode ${missing 
       },
       {
         reason:
-          'a connection through a pooler of transactions hears no notifications; renewals tell of cancellations, heartbeats of schedules',
+          'a connection through a pooler of transactions hears no notifications; renewals tell of cancellations, heartbeats of schedules, sweeps of notices',
         tests: [
+          'notices > whoever watches is told that there are some, in every process',
           'write-schedule > whoever watches signals hears of a write and of a deletion',
           'worker > a running job that is cancelled is told long before its lease is renewed',
           ...[
