@@ -2,11 +2,6 @@
 -- as notices, too, in the same call; `add_counts` counts them and tells of them. A queue that nobody asks pays a look at two columns
 -- of the row that it reads anyway.
 
--- Whether ends of jobs may have to be noticed in the queue.
-CREATE FUNCTION {schema}.is_noticed(q {schema}.queues) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT q.has_webhooks OR q.noticed_names IS NOT NULL
-$$;
-
 -- From now on the ends of jobs in the queue are looked at for webhooks.
 CREATE FUNCTION {schema}.note_webhooks(p_queue integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

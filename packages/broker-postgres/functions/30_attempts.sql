@@ -10,7 +10,7 @@ CREATE FUNCTION {schema}.settle(
 ) LANGUAGE plpgsql AS $$
 DECLARE
   is_heard boolean := q.listen_until > p_now;
-  is_noticed boolean := {schema}.is_noticed(q);
+  is_noticed boolean := q.has_webhooks OR q.noticed_names IS NOT NULL;
   is_told boolean := is_heard OR is_noticed;
   held {schema}.job_state := 'active';
   v_done integer[];

@@ -24,7 +24,7 @@ DECLARE
   v_whats integer[];
   v_freed text[];
   v_is_free boolean := false;
-  is_noticed boolean := {schema}.is_noticed(q);
+  is_noticed boolean := q.has_webhooks OR q.noticed_names IS NOT NULL;
   part record;
 BEGIN
   IF q.limited_types IS NOT NULL THEN PERFORM {schema}.hold_limits(q, q.limited_types, '{}'); END IF;

@@ -8,6 +8,7 @@ CREATE FUNCTION {schema}.cancel_waiting(
 DECLARE
   v_asides text[];
   is_heard boolean := q.listen_until > p_now;
+  is_noticed boolean := q.has_webhooks OR q.noticed_names IS NOT NULL;
   v_has_webhooks boolean;
   n integer := cardinality(p_ids);
 BEGIN
@@ -16,13 +17,13 @@ BEGIN
       -- A job may have come since the row of the queue was read.
       q.has_webhooks OR bool_or(strpos(j.extra, '"webhook"') > 0), c.types || array_agg(j.type), c.whats || array_fill(1, ARRAY[n]),
       string_agg({schema}.event_line('job.cancelled', j.id, j.type, 'cancelled', j.attempt, j.epoch, p_reason), E'\n' ORDER BY g.i)
-        FILTER (WHERE is_heard OR {schema}.is_noticed(q) OR strpos(j.extra, '"webhook"') > 0)
+        FILTER (WHERE is_heard OR is_noticed OR strpos(j.extra, '"webhook"') > 0)
     INTO c.pending, c.scheduled, c.retrying, v_asides, v_has_webhooks, c.types, c.whats, events
     FROM unnest(p_ids) WITH ORDINALITY g(id, i) JOIN {schema}.jobs j ON j.id = g.id AND j.queue_no = q.no;
   IF v_asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_asides, -1); END IF;
   PERFORM {schema}.finish(q.no, p_ids, 'cancelled', array_fill(p_reason, ARRAY[n]), p_now);
   q.has_webhooks := coalesce(v_has_webhooks, false);
-  IF {schema}.is_noticed(q) THEN c.notices := c.notices + {schema}.write_notices(q, p_now, events); END IF;
+  IF is_noticed OR q.has_webhooks THEN c.notices := c.notices + {schema}.write_notices(q, p_now, events); END IF;
   IF NOT is_heard THEN events := NULL; END IF;
   c.cancelled := c.cancelled + n;
   c.total_cancelled := c.total_cancelled + n;
