@@ -15,6 +15,7 @@ export class JobTypes {
   /** The definition with the name it was asked by: a job keeps the name it was given. */
   find(name: string): JobDefinition | null {
     const definition = this.#byName.get(name)
-    return definition === undefined ? null : { ...definition, type: name }
+    if (definition === undefined) return null
+    return definition.type === name ? definition : { ...definition, type: name }
   }
 }

@@ -1,7 +1,7 @@
 -- Purpose: stores new jobs, claimable in the order given.
 -- Arguments: a token, or null inside a transaction of the caller; one entry a job, or a null array where no job has a value; options:
 --   JSON of what few jobs ask for (expiresAt, expiresInMs, retryForMs, forMs, untilStarted, replace, webhook)
--- Returns: one line "index;surviving id" for each duplicate, with ";r" behind it when it was replaced
+-- Returns: the time of the call, then one line "index;surviving id" for each duplicate, with ";r" behind it when it was replaced
 -- Transition: none -> pending | scheduled; pending | scheduled | retrying -> the same or another of these when it is replaced
 -- Guards: id and unique key are free, the slot is later than those of its schedule before; a repeated token changes nothing
 CREATE FUNCTION {schema}.enqueue(
@@ -151,9 +151,10 @@ BEGIN
         VALUES (q.no, v_now, coalesce(v_events, ''), v_asides, v_first_deadline, v_first_webhook);
     END IF;
     IF v_arrived > 0 OR v_soonest IS NOT NULL THEN PERFORM pg_notify({channel}, 'l ' || q.namespace || ' ' || q.name); END IF;
-    RETURN v_answer;
+    RETURN concat_ws(E'\n', v_now, nullif(v_answer, ''));
   END IF;
   IF v_asides IS NOT NULL THEN PERFORM {schema}.add_asides(q.no, v_asides, -1); END IF;
+  v_answer := concat_ws(E'\n', v_now, nullif(v_answer, ''));
   INSERT INTO {schema}.replays VALUES (q.no, v_now, p_token, v_answer);
   PERFORM {schema}.add_counts(q.no, c);
   PERFORM {schema}.tally_enqueued(q.no, v_now, p_ids, p_types, v_made, pg_backend_pid() % 16);

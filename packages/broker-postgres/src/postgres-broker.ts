@@ -97,7 +97,7 @@ export class PostgresBroker implements FullBroker {
   }
 
   async enqueue(params: EnqueueParams): Promise<EnqueueResult> {
-    if (params.jobs.length === 0) return { outcomes: [] }
+    if (params.jobs.length === 0) return { outcomes: [], at: null }
     if (params.tx) return this.#params.runner.runInside(params.tx, statement.enqueue, params)
     return this.#run(statement.enqueue, params)
   }

@@ -32,6 +32,7 @@ export {
   type SchedulesOptions,
   type SchedulesPage,
   type SetLimitOptions,
+  type ShownJob,
   type TransactionOption,
   type TypedScheduleParams,
 } from './client/index.ts'

@@ -2,7 +2,7 @@ import type { NewJobDto } from '@burrow/api-contract'
 import type { Burrow, EnqueuedJob, Job } from '@burrow/core'
 
 /** What is answered when the job has ended and was removed before it could be shown. */
-function asEnqueued(id: string, queue: string, body: NewJobDto, now: number): Job {
+export function asEnqueued(id: string, queue: string, body: NewJobDto, now: number): Job {
   return {
     id,
     queue,

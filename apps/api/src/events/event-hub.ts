@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { delay, type BurrowEvent, type Burrow, type Logger } from '@burrow/core'
 import { LIMITS } from '@burrow/core/protocol'
 import { ProblemError } from '../problems/problem-error.ts'
+import { EventEncoder } from './event-encoder.ts'
 import { EventRing } from './event-ring.ts'
 
 /** Events that a reader may lag behind. */
@@ -40,6 +41,8 @@ export interface EventReader {
  * nobody listening costs nothing.
  */
 export class EventHub {
+  /** What all readers are sent is made once. */
+  readonly encoder = new EventEncoder()
   readonly #options: EventHubOptions
   readonly #ring: EventRing
   readonly #closed = new AbortController()

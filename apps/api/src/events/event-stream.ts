@@ -1,4 +1,3 @@
-import { toEventDto } from '@burrow/api-contract'
 import { delay, type BurrowEvent, type Clock } from '@burrow/core'
 import type { EventHub, EventReader } from './event-hub.ts'
 
@@ -17,19 +16,20 @@ export interface EventStreamOptions {
   readonly clock: Clock
 }
 
-function format(event: BurrowEvent): string {
-  return `id: ${event.id}\nevent: ${event.name}\ndata: ${JSON.stringify(toEventDto(event))}\n\n`
-}
-
 /** The parts of a stream of events, each asked for when the one before has gone. */
-async function* parts({ hub, reader, accepts, clock }: EventStreamOptions): AsyncGenerator<string, void> {
+async function* parts({
+  hub,
+  reader,
+  accepts,
+  clock,
+}: EventStreamOptions): AsyncGenerator<string | Uint8Array, void> {
   try {
     yield `retry: ${RETRY_MS}\n\n`
     const sent = new Set<string>()
     if (reader.earlier !== null) {
       for await (const event of reader.earlier) {
         sent.add(event.id)
-        if (accepts(event)) yield format(event)
+        if (accepts(event)) yield hub.encoder.encode([event])
       }
     }
     let { position } = reader
@@ -42,7 +42,7 @@ async function* parts({ hub, reader, accepts, clock }: EventStreamOptions): Asyn
         return yield 'event: cut_off\ndata: {"code":"SLOW_READER","detail":"more happened than you have read; connect again to go on where you were"}\n\n'
       position += events.length
       const wanted = events.filter((event) => accepts(event) && !sent.has(event.id))
-      if (wanted.length > 0) yield wanted.map(format).join('')
+      if (wanted.length > 0) yield hub.encoder.encode(wanted)
       if (events.length > 0) continue
       if (clock.monotonic() >= heartbeatAt) {
         heartbeatAt = clock.monotonic() + HEARTBEAT_MS
@@ -68,7 +68,7 @@ export function createEventStream(options: EventStreamOptions): ReadableStream<U
       async pull(controller) {
         const step = await source.next()
         if (step.done) controller.close()
-        else controller.enqueue(encoder.encode(step.value))
+        else controller.enqueue(typeof step.value === 'string' ? encoder.encode(step.value) : step.value)
       },
       cancel() {
         // It may be waiting for something to happen: what it holds is let go of at once all the same.

@@ -10,8 +10,9 @@ const MAX_HEADERS = 100
 /** What comes before a body has bounds, too. */
 export function headRules(): MiddlewareHandler {
   return async (context, next) => {
-    const url = new URL(context.req.url)
-    if (url.pathname.length + url.search.length > MAX_URL_CHARS)
+    const { url } = context.req
+    // Behind `https://` and the host.
+    if (url.length - url.indexOf('/', 8) > MAX_URL_CHARS)
       return sendProblem(context, 'URL_TOO_LONG', `the URL has more than ${MAX_URL_CHARS} characters`)
     const count = (incomingOf(context)?.rawHeaders.length ?? 0) / 2
     if (count > MAX_HEADERS)

@@ -44,7 +44,9 @@ export function rateLimit(
       })
       await next()
     }
+    // Not with context.header(), which copies an answer that is finished.
+    const { headers } = context.res
     for (const [name, value] of Object.entries(rateLimitFields(limiter.rate, verdict)))
-      context.header(name, value)
+      headers.set(name, value)
   }
 }

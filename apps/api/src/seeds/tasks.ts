@@ -2,8 +2,7 @@ import type { Context } from 'hono'
 import { JobNotFoundError, BurrowError, type Burrow, type Job } from '@burrow/core'
 import { LIMITS } from '@burrow/core/protocol'
 import type { ApiApp, ApiDeps } from '../api-deps.ts'
-import { enqueueNewJob } from '../enqueue/enqueue-new-job.ts'
-import { showEnqueued } from '../enqueue/show-enqueued.ts'
+import { enqueueAndShowNewJob } from '../enqueue/enqueue-new-job.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import { parseNewTask } from './new-task.ts'
 import { toTaskDetailsDto, toTaskDto } from './task.ts'
@@ -43,9 +42,8 @@ export function registerTasks(app: ApiApp, deps: ApiDeps, base: string): void {
   const { burrow } = deps
   app.post(`${base}/tasks`, async (context) => {
     const body = parseNewTask(await readBody(context))
-    const handle = await enqueueNewJob(deps, body)
-    const task = toTaskDto(await showEnqueued(burrow, handle, body))
-    return context.json(task, handle.outcome === 'created' ? 201 : 200)
+    const { handle, job } = await enqueueAndShowNewJob(deps, body)
+    return context.json(toTaskDto(job), handle.outcome === 'created' ? 201 : 200)
   })
   app.get(`${base}/tasks`, async (context) => {
     const { limit, cursor, queue } = context.req.query()

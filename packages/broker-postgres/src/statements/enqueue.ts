@@ -36,14 +36,15 @@ function optionsOf({
   })
 }
 
-/** The outcomes that the answer of the function stands for. */
+/** What the answer of the function stands for. */
 function decodeOutcomes(answer: string, { jobs }: Pick<EnqueueParams, 'jobs'>): EnqueueResult {
   const outcomes: EnqueueOutcome[] = jobs.map(({ id }) => ({ id, outcome: 'created' }))
-  for (const line of answer === '' ? [] : answer.split('\n')) {
+  const [at, ...lines] = answer.split('\n')
+  for (const line of lines) {
     const [index, id, replaced] = line.split(';', 3) as [string, string, string?]
     outcomes[Number(index) - 1] = { id, outcome: replaced ? 'replaced' : 'duplicate' }
   }
-  return { outcomes }
+  return { outcomes, at: Number(at) }
 }
 
 /** Stores new jobs. The token is left out inside a transaction of the caller: what it did not commit is gone anyway. */

@@ -28,7 +28,7 @@ import { cloneOf, type CloneOptions } from './clone.ts'
 import { resolveEdit, type EditOptions } from './edit-options.ts'
 import type { TransactionOption } from './enqueue-in-transaction.ts'
 import type { EnqueueItem } from './enqueue-items.ts'
-import { Enqueuer } from './enqueuer.ts'
+import { Enqueuer, type ShownJob } from './enqueuer.ts'
 import { resolveEventsOptions, type EventsOptions } from './events-options.ts'
 import { readHistory, type HistoryOptions, type JobHistory } from './history.ts'
 import type { EnqueueableDefinition } from './job-factory.ts'
@@ -115,6 +115,18 @@ export class Burrow {
     options?: EnqueueOptions & TransactionOption,
   ): Promise<EnqueuedJob> {
     return this.#enqueuer.enqueue(target, payload, options)
+  }
+
+  /**
+   * Stores a job like {@link Burrow.enqueue} and says what it is like now. The store is asked for that only when another job was
+   * there already. @throws as {@link Burrow.enqueue}
+   */
+  async enqueueAndShow(
+    target: EnqueueableDefinition | string,
+    payload: unknown,
+    options?: EnqueueOptions,
+  ): Promise<ShownJob> {
+    return this.#enqueuer.enqueueAndShow(target, payload, options)
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { EnqueueOutcome } from '../broker/index.ts'
+import type { EnqueueResult } from '../broker/index.ts'
 import type { NewJob } from '../protocol/index.ts'
 
 /** Jobs of one call. The store takes more, but it works on one call while the next is written. */
@@ -11,8 +11,8 @@ const MAX_BATCH_CHARS = 4 * 1024 * 1024
 /** Jobs that go to the store in one call, and the promise of its answer, which all who put a job in share. */
 export class EnqueueBatch {
   readonly jobs: NewJob[] = []
-  readonly answer: Promise<readonly EnqueueOutcome[]>
-  resolve!: (outcomes: readonly EnqueueOutcome[]) => void
+  readonly answer: Promise<EnqueueResult>
+  resolve!: (result: EnqueueResult) => void
   reject!: (reason: unknown) => void
   readonly #limit: number
   #chars = 0

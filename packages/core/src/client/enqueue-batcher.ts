@@ -1,4 +1,4 @@
-import type { Broker, EnqueueOutcome } from '../broker/index.ts'
+import type { Broker, EnqueueResult } from '../broker/index.ts'
 import { newJobId } from '../protocol/index.ts'
 import type { ResolvedBurrowOptions } from './client-options.ts'
 import type { EnqueueBatch } from './enqueue-batch.ts'
@@ -29,13 +29,22 @@ export class EnqueueBatcher {
   /** @throws STORE_UNAVAILABLE, STORE_FULL, UNIQUE_CONFLICT, CLOSED */
   async enqueue(prepared: PreparedJob): Promise<EnqueuedOutcome> {
     const { batch, index } = this.#lane(prepared.queue).add(prepared)
-    return toOutcome(prepared, (await batch.answer)[index])
+    return toOutcome(prepared, (await batch.answer).outcomes[index])
+  }
+
+  /** The same, with when the store did it, on its clock. */
+  async enqueueAt(
+    prepared: PreparedJob,
+  ): Promise<{ readonly outcome: EnqueuedOutcome; readonly at: number | null }> {
+    const { batch, index } = this.#lane(prepared.queue).add(prepared)
+    const { outcomes, at } = await batch.answer
+    return { outcome: toOutcome(prepared, outcomes[index]), at }
   }
 
   /** Outcomes in the order of the jobs. When calls fail, waits for the others, then throws the first failure. */
   async enqueueMany(items: readonly PreparedJob[]): Promise<EnqueuedOutcome[]> {
     const placed = items.map((item) => this.#lane(item.queue).add(item))
-    const answers = new Map<EnqueueBatch, readonly EnqueueOutcome[]>()
+    const answers = new Map<EnqueueBatch, EnqueueResult>()
     let failure: { readonly error: unknown } | null = null
     const batches = new Set(placed.map((place) => place.batch))
     // Noted before the first await: a batch that fails while another is awaited must not count as unhandled.
@@ -50,7 +59,7 @@ export class EnqueueBatcher {
     if (failure) throw failure.error
     return items.map((item, at) => {
       const place = placed[at]
-      return toOutcome(item, place && answers.get(place.batch)?.[place.index], `items[${at}].`)
+      return toOutcome(item, place && answers.get(place.batch)?.outcomes[place.index], `items[${at}].`)
     })
   }
 

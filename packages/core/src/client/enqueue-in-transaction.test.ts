@@ -15,7 +15,8 @@ function notingBroker(calls: EnqueueParams[]): FullBroker {
   const broker = createMemoryBroker()
   const enqueue = (params: EnqueueParams) => {
     calls.push(params)
-    return Promise.resolve({ outcomes: params.jobs.map(({ id }) => ({ id, outcome: 'created' as const })) })
+    const outcomes = params.jobs.map(({ id }) => ({ id, outcome: 'created' as const }))
+    return Promise.resolve({ outcomes, at: 1 })
   }
   return Object.assign(broker, { enqueue })
 }

@@ -83,12 +83,12 @@ export class EnqueueLane {
     const params = { queue, token: nextToken(), jobs: batch.jobs }
     const startedAt = clock.monotonic()
     try {
-      return (await broker.enqueue(params)).outcomes
+      return await broker.enqueue(params)
     } catch (error) {
       const mayBeSentAgain =
         BurrowError.isInstance(error, 'STORE_UNAVAILABLE') && clock.monotonic() - startedAt < QUICK_FAILURE_MS
       if (!mayBeSentAgain) throw error
-      return (await broker.enqueue(params)).outcomes
+      return await broker.enqueue(params)
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { FullBroker, Transaction } from '../broker/index.ts'
-import type { EnqueueOptions } from '../protocol/index.ts'
+import type { EnqueueOptions, Job } from '../protocol/index.ts'
 import type { ResolvedBurrowOptions } from './client-options.ts'
 import { EnqueueBatcher } from './enqueue-batcher.ts'
 import {
@@ -12,7 +12,9 @@ import { prepareItems, type EnqueueItem } from './enqueue-items.ts'
 import type { EnqueuedOutcome } from './enqueued-outcome.ts'
 import { JobFactory, type EnqueueableDefinition, type PreparedJob } from './job-factory.ts'
 import { enqueuedJob, type EnqueuedJob } from './job-handle.ts'
+import { findJob } from './job-lookup.ts'
 import type { ResultWaiter } from './result-waiter.ts'
+import { asStored } from './stored-job.ts'
 
 export interface EnqueuerParams {
   readonly broker: FullBroker
@@ -20,6 +22,13 @@ export interface EnqueuerParams {
   readonly waiter: ResultWaiter
   /** @throws ClosedError (`CLOSED`) */
   readonly assertOpen: () => void
+}
+
+/** A job that was just enqueued. */
+export interface ShownJob {
+  readonly handle: EnqueuedJob
+  /** As it was stored; one that was there already as it is now, or null when it has ended and is not kept any more. */
+  readonly job: Job | null
 }
 
 /** Checks jobs and brings them into the store, alone or many, inside a transaction or not. */
@@ -48,6 +57,24 @@ export class Enqueuer {
     assertOpen()
     const [outcome] = tx ? await this.#enqueueIn(tx, [prepared]) : [await this.batcher.enqueue(prepared)]
     return enqueuedJob(waiter, prepared.queue, outcome ?? { id: prepared.job.id, outcome: 'created' })
+  }
+
+  /** See {@link Burrow.enqueueAndShow}. */
+  async enqueueAndShow(
+    target: EnqueueableDefinition | string,
+    payload: unknown,
+    options?: EnqueueOptions,
+  ): Promise<ShownJob> {
+    const { assertOpen, waiter, broker } = this.#params
+    assertOpen()
+    const checked = this.factory.prepare(target, payload, options)
+    const prepared = checked instanceof Promise ? await checked : checked
+    assertOpen()
+    const { outcome, at } = await this.batcher.enqueueAt(prepared)
+    const { queue, job } = prepared
+    const handle = enqueuedJob(waiter, queue, outcome)
+    const stored = outcome.outcome === 'created' && at !== null ? asStored(queue, job, at) : null
+    return { handle, job: stored ?? (await findJob(broker, outcome.id, queue)) }
   }
 
   /** See {@link Burrow.enqueueMany}. */

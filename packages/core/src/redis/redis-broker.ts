@@ -129,7 +129,7 @@ export class RedisBroker implements FullBroker {
 
   async enqueue(params: EnqueueParams): Promise<EnqueueResult> {
     refuseTransaction(params, 'redis')
-    if (params.jobs.length === 0) return { outcomes: [] }
+    if (params.jobs.length === 0) return { outcomes: [], at: null }
     return this.#run(script.enqueue, params.queue, params)
   }
 

@@ -3561,7 +3561,7 @@ export const scripts = {
     "local fences, robbed = NOTHING, NOTHING",
     "for job_type, times in string.gmatch(priorities, ' ([^*]+)%*(%d+)') do tally(job_type, 0, tonumber(times)) end",
     "local known = redis.call('HMGET', key('envelope'), unpack(ARGV, 5, 4 + n))",
-    "local envelopes, answers = {}, {}",
+    "local envelopes, answers = {}, { now_text }",
     "local created, largest, prefix = 0, 0, now_text .. ';'",
     "if ARGV[4] ~= '0' then",
     "extras, holders, columns = {}, {}, {}",

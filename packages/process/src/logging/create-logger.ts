@@ -44,7 +44,8 @@ export function createLogger(options: LoggerOptions): Logger {
       formatters: { level: (label) => ({ level: label }) },
       timestamp: () => `,"time":"${new Date((options.clock ?? systemClock).now()).toISOString()}"`,
     },
-    destination({ dest: 2, sync: true }),
+    // Lines of one turn are written together, and what is left when the process ends, then.
+    destination({ dest: 2, sync: false }),
   )
   return {
     debug: (message, fields) => log.debug(fields ?? {}, message),

@@ -34,4 +34,6 @@ export interface EnqueueOutcome {
 export interface EnqueueResult {
   /** In the order of `jobs`. */
   readonly outcomes: readonly EnqueueOutcome[]
+  /** When those that were created were: ms since 1970 on the store's clock. Null for a call without jobs. */
+  readonly at: number | null
 }

@@ -55,7 +55,8 @@ export function enqueue(namespace: Namespace, params: EnqueueParams): EnqueueRes
   const earlier = queue.enqueueCalls.find(token, token, now)
   if (earlier) return earlier
   const arrivedBefore = queue.pendingArrivals
-  const answer = { outcomes: jobs.map((job) => enqueueOne(step, job)) }
+  const outcomes = jobs.map((job) => enqueueOne(step, job))
+  const answer = { outcomes, at: jobs.length === 0 ? null : now }
   queue.enqueueCalls.remember(token, token, now, answer)
   if (queue.pendingArrivals > arrivedBefore && !queue.paused) namespace.wakes.wake(name)
   else wakeForDue(namespace, queue, now)

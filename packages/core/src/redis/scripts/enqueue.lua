@@ -2,7 +2,7 @@
 -- Purpose: stores new jobs, claimable in the order given.
 -- KEYS: 1 queue
 -- ARGV: 1 token, 2 number of jobs n, 3 a priority digit for each job, then their types (" email:send*200 hello*3": 200 of one, then three of the other), 4 number of extras, 5.. n ids, n envelopes without creation time, then index, delay ms, run at, unique key and JSON of rarer wishes (empty where absent) for each extra
--- Returns: OK, a line "index;surviving id" for each duplicate, with ";r" behind it when that job was replaced
+-- Returns: OK, the time of the call, then a line "index;surviving id" for each duplicate, with ";r" behind it when that job was replaced
 -- Transition: none -> pending | scheduled; a job that is replaced as in edit-jobs
 -- Guards: id and unique key are free; a slot is newer than the newest one of its schedule; a repeated token changes nothing; only a waiting job is replaced
 -- @include queue
@@ -21,7 +21,7 @@ local hold, is_fenced, place_replaced
 local fences, robbed = NOTHING, NOTHING
 for job_type, times in string.gmatch(priorities, ' ([^*]+)%*(%d+)') do tally(job_type, 0, tonumber(times)) end
 local known = redis.call('HMGET', key('envelope'), unpack(ARGV, 5, 4 + n))
-local envelopes, answers = {}, {}
+local envelopes, answers = {}, { now_text }
 local created, largest, prefix = 0, 0, now_text .. ';'
 if ARGV[4] ~= '0' then
 -- @include extras

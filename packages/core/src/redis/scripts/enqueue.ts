@@ -66,13 +66,13 @@ export const enqueue: Script<EnqueueParams, EnqueueResult> = {
   },
   reply(raw, { jobs }) {
     const outcomes: EnqueueOutcome[] = jobs.map((job) => ({ id: job.id, outcome: 'created' }))
-    const others = String(okReply(raw)[0])
-    if (others !== '') {
-      for (const line of others.split('\n')) {
-        const [index, id, mark] = line.split(';', 3) as [string, string, string?]
-        outcomes[Number(index) - 1] = { id, outcome: mark === 'r' ? 'replaced' : 'duplicate' }
-      }
+    const answer = String(okReply(raw)[0])
+    const timeEnd = answer.indexOf('\n')
+    if (timeEnd < 0) return { outcomes, at: Number(answer) }
+    for (const line of answer.slice(timeEnd + 1).split('\n')) {
+      const [index, id, mark] = line.split(';', 3) as [string, string, string?]
+      outcomes[Number(index) - 1] = { id, outcome: mark === 'r' ? 'replaced' : 'duplicate' }
     }
-    return { outcomes }
+    return { outcomes, at: Number(answer.slice(0, timeEnd)) }
   },
 }

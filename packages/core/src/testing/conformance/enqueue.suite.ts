@@ -1,4 +1,6 @@
 import { expect } from 'vitest'
+import { Burrow } from '../../client/index.ts'
+import type { EnqueueOptions } from '../../protocol/index.ts'
 import { freshName, newJob, newJobs, specOf } from '../factories.ts'
 import { QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
@@ -56,7 +58,8 @@ export const enqueueSuite: ConformanceSuite = {
     })
 
     test('an empty batch is answered with nothing', async ({ broker, queue }) => {
-      expect(await broker.enqueue({ queue, token: freshName('token'), jobs: [] })).toEqual({ outcomes: [] })
+      const answer = await broker.enqueue({ queue, token: freshName('token'), jobs: [] })
+      expect(answer).toEqual({ outcomes: [], at: null })
       expect((await broker.queueStats({ queue })).totals.enqueued).toBe(0)
     })
 
@@ -66,6 +69,39 @@ export const enqueueSuite: ConformanceSuite = {
       expect(outcomes).toEqual(jobs.map(({ id }) => ({ id, outcome: 'created' })))
       const claimed = await new QueueDriver(broker, queue).claim(1_000)
       expect(claimed.map(({ id }) => id)).toEqual(jobs.map(({ id }) => id))
+    })
+
+    test('the answer says when the jobs were created, also when the call is repeated', async ({
+      broker,
+      queue,
+    }) => {
+      const driver = new QueueDriver(broker, queue)
+      const jobs = [newJob(), newJob({ delayMs: 60_000 })]
+      const call = { queue, token: freshName('token'), jobs }
+      const { at } = await broker.enqueue(call)
+      const [first, second] = await Promise.all(jobs.map(({ id }) => driver.job(id)))
+      expect(at).toBe(first?.createdAt)
+      expect(second).toMatchObject({ createdAt: at, runAt: Number(at) + 60_000 })
+      expect(await broker.enqueue(call)).toMatchObject({ at })
+    })
+
+    test('a job is shown at once as it is looked up', async ({ broker, queue }) => {
+      const burrow = new Burrow(broker)
+      const wishes: EnqueueOptions[] = [
+        {},
+        { delayMs: 60_000, expiresInMs: 90_000, tags: ['x'], priority: 5, backoff: [1, 2] },
+        { runAt: '2099-01-01T00:00:00Z', expiresAt: '2099-01-02T00:00:00Z', maxRetries: 0, timeoutMs: 5 },
+        { runAt: '2001-01-01T00:00:00Z' },
+        { unique: { key: 'a', until: 'started' }, retryForMs: 9, limitKey: 'l', limitCost: 2 },
+        { unique: { key: 'b', forMs: 1_000 } },
+      ]
+      for (const wish of wishes) {
+        const { handle, job } = await burrow.enqueueAndShow('mail', { a: [1, null] }, { ...wish, queue })
+        expect(handle).toMatchObject({ outcome: 'created', queue })
+        expect(job).toEqual(await burrow.job(handle.id, { queue }))
+      }
+      const again = await burrow.enqueueAndShow('mail', 'another', { uniqueKey: 'b', queue })
+      expect(again).toMatchObject({ handle: { outcome: 'duplicate' }, job: { payload: { a: [1, null] } } })
     })
 
     test('an id that is kept in the queue is a duplicate, in any state', async ({ broker, queue }) => {
