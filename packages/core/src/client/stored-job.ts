@@ -31,6 +31,7 @@ export function asStored(queue: string, job: NewJob, at: number): Job | null {
     limitKey: job.limitKey,
     limitCost: job.limitCost,
     scheduleId: job.scheduleId,
+    webhook: job.webhook,
     errors: [],
     progress: null,
     workerId: null,

@@ -117,6 +117,7 @@ export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
     limitKey: spec.limitKey,
     limitCost: spec.limitCost,
     scheduleId: spec.scheduleId,
+    webhook: spec.webhook,
     errors: columns.errors ? decodeErrorLines(columns.errors) : [],
     progress: columns.progress === null ? null : (JSON.parse(columns.progress) as JobProgress),
     workerId: worker || null,
