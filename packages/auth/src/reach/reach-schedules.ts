@@ -52,7 +52,8 @@ export function reachSchedules(broker: FullBroker, grant: Grant): Schedules {
         throw new ReachError('SCHEDULE_EXISTS', `another schedule "${id}" is there`)
       return broker.writeSchedule(params)
     },
-    deleteSchedule: async (params) => (await isOwn(params.id)) && broker.deleteSchedule(params),
+    deleteSchedule: async (params) =>
+      (await isOwn(params.id)) ? broker.deleteSchedule(params) : { outcome: 'missing' },
     advanceSchedule: async (params) =>
       (await isOwn(params.id)) ? broker.advanceSchedule(params) : { outcome: 'conflict' },
   }
