@@ -131,7 +131,8 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
       types: new JobTypes(DEFINITIONS),
       logger,
       stopping: () => stopping,
-      access,
+      gate: access.gate,
+      reach: access.reach,
       requestLimiter,
       isProxy,
     }

@@ -183,7 +183,8 @@ describe('what is in queues of others', () => {
     ).toMatchObject({ count: 1 })
     const mine = (await api.as(mail, 'POST', `${API}/bulk-actions`, { action: 'cancel' })).body
     await waitFor(
-      async () => (await api.as(mail, 'GET', `${API}/bulk-actions/${mine['id']}`)).body['state'] === 'done',
+      async () =>
+        (await api.as(mail, 'GET', `${API}/bulk-actions/${String(mine['id'])}`)).body['state'] === 'done',
     )
     expect((await api.burrow.queue('billing')).counts.pending).toBe(1)
     expect((await api.burrow.queue('mail.out')).counts.cancelled).toBe(1)
@@ -197,7 +198,9 @@ describe('what is in queues of others', () => {
       ['POST', '/resume'],
       ['DELETE', ''],
     ] as const)
-      expect((await api.as(mail, method, `${API}/bulk-actions/${theirs['id']}${path}`)).status).toBe(404)
+      expect((await api.as(mail, method, `${API}/bulk-actions/${String(theirs['id'])}${path}`)).status).toBe(
+        404,
+      )
     expect(api.logged).toContainEqual(
       expect.objectContaining({
         message: 'a bulk action ended',

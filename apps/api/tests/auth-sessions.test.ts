@@ -137,7 +137,11 @@ describe('a write with a session', () => {
     await using api = await startAuthRig()
     const key = await api.key({})
     const { sent } = await logIn(api, HOST, key)
-    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]) {
+    const foreign: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+    ]
+    for (const headers of foreign) {
       expect((await logIn(api, { ...HOST, ...headers }, key)).cookie).toBe('')
       expect(
         (await api.request('DELETE', SESSION, undefined, { ...HOST, ...headers, cookie: sent })).status,

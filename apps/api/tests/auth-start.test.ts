@@ -67,13 +67,16 @@ describe('starting', () => {
     })
   })
 
-  it.each([{}, ANYWHERE, { BURROW_AUTH: 'keys' }])('with an admin key takes that one: %j', async (env) => {
-    await withApi({ ...env, BURROW_ADMIN_KEY: ADMIN_KEY }, async (_, url) => {
-      expect(await status(`${url}/jobs`)).toBe(401)
-      expect(await status(`${url}/jobs`, ADMIN_KEY)).toBe(200)
-      expect(await status(`${url}/keys`, ADMIN_KEY)).toBe(200)
-    })
-  })
+  it.each<Record<string, string>>([{}, ANYWHERE, { BURROW_AUTH: 'keys' }])(
+    'with an admin key takes that one: %j',
+    async (env) => {
+      await withApi({ ...env, BURROW_ADMIN_KEY: ADMIN_KEY }, async (_, url) => {
+        expect(await status(`${url}/jobs`)).toBe(401)
+        expect(await status(`${url}/jobs`, ADMIN_KEY)).toBe(200)
+        expect(await status(`${url}/keys`, ADMIN_KEY)).toBe(200)
+      })
+    },
+  )
 
   it.each(['auto', 'off'])('on a network that is said to be closed is open: %s', async (auth) => {
     const lines: string[] = []

@@ -17,7 +17,12 @@ export function redactSchedule(schedule: ScheduleDto): ScheduleDto {
   return { ...schedule, job: { ...schedule.job, payload: null }, redacted: true }
 }
 
-export function redactEvent({ result: _, ...event }: EventDto): EventDto {
+export function redactEvent(event: EventDto): EventDto {
   const { progress } = event
-  return { ...event, ...(progress ? { progress: { ...progress, note: null } } : {}), redacted: true }
+  return {
+    ...event,
+    result: undefined,
+    ...(progress ? { progress: { ...progress, note: null } } : {}),
+    redacted: true,
+  }
 }
