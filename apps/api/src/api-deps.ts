@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Gate, KeyStore } from '@burrow/auth'
 import type { Burrow, Logger } from '@burrow/core'
+import type { Context } from 'hono'
 import type { ApiLimits } from './api-limits.ts'
 import type { BulkActions } from './bulk/bulk-actions.ts'
 import type { EventHub } from './events/event-hub.ts'
@@ -7,7 +9,14 @@ import type { JobTypes } from './job-types.ts'
 
 /** What routes need. */
 export interface ApiDeps {
+  /** Reaches everything; routes use {@link ApiDeps.burrowOf}. */
   readonly burrow: Burrow
+  /** A client that reaches what whoever asks may reach. */
+  readonly burrowOf: (context: Context) => Burrow
+  readonly gate: Gate
+  readonly keys: KeyStore
+  /** Where a request comes from, as far as it counts. */
+  readonly networkOf: (context: Context) => string
   readonly types: JobTypes
   readonly logger: Logger
   readonly limits: ApiLimits

@@ -1,5 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { createGate, Reach, type Gate, type KeyStore } from '@burrow/auth'
 import type { Burrow, JobDefinition, Logger } from '@burrow/core'
+import { actorOf } from './access/actor-of.ts'
 import type { ApiApp, ApiDeps } from './api-deps.ts'
 import { DEFAULT_LIMITS, type ApiLimits } from './api-limits.ts'
 import { BulkActions } from './bulk/bulk-actions.ts'
@@ -8,10 +10,12 @@ import { addressOf } from './client-address/address-of.ts'
 import type { ProxyCheck } from './client-address/forwarded-for.ts'
 import { networkOf } from './client-address/network-of.ts'
 import { JobTypes } from './job-types.ts'
+import { authorize } from './middleware/authorize.ts'
 import { bodyRules } from './middleware/body-rules.ts'
 import { crossOrigin, originCheck } from './middleware/cross-origin.ts'
 import { entityTags } from './middleware/entity-tags.ts'
 import { headRules } from './middleware/head-rules.ts'
+import { knownQueueInPath } from './middleware/known-queue.ts'
 import { knownHost } from './middleware/known-host.ts'
 import { rateLimit } from './middleware/rate-limit.ts'
 import { requestLog } from './middleware/request-log.ts'
@@ -34,6 +38,8 @@ export interface CreateApiOptions {
   readonly isKnownHost?: ((name: string) => boolean) | null
   /** Origins of other sites whose pages may use the API. @default none */
   readonly corsOrigins?: readonly string[]
+  /** Who gets in, and the keys they have. @default everybody */
+  readonly access?: { readonly gate: Gate; readonly keys: KeyStore; readonly reach: Reach }
   /** How many requests each client may send. @default as many as it wants */
   readonly requestLimiter?: RequestLimiter | null
   /** Whose `X-Forwarded-For` is believed. @default nobody's */
@@ -46,10 +52,22 @@ export interface CreateApiOptions {
   readonly stopping?: () => boolean
 }
 
+function openAccess(burrow: Burrow): NonNullable<CreateApiOptions['access']> {
+  const { clock } = burrow.settings
+  const open = { mode: 'off', isTrustedBind: true, adminKey: null } as const
+  return { ...createGate({ store: burrow.broker, clock, ...open }), reach: new Reach(burrow) }
+}
+
 /** Makes the HTTP API over a client. It listens nowhere: call `fetch`, or hand it to a server. */
 export function createApi(options: CreateApiOptions): ApiApp {
+  const isProxy = options.isProxy ?? (() => false)
+  const access = options.access ?? openAccess(options.burrow)
   const deps: ApiDeps = {
     burrow: options.burrow,
+    burrowOf: (context) => access.reach.of(actorOf(context).grant),
+    gate: access.gate,
+    keys: access.keys,
+    networkOf: (context) => networkOf(addressOf(context, isProxy)),
     types: new JobTypes(options.definitions ?? []),
     logger: options.logger,
     events: options.events ?? new EventHub({ burrow: options.burrow, logger: options.logger }),
@@ -63,7 +81,6 @@ export function createApi(options: CreateApiOptions): ApiApp {
   })
   const origins = options.corsOrigins ?? []
   const isAllowedOrigin = originCheck(origins)
-  const isProxy = options.isProxy ?? (() => false)
   const { requestLimiter } = options
   app.use(
     responseHeaders(deps.stopping),
@@ -72,11 +89,11 @@ export function createApi(options: CreateApiOptions): ApiApp {
     ...(options.isKnownHost ? [knownHost(options.isKnownHost)] : []),
     ...(origins.length > 0 ? [crossOrigin(isAllowedOrigin)] : []),
     sameSite(isAllowedOrigin),
-    ...(requestLimiter
-      ? [rateLimit(requestLimiter, (context) => networkOf(addressOf(context, isProxy)))]
-      : []),
+    ...(requestLimiter ? [rateLimit(requestLimiter, deps.networkOf)] : []),
+    authorize(deps),
     bodyRules(deps.limits),
   )
+  for (const path of ['/api/v1/queues/:queue/*', '/api/v1/limits/:queue/*']) app.use(path, knownQueueInPath())
   app.use('/api/*', entityTags())
   app.onError(createErrorHandler(deps.logger))
   app.notFound((context) =>

@@ -1,13 +1,14 @@
 import { loadConfig, SETTINGS, type ConfigOf, type ConfigSource } from '@burrow/process'
 
 const { url, namespace, host, port, insecureBind, allowedHosts, corsOrigins } = SETTINGS
+const { auth, adminKey } = SETTINGS
 const { rateLimit, trustedProxies } = SETTINGS
 const { readTimeout, writeTimeout, shutdownTimeout, taskEvents, logLevel, logFormat } = SETTINGS
 const { grpcPort, grpcTlsCert, grpcTlsKey, grpcClientCa, grpcReflection } = SETTINGS
 
 const TABLE = {
   ...{ url, namespace, host, port, insecureBind, allowedHosts, corsOrigins },
-  ...{ rateLimit, trustedProxies },
+  ...{ auth, adminKey, rateLimit, trustedProxies },
   ...{ readTimeout, writeTimeout, shutdownTimeout, taskEvents, logLevel, logFormat },
   ...{ grpcPort, grpcTlsCert, grpcTlsKey, grpcClientCa, grpcReflection },
 }

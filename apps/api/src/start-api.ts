@@ -1,15 +1,18 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
+import { createGate, Reach } from '@burrow/auth'
 import { systemClock, type Burrow, type Logger } from '@burrow/core'
 import {
   assertSafeBind,
   createLogger,
   hostCheck,
+  isTrustedBind,
   listen,
   parseAddressRanges,
   type Listening,
   type Service,
 } from '@burrow/process'
+import { assertAdmin, warnIfOpen } from './access/assert-admin.ts'
 import { createApi } from './app.ts'
 import { BulkActions } from './bulk/bulk-actions.ts'
 import type { ApiConfig } from './config.ts'
@@ -69,10 +72,20 @@ async function startTaskEvents(
  * @throws StartError when the address cannot be used, StoreUnavailableError when the store does not answer
  */
 export async function startApi(config: ApiConfig, options: StartApiOptions = {}): Promise<RunningApi> {
-  assertSafeBind(config.host, config.insecureBind)
+  assertSafeBind(config)
   const logger =
     options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'api' })
   const burrow = options.burrow ?? (await openStore(config, logger))
+  const access = {
+    ...createGate({
+      store: burrow.broker,
+      mode: config.auth,
+      isTrustedBind: isTrustedBind(config),
+      adminKey: config.adminKey,
+      clock: systemClock,
+    }),
+    reach: new Reach(burrow),
+  }
   const events = new EventHub({ burrow, logger })
   const bulk = new BulkActions({ burrow, logger })
   const requestLimiter = config.rateLimit && new RequestLimiter(config.rateLimit, systemClock)
@@ -85,6 +98,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     isKnownHost: hostCheck(config.host, config.allowedHosts),
     corsOrigins: config.corsOrigins,
     limits: { readMs: config.readTimeout },
+    access,
     requestLimiter,
     isProxy,
     events,
@@ -105,6 +119,8 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
   }
   const started: { stop(): Promise<void> }[] = []
   try {
+    await assertAdmin(config, access.keys)
+    await warnIfOpen(config, () => access.gate.isOpen(), logger)
     const listening = await listen(server, config.host, config.port, '--port or BURROW_PORT')
     const taskEvents = await startTaskEvents(config, events, logger)
     if (taskEvents) started.push(taskEvents)
@@ -115,6 +131,8 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
       types: new JobTypes(DEFINITIONS),
       logger,
       stopping: () => stopping,
+      gate: access.gate,
+      reach: access.reach,
       requestLimiter,
       isProxy,
     }

@@ -70,7 +70,7 @@ export async function startRig(options: Partial<CreateApiOptions> = {}): Promise
     return {
       status: response.status,
       headers: response.headers,
-      body: (json ? JSON.parse(text) : { text }) as Answer['body'],
+      body: (json && text !== '' ? JSON.parse(text) : { text }) as Answer['body'],
     }
   }
   return {

@@ -4,6 +4,7 @@ import type { OutputFormat } from './output/formats.ts'
 export interface GlobalFlags {
   readonly url?: string
   readonly api?: string
+  readonly apiKey?: string
   readonly namespace?: string
   readonly output?: OutputFormat
 }

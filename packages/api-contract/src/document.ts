@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { ROUTE_ACCESS, type Access } from './access/route-access.ts'
 import { problemResponse } from './problems/problem.ts'
 import { rateLimitHeaders } from './schemas/headers.ts'
 import { ROUTES } from './routes/index.ts'
@@ -16,25 +17,59 @@ const TAGS = {
   modules: 'Job types with their schemas.',
   events: 'What happens, as it happens.',
   stats: 'Numbers over all queues.',
+  keys: 'API keys: what opens the API, for whom, and how far.',
+  session: 'Logging in from a browser.',
 } as const
 
 /** What every route may answer, whatever it does. */
 const COMMON = {
-  403: problemResponse('The request is for another host, or a browser sent it for another web site.'),
+  401: problemResponse('Nobody knows who asks: there is no key or session, or it is of no use.'),
+  403: problemResponse(
+    'The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site.',
+  ),
   414: problemResponse('The URL is too long.'),
   429: {
-    ...problemResponse('The limit of requests is reached; `Retry-After` says when the next one is taken.'),
+    ...problemResponse(
+      'The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken.',
+    ),
     headers: rateLimitHeaders,
   },
   431: problemResponse('The request has too many headers.'),
   500: problemResponse('The server made a mistake.'),
 } as const
 
+const SCHEMES = {
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'An API key: `Authorization: Bearer burrow_<id>_<secret>`. Names in the requirements are scopes that it must have, all of them.',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-burrow_session',
+    description:
+      'What `POST /api/v1/session` sets, for browsers. Writes with it must come from pages of the same origin. Over plain HTTP on loopback it is called `burrow_session`.',
+  },
+} as const
+
+/** What a route needs, as the document says it. */
+function securityOf(access: Access): Record<string, string[]>[] {
+  if (access === 'open') return []
+  const scopes = access === 'known' ? [] : [...access]
+  return [{ key: scopes }, { session: scopes }]
+}
+
 /** The description of every route in OpenAPI 3.1, as `GET /openapi.json` serves it. */
 export function buildOpenApiDocument(): OpenApiDocument {
   const app = new OpenAPIHono()
-  for (const route of ROUTES)
-    app.openAPIRegistry.registerPath({ ...route, responses: { ...route.responses, ...COMMON } })
+  for (const [name, scheme] of Object.entries(SCHEMES))
+    app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
+  for (const route of ROUTES) {
+    const security = securityOf(ROUTE_ACCESS[route.operationId])
+    app.openAPIRegistry.registerPath({ ...route, security, responses: { ...route.responses, ...COMMON } })
+  }
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {

@@ -1,5 +1,10 @@
+export { ROUTE_ACCESS, type Access, type OperationId } from './access/route-access.ts'
 export { buildOpenApiDocument } from './document.ts'
 export {
+  redactAttempt,
+  redactEvent,
+  redactJob,
+  redactSchedule,
   toAttemptDtos,
   toBodyField,
   toBulkOptions,
@@ -15,6 +20,7 @@ export {
   toIsoOrNull,
   toJobDefaults,
   toJobDto,
+  toKeyDto,
   toLimitDto,
   toLimitField,
   toLimitOptions,
@@ -43,6 +49,8 @@ export type {
 } from './schemas/bulk-action.ts'
 export type { CreatedJobDto, JobDto, LogLineDto } from './schemas/job.ts'
 export type { EventDto, EventsQuery } from './schemas/event.ts'
+export type { IssuedKeyDto, KeyDto, NewKeyDto } from './schemas/key.ts'
+export type { SessionDto } from './schemas/session.ts'
 export type { LimitDto, PutLimitDto } from './schemas/limit.ts'
 export type { HistoryDto } from './schemas/metrics.ts'
 export type { ModuleDto } from './schemas/module.ts'

@@ -11,3 +11,5 @@ export { KeyStore, type IssuedKey, type KeyPage, type RotateResult } from './key
 export { idOfKeyText, KEY_PATTERN } from './keys/key-text.ts'
 export { KEY_LIMITS, resolveNewKey, type NewKeyOptions } from './keys/new-key.ts'
 export { SESSION_LIMITS } from './sessions/session-store.ts'
+export { Reach } from './reach/reach.ts'
+export { ReachError } from './reach/reach-error.ts'

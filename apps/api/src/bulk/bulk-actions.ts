@@ -7,8 +7,10 @@ import {
   type NewBulkActionDto,
 } from '@burrow/api-contract'
 import { isDeepStrictEqual } from 'node:util'
+import { ReachError, type Actor } from '@burrow/auth'
 import { BurrowError, type Burrow, type Logger } from '@burrow/core'
 import { newJobId } from '@burrow/core/protocol'
+import { bulkLocation } from '../routes/bulk-actions/location.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import { toBulkActionDto, toListedBulkActionDto, type ShownBulkAction } from './show-bulk-action.ts'
 
@@ -17,7 +19,16 @@ const MAX_RUNNING = 20
 /** Bulk actions that have ended and can still be looked at. */
 const MAX_ENDED = 100
 
+/** Who asks, and what he reaches. */
+export interface BulkCaller {
+  readonly actor: Actor
+  /** A client that reaches as far. */
+  readonly burrow: Burrow
+  readonly requestId: string
+}
+
 interface Entry extends ShownBulkAction {
+  readonly caller: BulkCaller
   endedAt: number | null
   reason: string | null
   ended: Promise<void>
@@ -42,8 +53,9 @@ export class BulkActions {
   }
 
   /** What a bulk action would do. @throws errors of bad input with `field` */
-  async preview(request: NewBulkActionDto): Promise<BulkPreviewDto> {
-    return toBulkPreviewDto(await this.#burrow.bulk(toBulkOptions(request)).preview())
+  async preview(request: NewBulkActionDto, caller: BulkCaller): Promise<BulkPreviewDto> {
+    assertReaches(caller.actor, request)
+    return toBulkPreviewDto(await caller.burrow.bulk(toBulkOptions(request)).preview())
   }
 
   /**
@@ -52,11 +64,15 @@ export class BulkActions {
    */
   start(
     request: NewBulkActionDto,
+    caller: BulkCaller,
     givenId?: string,
   ): { readonly dto: BulkActionDto; readonly isNew: boolean } {
     const known = givenId === undefined ? undefined : this.#entries.get(givenId)
     if (known !== undefined) {
-      if (isDeepStrictEqual(known.request, request)) return { dto: toBulkActionDto(known), isNew: false }
+      const isSame =
+        isDeepStrictEqual(known.request, request) &&
+        isDeepStrictEqual(known.caller.actor.grant.queues, caller.actor.grant.queues)
+      if (isSame) return { dto: toBulkActionDto(known), isNew: false }
       throw new ProblemError(
         'IDEMPOTENCY_KEY_REUSED',
         'this Idempotency-Key was used for another bulk action',
@@ -65,7 +81,8 @@ export class BulkActions {
     }
     if (this.#isStopping)
       throw new ProblemError('SHUTTING_DOWN', 'the server is stopping; nothing was done to any job')
-    const action = this.#burrow.bulk(toBulkOptions(request))
+    assertReaches(caller.actor, request)
+    const action = caller.burrow.bulk(toBulkOptions(request))
     if (this.#running().length >= MAX_RUNNING) {
       throw new ProblemError(
         'TOO_MANY_BULK_ACTIONS',
@@ -76,7 +93,7 @@ export class BulkActions {
     const createdAt = clock.now()
     const id = givenId ?? newJobId('bulk-actions', createdAt, random)
     const entry: Entry = {
-      ...{ id, request, action, createdAt },
+      ...{ id, request, action, createdAt, caller },
       ...{ endedAt: null, reason: null, ended: Promise.resolve() },
     }
     this.#entries.set(id, entry)
@@ -84,33 +101,34 @@ export class BulkActions {
     return { dto: toBulkActionDto(entry), isNew: true }
   }
 
-  /** The newest first. */
-  list(): ListedBulkActionDto[] {
-    return [...this.#entries.values()].toReversed().map(toListedBulkActionDto)
+  /** The newest first, of those that only touch queues which whoever asks has. */
+  list(actor: Actor): ListedBulkActionDto[] {
+    const entries = [...this.#entries.values()].filter((entry) => isVisible(entry, actor))
+    return entries.toReversed().map(toListedBulkActionDto)
   }
 
   /** @throws ProblemError (`BULK_ACTION_NOT_FOUND`) */
-  find(id: string): BulkActionDto {
-    return toBulkActionDto(this.#find(id))
+  find(id: string, actor: Actor): BulkActionDto {
+    return toBulkActionDto(this.#find(id, actor))
   }
 
   /** @throws ProblemError (`BULK_ACTION_NOT_FOUND`, `BULK_ACTION_ENDED`) */
-  pause(id: string): BulkActionDto {
-    const entry = this.#findRunning(id)
+  pause(id: string, actor: Actor): BulkActionDto {
+    const entry = this.#findRunning(id, actor)
     entry.action.pause()
     return toBulkActionDto(entry)
   }
 
   /** @throws ProblemError (`BULK_ACTION_NOT_FOUND`, `BULK_ACTION_ENDED`) */
-  resume(id: string): BulkActionDto {
-    const entry = this.#findRunning(id)
+  resume(id: string, actor: Actor): BulkActionDto {
+    const entry = this.#findRunning(id, actor)
     entry.action.resume()
     return toBulkActionDto(entry)
   }
 
   /** Resolves when it has ended; at once when it had. @throws ProblemError (`BULK_ACTION_NOT_FOUND`) */
-  async abort(id: string): Promise<BulkActionDto> {
-    const entry = this.#find(id)
+  async abort(id: string, actor: Actor): Promise<BulkActionDto> {
+    const entry = this.#find(id, actor)
     await this.#end(entry, 'REQUESTED')
     return toBulkActionDto(entry)
   }
@@ -142,8 +160,18 @@ export class BulkActions {
     }
     if (entry.action.progress.state === 'done') entry.reason = null
     entry.endedAt = this.#burrow.settings.clock.now()
+    this.#noteEnd(entry)
     const ended = [...this.#entries.values()].filter(({ endedAt }) => endedAt !== null)
     for (const { id } of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) this.#entries.delete(id)
+  }
+
+  #noteEnd({ id, request, action, caller, reason }: Entry): void {
+    const { state, matched, done, refused, failed } = action.progress
+    this.#logger.info('a bulk action ended', {
+      ...{ audit: true, action: `bulk-actions.create ${request.action}`, target: bulkLocation(id) },
+      ...{ actor: caller.actor.id, actor_name: caller.actor.name, request_id: caller.requestId },
+      ...{ outcome: state, reason, matched, done, refused, failed },
+    })
   }
 
   async #end(entry: Entry, reason: string): Promise<void> {
@@ -157,21 +185,37 @@ export class BulkActions {
     return [...this.#entries.values()].filter(({ endedAt }) => endedAt === null)
   }
 
-  #find(id: string): Entry {
+  #find(id: string, actor: Actor): Entry {
     const entry = this.#entries.get(id)
-    if (entry !== undefined) return entry
+    if (entry !== undefined && isVisible(entry, actor)) return entry
     throw new ProblemError(
       'BULK_ACTION_NOT_FOUND',
       `this process has no bulk action "${id}": the last ${MAX_ENDED} that ended are kept, until it stops`,
     )
   }
 
-  #findRunning(id: string): Entry {
-    const entry = this.#find(id)
+  #findRunning(id: string, actor: Actor): Entry {
+    const entry = this.#find(id, actor)
     if (entry.endedAt === null) return entry
     throw new ProblemError(
       'BULK_ACTION_ENDED',
       `bulk action "${id}" has ended: ${entry.action.progress.state}`,
     )
   }
+}
+
+/** Whether all that an action can touch is within what somebody has. */
+function isVisible({ request, caller }: Entry, { grant }: Actor): boolean {
+  const { filter, to } = request
+  const from = filter?.queue === undefined ? caller.actor.grant.queues : [filter.queue]
+  return grant.coversQueues(to === undefined ? from : [...from, to])
+}
+
+/** @throws ReachError for a queue that is named and not within what somebody has */
+function assertReaches({ grant }: Actor, { filter, to }: NewBulkActionDto): void {
+  const { queue } = filter ?? {}
+  if (queue !== undefined && !grant.reaches(queue))
+    throw new ReachError('QUEUE_NOT_FOUND', `no queue "${queue}" is known`)
+  if (to !== undefined && !grant.reaches(to))
+    throw new ReachError('FORBIDDEN', `this key is not for the queue "${to}"`)
 }

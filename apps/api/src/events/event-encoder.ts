@@ -1,4 +1,4 @@
-import { toEventDto } from '@burrow/api-contract'
+import { toEventDto, type EventDto } from '@burrow/api-contract'
 import type { BurrowEvent } from '@burrow/core'
 
 const encoder = new TextEncoder()
@@ -6,6 +6,12 @@ const encoder = new TextEncoder()
 /** Events as they are sent. Each is written down once, for however many readers. */
 export class EventEncoder {
   readonly #encoded = new WeakMap<BurrowEvent, Uint8Array>()
+  readonly #show: (event: EventDto) => EventDto
+
+  /** @param show leaves out what its readers may not see; by default nothing */
+  constructor(show: (event: EventDto) => EventDto = (event) => event) {
+    this.#show = show
+  }
 
   /** Server-sent events, one behind the other. */
   encode(events: readonly BurrowEvent[]): Uint8Array {
@@ -24,7 +30,7 @@ export class EventEncoder {
   #encodeOne(event: BurrowEvent): Uint8Array {
     let bytes = this.#encoded.get(event)
     if (!bytes) {
-      const data = JSON.stringify(toEventDto(event))
+      const data = JSON.stringify(this.#show(toEventDto(event)))
       bytes = encoder.encode(`id: ${event.id}\nevent: ${event.name}\ndata: ${data}\n\n`)
       this.#encoded.set(event, bytes)
     }

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { redactEvent } from '@burrow/api-contract'
 import { delay, type BurrowEvent, type Burrow, type Logger } from '@burrow/core'
 import { LIMITS } from '@burrow/core/protocol'
 import { ProblemError } from '../problems/problem-error.ts'
@@ -43,6 +44,8 @@ export interface EventReader {
 export class EventHub {
   /** What all readers are sent is made once. */
   readonly encoder = new EventEncoder()
+  /** For readers that may not see what jobs hold. */
+  readonly redactedEncoder = new EventEncoder(redactEvent)
   readonly #options: EventHubOptions
   readonly #ring: EventRing
   readonly #closed = new AbortController()

@@ -7,12 +7,20 @@ export function originCheck(origins: readonly string[]): (origin: string) => boo
   return (origin) => origins.includes(origin)
 }
 
-/** Lets browsers show answers to pages of these origins. There are no cookies, so credentials are never allowed. */
+/** Lets browsers show answers to pages of these origins. They ask with keys: cookies are for pages of our own, so credentials are never allowed. */
 export function crossOrigin(isAllowed: (origin: string) => boolean): MiddlewareHandler {
   return cors({
     origin: (origin) => (isAllowed(origin) ? origin : null),
     allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'Last-Event-ID'],
+    allowHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Idempotency-Key',
+      'If-Match',
+      'If-None-Match',
+      'Last-Event-ID',
+      'X-Request-Id',
+    ],
     exposeHeaders: [
       'ETag',
       'Link',
@@ -21,6 +29,8 @@ export function crossOrigin(isAllowed: (origin: string) => boolean): MiddlewareH
       'RateLimit',
       'RateLimit-Policy',
       'Idempotency-Replayed',
+      'WWW-Authenticate',
+      'X-Request-Id',
     ],
     maxAge: 600,
   })

@@ -1,4 +1,5 @@
 import { PROBLEM_KINDS, toBodyField, type Problem, type ProblemCode } from '@burrow/api-contract'
+import { ReachError } from '@burrow/auth'
 import { BurrowError, type JobStateConflictError } from '@burrow/core'
 import type { JobAmbiguousError } from '@burrow/core/errors'
 import { HTTPException } from 'hono/http-exception'
@@ -7,7 +8,7 @@ import { ProblemError } from './problem-error.ts'
 /** What some problems say besides code and detail. */
 export type ProblemExtras = Pick<
   Problem,
-  'field' | 'errors' | 'state' | 'queues' | 'job_id' | 'violated-policies'
+  'scope' | 'field' | 'errors' | 'state' | 'queues' | 'job_id' | 'violated-policies'
 >
 
 /** What is told to a client about something that went wrong. */
@@ -58,8 +59,14 @@ function describeLibraryError(error: BurrowError, code: ProblemCode): ProblemDet
 
 /** Never holds a stack or a message that was not meant for clients. */
 export function describeError(error: unknown): ProblemDetails {
-  if (error instanceof ProblemError)
-    return details(error.code, error.message, error.field === undefined ? {} : { field: error.field })
+  if (error instanceof ProblemError) {
+    const { field, scope } = error
+    return details(error.code, error.message, {
+      ...(field === undefined ? {} : { field }),
+      ...(scope === undefined ? {} : { scope }),
+    })
+  }
+  if (error instanceof ReachError) return details(error.code, error.message)
   // The only exception Hono's validators throw themselves.
   if (error instanceof HTTPException && error.status === 400)
     return details('MALFORMED_JSON', 'the body could not be read as JSON')

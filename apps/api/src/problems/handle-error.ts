@@ -13,7 +13,13 @@ export function createErrorHandler(logger: Logger): (error: Error, context: Cont
     if (code === 'INTERNAL' && context.req.raw.signal.aborted)
       logger.debug('a client went away', { method, path, error: error.message })
     else if (code === 'INTERNAL')
-      logger.error('a request failed', { method, path, error: error.message, stack: error.stack })
+      logger.error('a request failed', {
+        method,
+        path,
+        request_id: context.get('requestId'),
+        error: error.message,
+        stack: error.stack,
+      })
     else if (PROBLEM_KINDS[code].status >= 500)
       logger.warn('a request could not be served', { path, error: error.message })
     return sendProblem(context, code, detail, extras)

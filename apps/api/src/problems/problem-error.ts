@@ -5,10 +5,13 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemCode
   readonly field: string | undefined
+  /** The scope that is missing. */
+  readonly scope: string | undefined
 
-  constructor(code: ProblemCode, detail: string, field?: string) {
+  constructor(code: ProblemCode, detail: string, field?: string, scope?: string) {
     super(detail)
     this.code = code
     this.field = field
+    this.scope = scope
   }
 }

@@ -26,6 +26,11 @@ import { registerGetJobLogs } from './jobs/logs.ts'
 import { registerMoveJob } from './jobs/move.ts'
 import { registerRetryJob } from './jobs/retry.ts'
 import { registerRunJob } from './jobs/run.ts'
+import { registerCreateKey } from './keys/create.ts'
+import { registerGetKey } from './keys/get.ts'
+import { registerListKeys } from './keys/list.ts'
+import { registerRevokeKey } from './keys/revoke.ts'
+import { registerRotateKey } from './keys/rotate.ts'
 import { registerDeleteLimit } from './limits/delete.ts'
 import { registerGetLimit } from './limits/get.ts'
 import { registerListLimits } from './limits/list.ts'
@@ -49,6 +54,9 @@ import { registerPreviewSchedule } from './schedules/preview.ts'
 import { registerPutSchedule } from './schedules/put.ts'
 import { registerResumeSchedule } from './schedules/resume.ts'
 import { registerTriggerSchedule } from './schedules/trigger.ts'
+import { registerCreateSession } from './session/create.ts'
+import { registerDeleteSession } from './session/delete.ts'
+import { registerGetSession } from './session/get.ts'
 import { registerGetStats } from './stats/get.ts'
 import { registerListWorkers } from './workers/list.ts'
 
@@ -67,6 +75,8 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ...[registerPauseSchedule, registerResumeSchedule, registerNextTimes],
   ...[registerListLimits, registerGetLimit, registerPutLimit, registerDeleteLimit],
   ...[registerListWorkers, registerListModules, registerGetStats, registerGetHistory, registerStreamEvents],
+  ...[registerCreateKey, registerListKeys, registerGetKey, registerRotateKey, registerRevokeKey],
+  ...[registerCreateSession, registerGetSession, registerDeleteSession],
   ...[registerLivez, registerReadyz, registerOpenApi, registerDocs, registerRoot],
   registerSeeds,
 ]

@@ -3,9 +3,10 @@ import type { ApiApp, ApiDeps } from '../api-deps.ts'
 import { STATUS_OF } from './task.ts'
 
 /** Numbers and health below a path. */
-export function registerSummary(app: ApiApp, { burrow }: ApiDeps, base: string): void {
+export function registerSummary(app: ApiApp, { burrow, burrowOf }: ApiDeps, base: string): void {
   app.get(`${base}/stats`, async (context) => {
-    const [stats, workers] = await Promise.all([burrow.stats(), burrow.workers()])
+    const own = burrowOf(context)
+    const [stats, workers] = await Promise.all([own.stats(), own.workers()])
     const count = { pending: 0, processing: 0, completed: 0, failed: 0, scheduled: 0 }
     for (const state of JOB_STATES) count[STATUS_OF[state]] += stats.counts[state]
     // Of completed jobs the newest are kept; all of them are counted.

@@ -16,7 +16,7 @@ export const STATUS_OF: Readonly<Record<JobState, TaskStatus>> = {
   cancelled: 'failed',
 }
 
-interface TaskDto {
+export interface TaskDto {
   readonly id: string
   readonly type: string
   readonly payload: unknown
@@ -60,4 +60,16 @@ export function toTaskDetailsDto(job: Job, logs: readonly LogLine[]): TaskDto & 
     finished_at: job.finishedAt === null ? null : toIso(job.finishedAt),
     logs: logs.map(({ at, message }) => ({ at: toIso(at), message })),
   }
+}
+
+/** The task for those who may not see what jobs hold. */
+export function redactTask<T extends TaskDto>(task: T): T & { readonly redacted: true } {
+  return { ...task, payload: null, redacted: true }
+}
+
+/** The same with all that is known of it. */
+export function redactTaskDetails(
+  task: TaskDto & Record<string, unknown>,
+): TaskDto & Record<string, unknown> {
+  return { ...redactTask(task), result: null, error: null, errors: [], logs: [] }
 }

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import { JobNotFoundError, BurrowError, type Burrow, type Job } from '@burrow/core'
 import { LIMITS } from '@burrow/core/protocol'
+import { seesPayload } from '../access/actor-of.ts'
 import type { ApiApp, ApiDeps } from '../api-deps.ts'
 import { enqueueAndShowNewJob } from '../enqueue/enqueue-new-job.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import { parseNewTask } from './new-task.ts'
-import { toTaskDetailsDto, toTaskDto } from './task.ts'
+import { redactTask, redactTaskDetails, toTaskDetailsDto, toTaskDto, type TaskDto } from './task.ts'
 
 async function readBody(context: Context): Promise<unknown> {
   try {
@@ -37,15 +38,21 @@ function parseLimit(text: string | undefined): number {
   throw new ProblemError('INVALID_REQUEST', `must be a whole number from 1 to ${LIMITS.pageSize}`, 'limit')
 }
 
+function taskView(context: Context): (job: Job) => TaskDto {
+  return seesPayload(context) ? toTaskDto : (job) => redactTask(toTaskDto(job))
+}
+
 /** The routes of tasks below a path. */
 export function registerTasks(app: ApiApp, deps: ApiDeps, base: string): void {
-  const { burrow } = deps
+  const { burrowOf, types } = deps
   app.post(`${base}/tasks`, async (context) => {
+    const burrow = burrowOf(context)
     const body = parseNewTask(await readBody(context))
-    const { handle, job } = await enqueueAndShowNewJob(deps, body)
-    return context.json(toTaskDto(job), handle.outcome === 'created' ? 201 : 200)
+    const { handle, job } = await enqueueAndShowNewJob({ burrow, types }, body)
+    return context.json(taskView(context)(job), handle.outcome === 'created' ? 201 : 200)
   })
   app.get(`${base}/tasks`, async (context) => {
+    const burrow = burrowOf(context)
     const { limit, cursor, queue } = context.req.query()
     const page = await burrow.jobs({ limit: parseLimit(limit), queue, cursor: cursor ?? null })
     if (page.cursor !== null) {
@@ -56,18 +63,23 @@ export function registerTasks(app: ApiApp, deps: ApiDeps, base: string): void {
       })
       context.header('link', `<${base}/tasks?${next.toString()}>; rel="next"`)
     }
-    return context.json(page.jobs.map(toTaskDto), 200)
+    return context.json(page.jobs.map(taskView(context)), 200)
   })
   app.get(`${base}/tasks/:id`, async (context) => {
+    const burrow = burrowOf(context)
     const job = await find(burrow, context.req.param('id'), context.req.query('queue'))
-    return context.json(toTaskDto(job), 200)
+    return context.json(taskView(context)(job), 200)
   })
   app.get(`${base}/tasks/:id/details`, async (context) => {
+    const burrow = burrowOf(context)
     const job = await find(burrow, context.req.param('id'), context.req.query('queue'))
-    const logs = await burrow.logs(job.id, { queue: job.queue })
-    return context.json(toTaskDetailsDto(job, logs), 200)
+    const isShown = seesPayload(context)
+    const logs = isShown ? await burrow.logs(job.id, { queue: job.queue }) : []
+    const details = toTaskDetailsDto(job, logs)
+    return context.json(isShown ? details : redactTaskDetails(details), 200)
   })
   app.post(`${base}/tasks/:id/retry`, async (context) => {
+    const burrow = burrowOf(context)
     const id = context.req.param('id')
     await retry(burrow, id, context.req.query('queue'))
     return context.json({ status: 'retrying', task_id: id }, 200)

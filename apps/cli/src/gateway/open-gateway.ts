@@ -25,7 +25,8 @@ export async function openGateway(
   // An embedded store lives inside another process; only its API can be talked to.
   if (url === undefined || (flags.url === undefined && /^(memory|pglite):/.test(url))) {
     const { createHttpGateway } = await import('./http/http-gateway.ts')
-    return createHttpGateway(checkApi(api ?? DEFAULT_API))
+    const apiKey = flags.apiKey ?? (env['BURROW_API_KEY']?.trim() || undefined)
+    return createHttpGateway(checkApi(api ?? DEFAULT_API), apiKey)
   }
   if (url.startsWith('memory:') || url === 'pglite:memory')
     throw usageError('a store in memory would be a store of this command alone; talk to the API with --api')

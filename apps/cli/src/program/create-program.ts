@@ -22,6 +22,7 @@ export function createProgram(): Command {
       'talk to this store directly, such as redis://127.0.0.1:6379 or postgres://user@host/database (env BURROW_URL)',
     )
     .option('--api <url>', 'talk to this API (env BURROW_API) (default: http://127.0.0.1:8080)')
+    .option('--api-key <key>', 'key for that API; others on this machine see it here (env BURROW_API_KEY)')
     .option('--namespace <name>', 'namespace in the store (env BURROW_NAMESPACE)')
     .addOption(
       new Option(

@@ -7,6 +7,8 @@ export type ApiClient = Client<paths>
 export interface ApiClientOptions {
   /** Where the API is, such as `http://127.0.0.1:8080`. */
   readonly baseUrl: string
+  /** The key to ask with. @default none: for an API where nobody has to say who he is */
+  readonly apiKey?: string
   /** Goes with every request. @default none */
   readonly headers?: Readonly<Record<string, string>>
   /** Sends a request. @default the `fetch` of the process */
@@ -17,10 +19,10 @@ export interface ApiClientOptions {
  * A client for the HTTP API. Each call resolves to `data` or to `error`, which is a problem (RFC 9457), and rejects only when no
  * answer came.
  */
-export function createApiClient({ baseUrl, headers, fetch }: ApiClientOptions): ApiClient {
+export function createApiClient({ baseUrl, apiKey, headers, fetch }: ApiClientOptions): ApiClient {
   return createClient<paths>({
     baseUrl: baseUrl.replace(/\/+$/, ''),
-    ...(headers === undefined ? {} : { headers }),
+    headers: { ...headers, ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }) },
     ...(fetch === undefined ? {} : { fetch }),
   })
 }

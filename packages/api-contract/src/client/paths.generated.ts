@@ -634,6 +634,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every key, also those that are revoked, by id */
+        get: operations["keys.list"];
+        put?: never;
+        /**
+         * Make a key; the answer is the only place that ever shows it
+         * @description A key makes only keys that may do no more than itself. The first key of all closes an open API.
+         */
+        post: operations["keys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One key */
+        get: operations["keys.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a key out of use for good, everywhere within a second
+         * @description It stays in the list. A key revokes only keys that may do no more than itself.
+         */
+        delete: operations["keys.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a key a new secret
+         * @description A key rotates only keys that may do no more than itself. Sessions end with the secret they were opened with.
+         */
+        post: operations["keys.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are, and what you may do */
+        get: operations["session.get"];
+        put?: never;
+        /**
+         * Log in with a key
+         * @description Sets a cookie that scripts cannot read, for pages of this origin. It ends after 12 hours, after an hour without a request, and with the key. Where nobody has to log in, no cookie is set.
+         */
+        post: operations["session.create"];
+        /** Log out */
+        delete: operations["session.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -728,6 +812,8 @@ export interface components {
             expires_at: string | null;
             /** @description Values too long for a list, shown as null there; look the job up to see them. */
             omitted: ("payload" | "result")[];
+            /** @description What jobs hold is left out, because the key has no `jobs:payload`: payload, result and notes are null, and there are no errors. */
+            redacted: boolean;
         };
         Schedule: {
             id: string;
@@ -826,6 +912,8 @@ export interface components {
             }[];
             /** @description A payload too long for a list, shown as null there; look the schedule up to see it. */
             omitted: "payload"[];
+            /** @description What jobs hold is left out, because the key has no `jobs:payload`: payload, result and notes are null, and there are no errors. */
+            redacted: boolean;
         };
         Problem: {
             /** @example urn:burrow:problem:job-not-found */
@@ -834,7 +922,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
+            code: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "UNAUTHENTICATED" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "KEY_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "KEY_ENDED" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "TOO_MANY_FAILED_LOGINS" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
             /** @description Path of the request. */
             instance?: string;
             /** @description The first field that is wrong. */
@@ -850,6 +938,8 @@ export interface components {
             job_id?: string;
             /** @description With JOB_AMBIGUOUS: queues that have a job with this id, at most 20. */
             queues?: string[];
+            /** @description With FORBIDDEN: the scope that is missing. */
+            scope?: string;
             /** @description With RATE_LIMITED: names of policies in `RateLimit-Policy`. */
             "violated-policies"?: string[];
             /** @description Whether the same request may succeed later. */
@@ -928,7 +1018,7 @@ export interface components {
             /** @enum {string} */
             outcome?: "created" | "duplicate" | "replaced" | "throttled";
             /** @enum {string} */
-            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
+            code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "UNAUTHENTICATED" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "QUEUE_NOT_FOUND" | "KEY_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "KEY_ENDED" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "TOO_MANY_FAILED_LOGINS" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
             detail?: string;
             field?: string;
             retryable?: boolean;
@@ -954,7 +1044,7 @@ export interface components {
              * @example 2026-01-01T12:00:00.000Z
              */
             ended_at: string | null;
-            /** @description Why it failed. */
+            /** @description Why it failed; null for a key without `jobs:payload`. */
             error: {
                 code: string | null;
                 name: string;
@@ -1694,6 +1784,181 @@ export interface components {
             } | null;
             /** @description With job.completed, unless it is longer than 4,096 characters: then look the job up. */
             result?: unknown;
+            /** @description What jobs hold is left out, because the key has no `jobs:payload`: payload, result and notes are null, and there are no errors. */
+            redacted?: boolean;
+        };
+        IssuedKey: {
+            id: string;
+            name: string;
+            /**
+             * @description Null for a key with scopes of its own.
+             * @enum {string|null}
+             */
+            role: "viewer" | "operator" | "admin" | null;
+            /** @description What it may do, also when that comes from a role. */
+            scopes: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            /**
+             * @description Names of queues, beginnings of names such as `mail.*`, or `*` for all.
+             * @example [
+             *       "mail.*"
+             *     ]
+             */
+            queues: string[];
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            created_at: string;
+            /** @description The key it was made with. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            rotated_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret from before the last rotation is taken.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            old_secret_until: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            last_used_at: string | null;
+            /**
+             * @description The whole key, shown this once.
+             * @example burrow_<id>_<secret>
+             */
+            key: string;
+        };
+        NewKey: {
+            /** @description For people: who or what uses it. */
+            name: string;
+            /**
+             * @description This or `scopes`.
+             * @enum {string}
+             */
+            role?: "viewer" | "operator" | "admin";
+            /** @description This or `role`. */
+            scopes?: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            /**
+             * @description Names of queues, beginnings of names such as `mail.*`, or `*` for all.
+             * @example [
+             *       "mail.*"
+             *     ]
+             */
+            queues?: string[];
+            /**
+             * Format: date-time
+             * @description Never without.
+             */
+            expires_at?: string | null;
+        };
+        KeyPage: {
+            items: components["schemas"]["Key"][];
+            /** @description Pass it as `cursor` for the next page; null at the end. A page may hold fewer items than `limit` before that. */
+            next_cursor: string | null;
+        };
+        Key: {
+            id: string;
+            name: string;
+            /**
+             * @description Null for a key with scopes of its own.
+             * @enum {string|null}
+             */
+            role: "viewer" | "operator" | "admin" | null;
+            /** @description What it may do, also when that comes from a role. */
+            scopes: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            /**
+             * @description Names of queues, beginnings of names such as `mail.*`, or `*` for all.
+             * @example [
+             *       "mail.*"
+             *     ]
+             */
+            queues: string[];
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            created_at: string;
+            /** @description The key it was made with. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            rotated_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret from before the last rotation is taken.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            old_secret_until: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            last_used_at: string | null;
+        };
+        RotateKey: {
+            /** @description How long the present secret stays valid; not at all without. */
+            overlap_ms?: number;
+        };
+        Session: {
+            /**
+             * @description How he showed who he is; off: nobody has to.
+             * @enum {string}
+             */
+            authentication: "off" | "key" | "session";
+            /** @description Of the key; `environment` for BURROW_ADMIN_KEY. */
+            id: string;
+            name: string;
+            /** @enum {string|null} */
+            role: "viewer" | "operator" | "admin" | null;
+            scopes: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            /** @description Names and beginnings of names; `*` for all. */
+            queues: string[];
+            /**
+             * Format: date-time
+             * @description When the key ends, as far as it does; of a session that was just opened when that ends.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            expires_at: string | null;
+            /** @description With a session: writes come from pages of this origin alone, and their bodies are JSON. */
+            csrf: {
+                /** @enum {boolean} */
+                same_origin: true;
+                /** @enum {string} */
+                content_type: "application/json";
+            } | null;
+        };
+        NewSession: {
+            /** @description A whole key. */
+            key: string;
         };
     };
     responses: never;
@@ -1738,7 +2003,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1756,7 +2030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -1843,7 +2117,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1897,7 +2180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -1985,7 +2268,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2021,7 +2313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -2106,7 +2398,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2142,7 +2443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -2216,7 +2517,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2252,7 +2562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -2332,7 +2642,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2386,7 +2705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -2464,7 +2783,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2500,7 +2828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -2578,7 +2906,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2614,7 +2951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -2690,7 +3027,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2726,7 +3072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -2811,7 +3157,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2847,7 +3202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -2923,7 +3278,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2959,7 +3323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -3048,7 +3412,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3102,7 +3475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -3191,7 +3564,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3236,7 +3618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -3309,7 +3691,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3327,7 +3718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -3405,7 +3796,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3450,7 +3850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -3523,7 +3923,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3550,7 +3959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -3614,7 +4023,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3641,7 +4059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -3705,7 +4123,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3741,7 +4168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -3805,7 +4232,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3841,7 +4277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -3910,7 +4346,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3928,7 +4373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4001,7 +4446,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4028,7 +4482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4101,7 +4555,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4119,7 +4582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4192,7 +4655,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4210,7 +4682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4285,7 +4757,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4312,7 +4793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4389,7 +4870,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4407,7 +4897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4493,7 +4983,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4520,7 +5019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4594,7 +5093,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4612,7 +5120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4699,7 +5207,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4753,7 +5270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4828,7 +5345,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4855,7 +5381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -4921,7 +5447,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4948,7 +5483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -5043,7 +5578,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5088,7 +5632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -5164,7 +5708,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5200,7 +5753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -5284,7 +5837,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +5900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -5411,7 +5973,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5438,7 +6009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -5522,7 +6093,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5549,7 +6129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -5624,7 +6204,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5651,7 +6240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -5726,7 +6315,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5753,7 +6351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -5828,7 +6426,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5855,7 +6462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -5931,7 +6538,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5958,7 +6574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -6043,7 +6659,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6079,7 +6704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -6156,7 +6781,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6192,7 +6826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -6270,7 +6904,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6288,7 +6931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -6352,7 +6995,16 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6370,7 +7022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -6423,7 +7075,16 @@ export interface operations {
                     "application/json": components["schemas"]["Stats"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6441,7 +7102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -6523,7 +7184,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6550,7 +7220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -6634,7 +7304,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is for another host, or a browser sent it for another web site. */
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6652,7 +7331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The limit of requests is reached; `Retry-After` says when the next one is taken. */
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
             429: {
                 headers: {
                     /** @description Seconds until the next request is taken. */
@@ -6686,6 +7365,881 @@ export interface operations {
                 };
             };
             /** @description The store cannot be reached, or too many listen already. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keys.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPage"];
+                };
+            };
+            /** @description The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keys.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            /** @description The key was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such key is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keys.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, revoked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such key is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keys.rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RotateKey"];
+            };
+        };
+        responses: {
+            /** @description The key with its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such key is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is revoked or has expired. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "session.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who you are; also where nobody has to log in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "session.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSession"];
+            };
+        };
+        responses: {
+            /** @description Who you are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "session.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended, if there was one. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -3,10 +3,12 @@ export { toBulkOptions, toBulkPreviewDto } from './bulk-action.ts'
 export { toEditField, toEditOptions } from './edit.ts'
 export { toEventDto } from './event.ts'
 export { toIso, toIsoOrNull, toJobDto, toListedJobDto, toLogLineDto } from './job.ts'
+export { toKeyDto } from './key.ts'
 export { toLimitDto, toLimitField, toLimitOptions } from './limit.ts'
 export { toHistoryDto } from './metrics.ts'
 export { toModuleDto } from './module.ts'
 export { toBodyField, toCloneOptions, toEnqueueOptions, toJobDefaults } from './new-job.ts'
+export { redactAttempt, redactEvent, redactJob, redactSchedule } from './redact.ts'
 export { toQueueDto, toStatsDto } from './queue.ts'
 export {
   toFlatCronField,

@@ -71,6 +71,7 @@ export function toJobDto(job: Job): JobDto {
     finished_at: toIsoOrNull(job.finishedAt),
     expires_at: toIsoOrNull(job.expiresAt),
     omitted: [],
+    redacted: false,
   }
 }
 

@@ -65,6 +65,7 @@ export function toScheduleDto({ spec, job, ...schedule }: Schedule): ScheduleDto
     updated_at: toIso(schedule.updatedAt),
     history: schedule.history.map(toRunDto),
     omitted: [],
+    redacted: false,
   }
 }
 

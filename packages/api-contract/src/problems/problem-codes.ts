@@ -1,6 +1,22 @@
 /** One kind of problem: what HTTP says about it, and a short title that never changes. */
 export interface ProblemKind {
-  readonly status: 400 | 403 | 404 | 408 | 409 | 412 | 413 | 414 | 415 | 422 | 429 | 431 | 500 | 503 | 507
+  readonly status:
+    | 400
+    | 401
+    | 403
+    | 404
+    | 408
+    | 409
+    | 412
+    | 413
+    | 414
+    | 415
+    | 422
+    | 429
+    | 431
+    | 500
+    | 503
+    | 507
   readonly title: string
   /** Whether the same request may succeed later. */
   readonly retryable: boolean
@@ -23,6 +39,8 @@ export const PROBLEM_KINDS = {
   INVALID_OPTION: kind(400, 'An option is not valid'),
   INVALID_NAME: kind(400, 'A name is not valid'),
   INVALID_PAYLOAD: kind(400, 'The payload does not fit the job type'),
+  UNAUTHENTICATED: kind(401, 'Nobody knows who asks'),
+  FORBIDDEN: kind(403, 'The key does not allow this'),
   CROSS_SITE_REQUEST: kind(403, 'Other web sites may not change anything here'),
   HOST_NOT_ALLOWED: kind(403, 'The request is for another host'),
   ROUTE_NOT_FOUND: kind(404, 'There is no such route'),
@@ -32,10 +50,12 @@ export const PROBLEM_KINDS = {
   LIMIT_NOT_FOUND: kind(404, 'No such limit is set'),
   BULK_ACTION_NOT_FOUND: kind(404, 'No such bulk action is kept'),
   QUEUE_NOT_FOUND: kind(404, 'No such queue is known'),
+  KEY_NOT_FOUND: kind(404, 'No such key is kept'),
   JOB_AMBIGUOUS: kind(409, 'Jobs of several queues have this id'),
   JOB_STATE_CONFLICT: kind(409, 'The state of the job does not allow this'),
   UNIQUE_CONFLICT: kind(409, 'Another job holds the unique key'),
   SCHEDULE_EXISTS: kind(409, 'Another schedule has this id'),
+  KEY_ENDED: kind(409, 'The key is of no use any more'),
   BULK_ACTION_ENDED: kind(409, 'The bulk action has ended'),
   PRECONDITION_FAILED: kind(412, 'It is not in the revision that was asked for'),
   BODY_TOO_LARGE: kind(413, 'The body is too large'),
@@ -49,6 +69,7 @@ export const PROBLEM_KINDS = {
     ...kind(429, 'Too many requests', true),
     type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
   },
+  TOO_MANY_FAILED_LOGINS: kind(429, 'Too many keys from there were wrong', true),
   INTERNAL: kind(500, 'Something went wrong'),
   STORE_UNAVAILABLE: kind(503, 'The store cannot be reached', true),
   TOO_MANY_STREAMS: kind(503, 'Too many streams are open', true),

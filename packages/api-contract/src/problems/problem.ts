@@ -21,6 +21,7 @@ export const problemSchema = z
       .array(z.string())
       .optional()
       .openapi({ description: 'With JOB_AMBIGUOUS: queues that have a job with this id, at most 20.' }),
+    scope: z.string().optional().openapi({ description: 'With FORBIDDEN: the scope that is missing.' }),
     'violated-policies': z
       .array(z.string())
       .optional()

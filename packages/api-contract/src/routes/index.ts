@@ -20,6 +20,11 @@ import { getJobLogsRoute } from './jobs/logs.ts'
 import { moveJobRoute } from './jobs/move.ts'
 import { retryJobRoute } from './jobs/retry.ts'
 import { runJobRoute } from './jobs/run.ts'
+import { createKeyRoute } from './keys/create.ts'
+import { getKeyRoute } from './keys/get.ts'
+import { listKeysRoute } from './keys/list.ts'
+import { revokeKeyRoute } from './keys/revoke.ts'
+import { rotateKeyRoute } from './keys/rotate.ts'
 import { deleteLimitRoute } from './limits/delete.ts'
 import { getLimitRoute } from './limits/get.ts'
 import { listLimitsRoute } from './limits/list.ts'
@@ -42,6 +47,9 @@ import { previewScheduleRoute } from './schedules/preview.ts'
 import { putScheduleRoute } from './schedules/put.ts'
 import { resumeScheduleRoute } from './schedules/resume.ts'
 import { triggerScheduleRoute } from './schedules/trigger.ts'
+import { createSessionRoute } from './session/create.ts'
+import { deleteSessionRoute } from './session/delete.ts'
+import { getSessionRoute } from './session/get.ts'
 import { getStatsRoute } from './stats/get.ts'
 import { listWorkersRoute } from './workers/list.ts'
 
@@ -58,9 +66,19 @@ export const ROUTES = [
   nextTimesRoute,
   ...[listLimitsRoute, getLimitRoute, putLimitRoute, deleteLimitRoute],
   ...[listWorkersRoute, listModulesRoute, getStatsRoute, getHistoryRoute, streamEventsRoute],
+  ...[createKeyRoute, listKeysRoute, getKeyRoute, rotateKeyRoute, revokeKeyRoute],
+  ...[createSessionRoute, getSessionRoute, deleteSessionRoute],
 ] as const
 
 export {
+  createKeyRoute,
+  getKeyRoute,
+  listKeysRoute,
+  revokeKeyRoute,
+  rotateKeyRoute,
+  createSessionRoute,
+  deleteSessionRoute,
+  getSessionRoute,
   abortBulkActionRoute,
   cancelJobRoute,
   cloneJobRoute,

@@ -11,7 +11,7 @@ export const attemptSchema = z
     error: z
       .object({ code: z.string().nullable(), name: z.string(), message: z.string() })
       .nullable()
-      .openapi({ description: 'Why it failed.' }),
+      .openapi({ description: 'Why it failed; null for a key without `jobs:payload`.' }),
   })
   .openapi('Attempt')
 

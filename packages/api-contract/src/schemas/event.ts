@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { EVENT_NAMES, JOB_STATES } from '@burrow/core/protocol'
+import { redacted } from './job.ts'
 import { nameSchema } from './new-job.ts'
 import { time } from './parts.ts'
 
@@ -44,6 +45,7 @@ export const eventSchema = z
     result: z.unknown().optional().openapi({
       description: 'With job.completed, unless it is longer than 4,096 characters: then look the job up.',
     }),
+    redacted: redacted.optional(),
   })
   .openapi('Event')
 

@@ -17,6 +17,12 @@ export const backoffSchema = z.object({
   jitter: z.enum(['full', 'equal', 'none']),
 })
 
+/** Says that a key without `jobs:payload` looks. */
+export const redacted = z.boolean().openapi({
+  description:
+    'What jobs hold is left out, because the key has no `jobs:payload`: payload, result and notes are null, and there are no errors.',
+})
+
 export const jobSchema = z
   .object({
     id: z.string(),
@@ -60,6 +66,7 @@ export const jobSchema = z
     omitted: z.array(z.enum(['payload', 'result'])).openapi({
       description: 'Values too long for a list, shown as null there; look the job up to see them.',
     }),
+    redacted,
   })
   .openapi('Job')
 

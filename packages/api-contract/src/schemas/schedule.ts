@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { LIMITS } from '@burrow/core/protocol'
-import { backoffSchema, json } from './job.ts'
+import { backoffSchema, json, redacted } from './job.ts'
 import { bounded, jobFields, nameSchema, timeInput } from './new-job.ts'
 import { pageOf, time } from './parts.ts'
 
@@ -174,6 +174,7 @@ export const scheduleSchema = z
     omitted: z.array(z.enum(['payload'])).openapi({
       description: 'A payload too long for a list, shown as null there; look the schedule up to see it.',
     }),
+    redacted,
   })
   .openapi('Schedule')
 

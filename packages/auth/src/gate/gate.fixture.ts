@@ -36,11 +36,11 @@ export class GateRig {
 }
 
 /** A request with a key. */
-export function withKey(bearer: string, address = '192.0.2.1') {
-  return { bearer, session: null, address }
+export function withKey(bearer: string, network = '192.0.2.1') {
+  return { bearer, session: null, network }
 }
 
 /** A request with a session. */
-export function withSession(session: string, address = '192.0.2.1') {
-  return { bearer: null, session, address }
+export function withSession(session: string, network = '192.0.2.1') {
+  return { bearer: null, session, network }
 }

@@ -181,7 +181,7 @@ describe('without keys', () => {
   it('a trusted bind is open until the first key is made, and stays closed when it is revoked', async () => {
     const rig = new GateRig()
     const [here, there] = [rig.node({ mode: 'auto' }), rig.node({ mode: 'auto' })]
-    const nothing = { bearer: null, session: null, address: '127.0.0.1' }
+    const nothing = { bearer: null, session: null, network: '127.0.0.1' }
     expect(await here.gate.admit(nothing)).toMatchObject({ outcome: 'admitted', actor: { kind: 'open' } })
     expect(await there.gate.admit(nothing)).toMatchObject({ outcome: 'admitted' })
     const { key } = await here.keys.create({ name: 'first', role: 'admin' })

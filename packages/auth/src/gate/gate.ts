@@ -26,11 +26,11 @@ export interface Credentials {
   readonly bearer: string | null
   /** The token of a session; looked at when there is no bearer. */
   readonly session: string | null
-  /** The IP address it comes from. */
-  readonly address: string
+  /** Where it comes from, as far as it counts: an IPv4 network, the /64 of an IPv6 network. */
+  readonly network: string
 }
 
-/** `limited`: too many failed from this address, so nothing was looked at. */
+/** `limited`: too many failed from this network, so nothing was looked at. */
 export type Admission =
   | { readonly outcome: 'admitted'; readonly actor: Actor }
   | { readonly outcome: 'refused'; readonly reason: Refusal }
@@ -86,28 +86,28 @@ export class Gate {
     return !this.#wasClosed
   }
 
-  async admit({ bearer, session, address }: Credentials): Promise<Admission> {
+  async admit({ bearer, session, network }: Credentials): Promise<Admission> {
     if (await this.isOpen()) return { outcome: 'admitted', actor: OPEN_ACTOR }
     const { authenticator } = this.#options
     if (bearer !== null)
-      return this.#keyAttempt(bearer, address, toAdmission, () => authenticator.bearer(bearer))
+      return this.#keyAttempt(bearer, network, toAdmission, () => authenticator.bearer(bearer))
     if (session === null) return { outcome: 'refused', reason: 'missing' }
-    const blockedFor = this.#sessionFailures.blockedFor(address)
+    const blockedFor = this.#sessionFailures.blockedFor(network)
     if (blockedFor > 0) return { outcome: 'limited', retryAfterMs: blockedFor }
     const identity = await authenticator.session(session)
-    if (identity.outcome === 'refused') this.#sessionFailures.note(address)
+    if (identity.outcome === 'refused') this.#sessionFailures.note(network)
     return toAdmission(identity)
   }
 
   /** Logs in with a key, under the same limit as any other use of one. */
   async openSession(
     text: string,
-    address: string,
+    network: string,
   ): Promise<OpenedSession | Extract<Admission, { outcome: 'limited' }>> {
     const { authenticator } = this.#options
     return this.#keyAttempt(
       text,
-      address,
+      network,
       (opened) => opened,
       () => authenticator.openSession(text),
     )
@@ -119,16 +119,16 @@ export class Gate {
 
   async #keyAttempt<T extends { readonly outcome: string }, R>(
     text: string,
-    address: string,
+    network: string,
     show: (result: T) => R,
     attempt: () => Promise<T>,
   ): Promise<R | Extract<Admission, { outcome: 'limited' }>> {
-    const blockedFor = this.#keyFailures.blockedFor(address)
-    // Behind a proxy all come from one address: one who guesses must not lock out those whose keys are known to be right.
+    const blockedFor = this.#keyFailures.blockedFor(network)
+    // Behind a proxy all come from one network: one who guesses must not lock out those whose keys are known to be right.
     if (blockedFor > 0 && !this.#options.authenticator.isFamiliar(text))
       return { outcome: 'limited', retryAfterMs: blockedFor }
     const result = await attempt()
-    if (result.outcome === 'refused') this.#keyFailures.note(address)
+    if (result.outcome === 'refused') this.#keyFailures.note(network)
     return show(result)
   }
 }

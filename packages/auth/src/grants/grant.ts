@@ -26,10 +26,12 @@ export class Grant {
 
   /** Whether whoever has this may hand out the other one: it gives no scope and no queue more. */
   covers(other: Grant): boolean {
-    return (
-      [...other.scopes].every((scope) => this.scopes.has(scope)) &&
-      other.queues.every((wanted) => this.queues.some((pattern) => coversPattern(pattern, wanted)))
-    )
+    return [...other.scopes].every((scope) => this.scopes.has(scope)) && this.coversQueues(other.queues)
+  }
+
+  /** Whether every queue that these patterns mean is one of those that the grant is for. */
+  coversQueues(patterns: readonly QueuePattern[]): boolean {
+    return patterns.every((wanted) => this.queues.some((pattern) => coversPattern(pattern, wanted)))
   }
 }
 

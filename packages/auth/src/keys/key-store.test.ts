@@ -71,7 +71,7 @@ describe('the keys of a namespace', () => {
     expect(dump).not.toContain(opened.token)
     // What is there opens nothing either.
     for (const stolen of dump.match(/[0-9A-Za-z_]{16,}/g) ?? [])
-      expect(await gate.admit({ bearer: stolen, session: stolen, address: stolen })).toMatchObject({
+      expect(await gate.admit({ bearer: stolen, session: stolen, network: stolen })).toMatchObject({
         outcome: 'refused',
       })
   })

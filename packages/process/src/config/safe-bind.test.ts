@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { assertSafeBind, hostCheck, isLoopback } from './safe-bind.ts'
+import { assertSafeBind, hostCheck, isLoopback, isTrustedBind } from './safe-bind.ts'
 
 describe('binding', () => {
   it.each(['127.0.0.1', '127.8.9.10', '::1', 'localhost', 'LOCALHOST'])('%s is loopback', (host) => {
     expect(isLoopback(host)).toBe(true)
-    expect(() => assertSafeBind(host, false)).not.toThrow()
+    expect(isTrustedBind({ host, insecureBind: false })).toBe(true)
+    for (const auth of ['auto', 'keys', 'off'] as const)
+      expect(() => assertSafeBind({ host, insecureBind: false, auth })).not.toThrow()
   })
 
   it.each(['0.0.0.0', '::', '192.168.1.1', 'example.com', '128.0.0.1'])(
-    '%s is refused unless it is asked for',
+    '%s is refused without authentication unless it is asked for',
     (host) => {
-      expect(() => assertSafeBind(host, false)).toThrow(
+      expect(() => assertSafeBind({ host, insecureBind: false, auth: 'off' })).toThrow(
         expect.objectContaining({ hint: expect.stringContaining('BURROW_INSECURE_BIND=1') }),
       )
-      expect(() => assertSafeBind(host, true)).not.toThrow()
+      expect(isTrustedBind({ host, insecureBind: false })).toBe(false)
+      expect(() => assertSafeBind({ host, insecureBind: false, auth: 'auto' })).not.toThrow()
+      expect(() => assertSafeBind({ host, insecureBind: true, auth: 'off' })).not.toThrow()
     },
   )
 })

@@ -24,14 +24,27 @@ export function hostCheck(
   return (name) => isLoopback(name) || (allowed?.includes(name.toLowerCase()) ?? false)
 }
 
+/** Where a server is to listen, and who is to get in. */
+export interface BindOptions {
+  readonly host: string
+  /** The operator says that nobody but friends can come there. */
+  readonly insecureBind: boolean
+  readonly auth: 'auto' | 'keys' | 'off'
+}
+
+/** Whether nobody can come there of whom one would have to be afraid. */
+export function isTrustedBind({ host, insecureBind }: Omit<BindOptions, 'auth'>): boolean {
+  return insecureBind || isLoopback(host)
+}
+
 /**
  * Refuses to offer an API without authentication to other machines.
  * @throws StartError
  */
-export function assertSafeBind(host: string, allowInsecure: boolean): void {
-  if (allowInsecure || isLoopback(host)) return
+export function assertSafeBind(options: BindOptions): void {
+  if (options.auth !== 'off' || isTrustedBind(options)) return
   throw new StartError(
-    `refusing to listen on ${host}: the API has no authentication yet, so everybody who can reach this machine could run jobs.`,
-    'Use BURROW_HOST=127.0.0.1, or set BURROW_INSECURE_BIND=1 when the network in front of it is closed.',
+    `refusing to listen on ${options.host} with BURROW_AUTH=off: everybody who can reach this machine could run jobs.`,
+    'Leave BURROW_AUTH as it is and use keys, use BURROW_HOST=127.0.0.1, or set BURROW_INSECURE_BIND=1 when the network in front of it is closed.',
   )
 }

@@ -64,6 +64,12 @@ const ranges: z.ZodType<readonly string[], string> = z
   .transform((text) => (text === 'none' ? [] : text.split(',').map((part) => part.trim())))
   .refine((list) => parseAddressRanges(list) !== null)
 
+/** Null for none. What is shorter could be guessed. */
+const adminKey: z.ZodType<string | null, string> = z
+  .string()
+  .transform((text) => (text === 'none' ? null : text))
+  .refine((text) => text === null || /^[\x21-\x7e]{32,300}$/.test(text))
+
 function oneOf<const T extends string>(values: readonly T[]): z.ZodType<T, string> {
   return z.enum(values)
 }
@@ -130,6 +136,19 @@ export const SETTINGS = {
     expected: '1, 0 or auto (1 unless NODE_ENV is production)',
     schema: z.union([z.literal('auto'), flag]),
     fallback: 'auto',
+  }),
+  auth: setting({
+    env: ['BURROW_AUTH'],
+    expected: 'auto, keys or off',
+    schema: oneOf(['auto', 'keys', 'off']),
+    fallback: 'auto',
+  }),
+  adminKey: setting({
+    env: ['BURROW_ADMIN_KEY'],
+    expected: 'an API key, or 32 to 300 characters without spaces that nobody can guess, or none',
+    schema: adminKey,
+    fallback: 'none',
+    secret: true,
   }),
   insecureBind: setting({
     env: ['BURROW_INSECURE_BIND'],

@@ -1,5 +1,7 @@
 import { retryDeadLettersRoute, type NewBulkActionDto, type RetryDeadLettersDto } from '@burrow/api-contract'
+import { viewsOf } from '../../access/views.ts'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
+import { bulkCaller } from '../bulk-actions/bulk-caller.ts'
 import { bulkLocation } from '../bulk-actions/location.ts'
 
 function toBulkAction({ queue, filter, ...pace }: RetryDeadLettersDto): NewBulkActionDto {
@@ -11,18 +13,22 @@ function toBulkAction({ queue, filter, ...pace }: RetryDeadLettersDto): NewBulkA
 }
 
 /** `POST /dead-letters/retry` */
-export function registerRetryDeadLetters(app: ApiApp, { burrow, bulk }: ApiDeps): void {
+export function registerRetryDeadLetters(app: ApiApp, { burrowOf, bulk }: ApiDeps): void {
   app.openapi(retryDeadLettersRoute, async (context) => {
     // Without a body nothing was validated.
     const body: RetryDeadLettersDto = context.req.valid('json') ?? {}
-    if (body.dry_run === true) return context.json(await bulk.preview(toBulkAction(body)), 200)
+    const action = toBulkAction(body)
+    const caller = bulkCaller(context, { burrowOf }, action)
+    if (body.dry_run === true)
+      return context.json(viewsOf(context).preview(await bulk.preview(action, caller)), 200)
     const { queue, filter, rate_per_second: rate, limit } = body
     if (filter !== undefined || rate !== undefined || limit !== undefined) {
-      const { dto } = bulk.start(toBulkAction(body))
+      const { dto } = bulk.start(action, caller)
       context.header('location', bulkLocation(dto.id))
       return context.json(dto, 202)
     }
-    const { retried } = await burrow.retryDead(queue === undefined ? {} : { queue })
+    const { retried } = await caller.burrow.retryDead(queue === undefined ? {} : { queue })
+    context.set('counts', { retried })
     return context.json({ retried }, 200)
   })
 }

@@ -2,9 +2,11 @@ import { createJobsRoute } from '@burrow/api-contract'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { ArraySplitter } from '../../batch/array-splitter.ts'
 import { LINES, LIST, sendBatch } from '../../batch/batch-response.ts'
+import { countOutcomes } from '../../batch/count-outcomes.ts'
 import { LineSplitter } from '../../batch/line-splitter.ts'
 import { readPieces } from '../../batch/read-pieces.ts'
 import { runBatch } from '../../batch/run-batch.ts'
+import { auditFields } from '../../middleware/request-log.ts'
 import { isNdjson } from '../../middleware/body-rules.ts'
 import { admitItems } from '../../rate-limits/admit-items.ts'
 
@@ -13,7 +15,7 @@ import { admitItems } from '../../rate-limits/admit-items.ts'
  * checked by the same schema on its own.
  */
 export function registerCreateJobs(app: ApiApp, deps: ApiDeps): void {
-  const { burrow, types, logger, stopping, limits } = deps
+  const { burrowOf, types, logger, stopping, limits } = deps
   const onInternal = (error: unknown): void =>
     logger.error('a job of a batch failed', {
       error: error instanceof Error ? error.message : String(error),
@@ -26,10 +28,16 @@ export function registerCreateJobs(app: ApiApp, deps: ApiDeps): void {
     const pieces = readPieces(body, {
       limitBytes: limits.batchBytes,
       idleMs: limits.readMs,
-      clock: burrow.settings.clock,
+      clock: deps.burrow.settings.clock,
     })
     const splitter = lines ? new LineSplitter(limits.bodyBytes) : new ArraySplitter(limits.bodyBytes)
+    const burrow = burrowOf(context)
     const batch = runBatch({ burrow, types, onInternal, pieces, splitter, admit, stopping })
-    return sendBatch(batch, lines ? LINES : LIST)
+    // The answer begins before its end is known, so what was done has a line of its own.
+    const fields = auditFields(context)
+    const counted = countOutcomes(batch, (counts) =>
+      logger[counts.forbidden > 0 ? 'warn' : 'info']('a batch ended', { ...fields, ...counts }),
+    )
+    return sendBatch(counted, lines ? LINES : LIST)
   })
 }

@@ -9,6 +9,8 @@ import {
 } from '@burrow/api-contract'
 import { parsePriority, type Job } from '@burrow/core'
 import type { Context } from 'hono'
+import { requireScope } from '../../access/actor-of.ts'
+import { viewsOf } from '../../access/views.ts'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { enqueueAndShowNewJob } from '../../enqueue/enqueue-new-job.ts'
 import { jsonResponse } from '../../middleware/response-headers.ts'
@@ -61,15 +63,18 @@ async function readJson(context: Context): Promise<unknown> {
 }
 
 /** `POST /jobs`. Registered without the validators of the contract, which cost more than all the rest; the schema is the same. */
-export function registerCreateJob(app: ApiApp, { burrow, types }: ApiDeps): void {
+export function registerCreateJob(app: ApiApp, { burrowOf, types }: ApiDeps): void {
   app.post(createJobRoute.path, async (context) => {
     const checked = parseNewJob(await readJson(context))
     if (!checked.success) return sendValidationProblem(context, checked.error)
     const body = checked.data
+    const burrow = burrowOf(context)
+    const views = viewsOf(context)
     if (body.recurring !== undefined) {
+      requireScope(context, 'schedules:write', 'recurring makes a schedule, which')
       const request = toRecurringRequest(body, body.recurring)
       const schedule = await createSchedule(context, { burrow, types }, body.id, request, toRecurringField)
-      return context.json(schedule.dto, schedule.status)
+      return context.json(views.schedule(schedule.dto), schedule.status)
     }
     const key = parseIdempotencyKey(context.req.header('idempotency-key'))
     if (key !== null && body.id !== undefined)
@@ -80,7 +85,7 @@ export function registerCreateJob(app: ApiApp, { burrow, types }: ApiDeps): void
     // Another job may be shown, which holds the unique key.
     const isReplay = key !== null && handle.outcome === 'duplicate' && handle.id === id
     if (isReplay) assertSameRequest(job, body)
-    const dto: CreatedJobDto = Object.assign(toJobDto(job), { outcome: handle.outcome })
+    const dto: CreatedJobDto = views.job(Object.assign(toJobDto(job), { outcome: handle.outcome }))
     const location = locationOf(handle, body.id !== undefined)
     if (handle.outcome === 'created') return jsonResponse(dto, 201, { location })
     return jsonResponse(dto, 200, { location, ...(isReplay ? { 'idempotency-replayed': 'true' } : {}) })

@@ -4,8 +4,9 @@ import { parsePrecondition, writeGuarded } from '../../preconditions.ts'
 import { limitNotFound, revisionOf } from './found-limit.ts'
 
 /** `DELETE /limits/{queue}/{type}` */
-export function registerDeleteLimit(app: ApiApp, { burrow }: ApiDeps): void {
+export function registerDeleteLimit(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(deleteLimitRoute, async (context) => {
+    const burrow = burrowOf(context)
     const params = context.req.valid('param')
     const { queue, type } = params
     const precondition = parsePrecondition(context)

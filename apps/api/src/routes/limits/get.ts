@@ -3,8 +3,8 @@ import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { showLimit } from './found-limit.ts'
 
 /** `GET /limits/{queue}/{type}` */
-export function registerGetLimit(app: ApiApp, { burrow }: ApiDeps): void {
+export function registerGetLimit(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(getLimitRoute, async (context) =>
-    context.json(await showLimit(context, burrow, context.req.valid('param')), 200),
+    context.json(await showLimit(context, burrowOf(context), context.req.valid('param')), 200),
   )
 }

@@ -4,8 +4,9 @@ import { pageByName } from '../../paging.ts'
 import { assertKnownQueue } from '../queues/known-queue.ts'
 
 /** `GET /limits` */
-export function registerListLimits(app: ApiApp, { burrow }: ApiDeps): void {
+export function registerListLimits(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(listLimitsRoute, async (context) => {
+    const burrow = burrowOf(context)
     const { queue, ...page } = context.req.valid('query')
     if (queue !== undefined) await assertKnownQueue(burrow, queue)
     const limits = await burrow.limits(queue)

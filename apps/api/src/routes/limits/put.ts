@@ -5,8 +5,9 @@ import { renameFields } from '../../problems/rename-fields.ts'
 import { revisionOf, showLimit } from './found-limit.ts'
 
 /** `PUT /limits/{queue}/{type}` */
-export function registerPutLimit(app: ApiApp, { burrow }: ApiDeps): void {
+export function registerPutLimit(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(putLimitRoute, async (context) => {
+    const burrow = burrowOf(context)
     const params = context.req.valid('param')
     const { queue, type } = params
     const limit = toLimitOptions(context.req.valid('json'))

@@ -3,8 +3,9 @@ import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { pageByName } from '../../paging.ts'
 
 /** `GET /queues` */
-export function registerListQueues(app: ApiApp, { burrow }: ApiDeps): void {
+export function registerListQueues(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(listQueuesRoute, async (context) => {
+    const burrow = burrowOf(context)
     const names = await burrow.broker.listQueues()
     const page = pageByName(names, (name) => name, context.req.valid('query'))
     // Counts are asked for the queues of this page alone.

@@ -4,8 +4,9 @@ import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { parsePrecondition, preconditionFailed } from '../../preconditions.ts'
 
 /** `DELETE /schedules/{id}` */
-export function registerDeleteSchedule(app: ApiApp, { burrow }: ApiDeps): void {
+export function registerDeleteSchedule(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(deleteScheduleRoute, async (context) => {
+    const burrow = burrowOf(context)
     const { id } = context.req.valid('param')
     const precondition = parsePrecondition(context)
     if (precondition.kind === 'absent') throw preconditionFailed()

@@ -1,6 +1,7 @@
 import { toScheduleDto, type ScheduleDto } from '@burrow/api-contract'
 import { ScheduleNotFoundError, type Burrow, type Schedule } from '@burrow/core'
 import type { Context } from 'hono'
+import { viewsOf } from '../../access/views.ts'
 import { tagOf } from '../../preconditions.ts'
 
 /** @throws ScheduleNotFoundError (`SCHEDULE_NOT_FOUND`) */
@@ -13,5 +14,5 @@ export async function foundSchedule(burrow: Burrow, id: string): Promise<Schedul
 /** The schedule as the body of an answer, with its tag. */
 export function showSchedule(context: Context, schedule: Schedule): ScheduleDto {
   context.header('etag', tagOf(schedule.revision))
-  return toScheduleDto(schedule)
+  return viewsOf(context).schedule(toScheduleDto(schedule))
 }

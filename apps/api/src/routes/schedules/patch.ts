@@ -7,8 +7,9 @@ import { fieldsOf, writeSchedule } from '../../schedules/schedule-request.ts'
 import { foundSchedule, showSchedule } from './found-schedule.ts'
 
 /** `PATCH /schedules/{id}`: always written over what it was made from. */
-export function registerPatchSchedule(app: ApiApp, deps: ApiDeps): void {
+export function registerPatchSchedule(app: ApiApp, { burrowOf, types }: ApiDeps): void {
   app.openapi(patchScheduleRoute, async (context) => {
+    const deps = { burrow: burrowOf(context), types }
     const { id } = context.req.valid('param')
     const patch = context.req.valid('json')
     const asked = parsePrecondition(context)

@@ -6,10 +6,11 @@ import { fieldsOf, toScheduleRequest, writeSchedule } from '../../schedules/sche
 import { showSchedule } from './found-schedule.ts'
 
 /** `PUT /schedules/{id}` */
-export function registerPutSchedule(app: ApiApp, deps: ApiDeps): void {
+export function registerPutSchedule(app: ApiApp, { burrowOf, types }: ApiDeps): void {
   app.openapi(putScheduleRoute, async (context) => {
     const { id } = context.req.valid('param')
     const body = context.req.valid('json')
+    const deps = { burrow: burrowOf(context), types }
     const request = toScheduleRequest(body)
     const { outcome, schedule } = await writeGuarded(parsePrecondition(context), {
       readRevision: async () => (await deps.burrow.findSchedule(id))?.revision ?? 0,

@@ -3,8 +3,9 @@ import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { showSchedule } from './found-schedule.ts'
 
 /** `POST /schedules/{id}/resume` */
-export function registerResumeSchedule(app: ApiApp, { burrow }: ApiDeps): void {
+export function registerResumeSchedule(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(resumeScheduleRoute, async (context) => {
+    const burrow = burrowOf(context)
     const schedule = await burrow.resumeSchedule(context.req.valid('param').id)
     return context.json(showSchedule(context, schedule), 200)
   })

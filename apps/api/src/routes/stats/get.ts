@@ -2,6 +2,8 @@ import { getStatsRoute, toStatsDto } from '@burrow/api-contract'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 
 /** `GET /stats` */
-export function registerGetStats(app: ApiApp, { burrow }: ApiDeps): void {
-  app.openapi(getStatsRoute, async (context) => context.json(toStatsDto(await burrow.stats()), 200))
+export function registerGetStats(app: ApiApp, { burrowOf }: ApiDeps): void {
+  app.openapi(getStatsRoute, async (context) =>
+    context.json(toStatsDto(await burrowOf(context).stats()), 200),
+  )
 }

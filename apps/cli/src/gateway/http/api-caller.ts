@@ -25,7 +25,8 @@ function toError(status: number, problem: Problem, api: string): CliError {
       `the API at ${api} does not know this command`,
       'Is it of an older version than this command line?',
     )
-  return new CliError(codeOf(status), problem.detail)
+  const hint = status === 401 ? 'Give a key with BURROW_API_KEY or --api-key.' : null
+  return new CliError(codeOf(status), problem.detail, hint)
 }
 
 /** Sends requests with a time limit, and tells apart why there is no usable answer. */
@@ -90,12 +91,12 @@ export async function allPages<T>(
 }
 
 /** Talks to the API at an address without a slash at its end. */
-export function createApiCaller(api: string): ApiCaller {
+export function createApiCaller(api: string, apiKey?: string): ApiCaller {
   const fail = ({ response, error }: Answer<unknown>): never => {
     throw toError(response.status, error as Problem, api)
   }
   return {
-    client: createApiClient({ baseUrl: api, fetch: sender(api) }),
+    client: createApiClient({ baseUrl: api, apiKey, fetch: sender(api) }),
     async read(call) {
       const answer = await call
       return answer.data === undefined ? fail(answer) : answer.data

@@ -9,9 +9,9 @@ import { httpLimits } from './limits.ts'
 import { httpQueues } from './queues.ts'
 import { httpSchedules } from './schedules.ts'
 
-/** Talks to the HTTP API at `api`. */
-export function createHttpGateway(api: string): Gateway {
-  const caller = createApiCaller(api.replace(/\/+$/, ''))
+/** Talks to the HTTP API at `api`, with a key where it takes one. */
+export function createHttpGateway(api: string, apiKey?: string): Gateway {
+  const caller = createApiCaller(api.replace(/\/+$/, ''), apiKey)
   const { client, read } = caller
   return {
     ...httpJobs(caller),

@@ -7,7 +7,7 @@ import { idParams, jsonResponse } from '../../schemas/parts.ts'
 export const abortBulkActionRoute = createRoute({
   method: 'delete',
   path: '/api/v1/bulk-actions/{id}',
-  operationId: 'bulk-actions.abort',
+  operationId: 'bulk-actions.abort' as const,
   tags: ['bulk actions'],
   summary: 'End a bulk action; what was done stays done',
   request: {

@@ -8,7 +8,7 @@ import { jsonResponse } from '../../schemas/parts.ts'
 export const createBulkActionRoute = createRoute({
   method: 'post',
   path: '/api/v1/bulk-actions',
-  operationId: 'bulk-actions.create',
+  operationId: 'bulk-actions.create' as const,
   tags: ['bulk actions'],
   summary: 'Do the same to many jobs',
   description:

@@ -7,7 +7,7 @@ import { idParams, jsonResponse } from '../../schemas/parts.ts'
 export const getBulkActionRoute = createRoute({
   method: 'get',
   path: '/api/v1/bulk-actions/{id}',
-  operationId: 'bulk-actions.get',
+  operationId: 'bulk-actions.get' as const,
   tags: ['bulk actions'],
   summary: 'How far a bulk action is',
   request: {

@@ -7,7 +7,7 @@ import { jsonResponse } from '../../schemas/parts.ts'
 export const listBulkActionsRoute = createRoute({
   method: 'get',
   path: '/api/v1/bulk-actions',
-  operationId: 'bulk-actions.list',
+  operationId: 'bulk-actions.list' as const,
   tags: ['bulk actions'],
   summary: 'Bulk actions of this API process, the newest first',
   responses: {

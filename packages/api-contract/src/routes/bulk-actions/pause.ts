@@ -7,7 +7,7 @@ import { idParams, jsonResponse } from '../../schemas/parts.ts'
 export const pauseBulkActionRoute = createRoute({
   method: 'post',
   path: '/api/v1/bulk-actions/{id}/pause',
-  operationId: 'bulk-actions.pause',
+  operationId: 'bulk-actions.pause' as const,
   tags: ['bulk actions'],
   summary: 'Hold a bulk action between two calls to the store',
   request: {

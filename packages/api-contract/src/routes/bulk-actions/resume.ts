@@ -7,7 +7,7 @@ import { idParams, jsonResponse } from '../../schemas/parts.ts'
 export const resumeBulkActionRoute = createRoute({
   method: 'post',
   path: '/api/v1/bulk-actions/{id}/resume',
-  operationId: 'bulk-actions.resume',
+  operationId: 'bulk-actions.resume' as const,
   tags: ['bulk actions'],
   summary: 'Let a bulk action go on',
   request: {

@@ -7,7 +7,7 @@ import { deadLettersQuery, jsonResponse } from '../../schemas/parts.ts'
 export const listDeadLettersRoute = createRoute({
   method: 'get',
   path: '/api/v1/dead-letters',
-  operationId: 'dead-letters.list',
+  operationId: 'dead-letters.list' as const,
   tags: ['dead letters'],
   summary: 'Dead jobs, the newest first',
   request: { query: deadLettersQuery },

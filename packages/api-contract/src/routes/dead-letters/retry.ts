@@ -7,7 +7,7 @@ import { jsonResponse } from '../../schemas/parts.ts'
 export const retryDeadLettersRoute = createRoute({
   method: 'post',
   path: '/api/v1/dead-letters/retry',
-  operationId: 'dead-letters.retry',
+  operationId: 'dead-letters.retry' as const,
   tags: ['dead letters'],
   summary: 'Put dead jobs back: all, of one queue, or those that fit a filter',
   description:

@@ -6,7 +6,7 @@ import { eventSchema, eventsQuery } from '../../schemas/event.ts'
 export const streamEventsRoute = createRoute({
   method: 'get',
   path: '/api/v1/events',
-  operationId: 'events.stream',
+  operationId: 'events.stream' as const,
   tags: ['events'],
   summary: 'What happens to jobs and queues, as it happens',
   description:

@@ -7,7 +7,7 @@ import { jobIdParams, jobQuery, jsonResponse } from '../../schemas/parts.ts'
 export const getJobAttemptsRoute = createRoute({
   method: 'get',
   path: '/api/v1/jobs/{id}/attempts',
-  operationId: 'jobs.attempts',
+  operationId: 'jobs.attempts' as const,
   tags: ['jobs'],
   summary: 'The runs of a job that are known, oldest first',
   request: { params: jobIdParams, query: jobQuery },

@@ -7,7 +7,7 @@ import { newJobSchema } from '../../schemas/new-job.ts'
 export const createJobsRoute = createRoute({
   method: 'post',
   path: '/api/v1/jobs/batch',
-  operationId: 'jobs.batch',
+  operationId: 'jobs.batch' as const,
   tags: ['jobs'],
   summary: 'Enqueue many jobs, each with an answer of its own',
   description:

@@ -7,7 +7,7 @@ import { jobIdParams, jobQuery, jsonResponse } from '../../schemas/parts.ts'
 export const cancelJobRoute = createRoute({
   method: 'post',
   path: '/api/v1/jobs/{id}/cancel',
-  operationId: 'jobs.cancel',
+  operationId: 'jobs.cancel' as const,
   tags: ['jobs'],
   summary: 'Cancel a job: a waiting one at once, a running one through its worker',
   request: { params: jobIdParams, query: jobQuery },

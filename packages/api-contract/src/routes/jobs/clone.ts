@@ -8,7 +8,7 @@ import { cloneJobSchema } from '../../schemas/steer.ts'
 export const cloneJobRoute = createRoute({
   method: 'post',
   path: '/api/v1/jobs/{id}/clone',
-  operationId: 'jobs.clone',
+  operationId: 'jobs.clone' as const,
   tags: ['jobs'],
   summary: 'Enqueue the same once more',
   description:

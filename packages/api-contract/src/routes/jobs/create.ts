@@ -10,7 +10,7 @@ import { scheduleSchema } from '../../schemas/schedule.ts'
 export const createJobRoute = createRoute({
   method: 'post',
   path: '/api/v1/jobs',
-  operationId: 'jobs.create',
+  operationId: 'jobs.create' as const,
   tags: ['jobs'],
   summary: 'Enqueue a job',
   request: {

@@ -6,7 +6,7 @@ import { jobIdParams, jobQuery } from '../../schemas/parts.ts'
 export const deleteJobRoute = createRoute({
   method: 'delete',
   path: '/api/v1/jobs/{id}',
-  operationId: 'jobs.delete',
+  operationId: 'jobs.delete' as const,
   tags: ['jobs'],
   summary: 'Remove a job that is not running, with all it left',
   request: { params: jobIdParams, query: jobQuery },

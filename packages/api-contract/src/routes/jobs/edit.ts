@@ -8,7 +8,7 @@ import { editJobSchema } from '../../schemas/steer.ts'
 export const editJobRoute = createRoute({
   method: 'patch',
   path: '/api/v1/jobs/{id}',
-  operationId: 'jobs.edit',
+  operationId: 'jobs.edit' as const,
   tags: ['jobs'],
   summary: 'Change payload, priority or time of a job that does not run',
   request: {

@@ -7,7 +7,7 @@ import { jobIdParams, jobQuery, jsonResponse } from '../../schemas/parts.ts'
 export const getJobRoute = createRoute({
   method: 'get',
   path: '/api/v1/jobs/{id}',
-  operationId: 'jobs.get',
+  operationId: 'jobs.get' as const,
   tags: ['jobs'],
   summary: 'Look a job up',
   request: { params: jobIdParams, query: jobQuery },

@@ -7,7 +7,7 @@ import { jobsQuery, jsonResponse } from '../../schemas/parts.ts'
 export const listJobsRoute = createRoute({
   method: 'get',
   path: '/api/v1/jobs',
-  operationId: 'jobs.list',
+  operationId: 'jobs.list' as const,
   tags: ['jobs'],
   summary: 'List jobs: waiting ones the next to run first, finished ones the newest first',
   request: { query: jobsQuery },

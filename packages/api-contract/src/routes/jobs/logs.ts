@@ -7,7 +7,7 @@ import { jobIdParams, jobQuery, jsonResponse } from '../../schemas/parts.ts'
 export const getJobLogsRoute = createRoute({
   method: 'get',
   path: '/api/v1/jobs/{id}/logs',
-  operationId: 'jobs.logs',
+  operationId: 'jobs.logs' as const,
   tags: ['jobs'],
   summary: 'What the job wrote, oldest first',
   request: { params: jobIdParams, query: jobQuery },

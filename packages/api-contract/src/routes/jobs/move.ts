@@ -8,7 +8,7 @@ import { moveJobSchema } from '../../schemas/steer.ts'
 export const moveJobRoute = createRoute({
   method: 'post',
   path: '/api/v1/jobs/{id}/move',
-  operationId: 'jobs.move',
+  operationId: 'jobs.move' as const,
   tags: ['jobs'],
   summary: 'Move a job that neither runs nor is completed to the end of another queue',
   request: {

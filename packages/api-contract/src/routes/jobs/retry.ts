@@ -7,7 +7,7 @@ import { jobIdParams, jobQuery, jsonResponse } from '../../schemas/parts.ts'
 export const retryJobRoute = createRoute({
   method: 'post',
   path: '/api/v1/jobs/{id}/retry',
-  operationId: 'jobs.retry',
+  operationId: 'jobs.retry' as const,
   tags: ['jobs'],
   summary: 'Put a dead or cancelled job back, with all its attempts',
   request: { params: jobIdParams, query: jobQuery },

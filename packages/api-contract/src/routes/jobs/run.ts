@@ -7,7 +7,7 @@ import { jobIdParams, jobQuery, jsonResponse } from '../../schemas/parts.ts'
 export const runJobRoute = createRoute({
   method: 'post',
   path: '/api/v1/jobs/{id}/run',
-  operationId: 'jobs.run',
+  operationId: 'jobs.run' as const,
   tags: ['jobs'],
   summary: 'Let a scheduled or retrying job run now',
   request: { params: jobIdParams, query: jobQuery },

@@ -7,7 +7,7 @@ import { limitParams } from '../../schemas/limit.ts'
 export const deleteLimitRoute = createRoute({
   method: 'delete',
   path: '/api/v1/limits/{queue}/{type}',
-  operationId: 'limits.delete',
+  operationId: 'limits.delete' as const,
   tags: ['limits'],
   summary: 'Remove a limit; what waited for it may start',
   request: {

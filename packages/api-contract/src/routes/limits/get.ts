@@ -8,7 +8,7 @@ import { jsonResponse } from '../../schemas/parts.ts'
 export const getLimitRoute = createRoute({
   method: 'get',
   path: '/api/v1/limits/{queue}/{type}',
-  operationId: 'limits.get',
+  operationId: 'limits.get' as const,
   tags: ['limits'],
   summary: 'One limit, with what it does right now',
   request: {

@@ -7,7 +7,7 @@ import { jsonResponse } from '../../schemas/parts.ts'
 export const listLimitsRoute = createRoute({
   method: 'get',
   path: '/api/v1/limits',
-  operationId: 'limits.list',
+  operationId: 'limits.list' as const,
   tags: ['limits'],
   summary: 'Limits of job types, by queue and type',
   request: {

@@ -8,7 +8,7 @@ import { jsonResponse } from '../../schemas/parts.ts'
 export const putLimitRoute = createRoute({
   method: 'put',
   path: '/api/v1/limits/{queue}/{type}',
-  operationId: 'limits.put',
+  operationId: 'limits.put' as const,
   tags: ['limits'],
   summary: 'Limit how many jobs of a type start in a time, and how many run at once',
   description:

@@ -7,7 +7,7 @@ import { jsonResponse } from '../../schemas/parts.ts'
 export const getHistoryRoute = createRoute({
   method: 'get',
   path: '/api/v1/metrics/history',
-  operationId: 'metrics.history',
+  operationId: 'metrics.history' as const,
   tags: ['stats'],
   summary: 'What happened by the minute or by the hour, with waiting and run times',
   request: {

@@ -6,7 +6,7 @@ import { jsonResponse, queueParams } from '../../schemas/parts.ts'
 export const drainQueueRoute = createRoute({
   method: 'post',
   path: '/api/v1/queues/{queue}/drain',
-  operationId: 'queues.drain',
+  operationId: 'queues.drain' as const,
   tags: ['queues'],
   summary: 'Cancel everything that waits; running jobs go on',
   request: { params: queueParams },

@@ -7,7 +7,7 @@ import { queueSchema } from '../../schemas/queue.ts'
 export const getQueueRoute = createRoute({
   method: 'get',
   path: '/api/v1/queues/{queue}',
-  operationId: 'queues.get',
+  operationId: 'queues.get' as const,
   tags: ['queues'],
   summary: 'One queue with its counts',
   request: { params: queueParams },

@@ -7,7 +7,7 @@ import { queueSchema } from '../../schemas/queue.ts'
 export const listQueuesRoute = createRoute({
   method: 'get',
   path: '/api/v1/queues',
-  operationId: 'queues.list',
+  operationId: 'queues.list' as const,
   tags: ['queues'],
   summary: 'Every known queue, by name',
   request: { query: namesQuery },

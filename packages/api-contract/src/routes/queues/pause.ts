@@ -7,7 +7,7 @@ import { queueSchema } from '../../schemas/queue.ts'
 export const pauseQueueRoute = createRoute({
   method: 'post',
   path: '/api/v1/queues/{queue}/pause',
-  operationId: 'queues.pause',
+  operationId: 'queues.pause' as const,
   tags: ['queues'],
   summary: 'Hand nothing out until resumed; enqueueing and running jobs go on',
   request: { params: queueParams },

@@ -7,7 +7,7 @@ import { queueSchema } from '../../schemas/queue.ts'
 export const resumeQueueRoute = createRoute({
   method: 'post',
   path: '/api/v1/queues/{queue}/resume',
-  operationId: 'queues.resume',
+  operationId: 'queues.resume' as const,
   tags: ['queues'],
   summary: 'Hand out jobs again',
   request: { params: queueParams },

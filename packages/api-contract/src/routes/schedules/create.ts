@@ -8,7 +8,7 @@ import { newScheduleSchema, scheduleSchema } from '../../schemas/schedule.ts'
 export const createScheduleRoute = createRoute({
   method: 'post',
   path: '/api/v1/schedules',
-  operationId: 'schedules.create',
+  operationId: 'schedules.create' as const,
   tags: ['schedules'],
   summary: 'Create a schedule',
   description:

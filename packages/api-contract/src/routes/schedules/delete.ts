@@ -7,7 +7,7 @@ import { idParams } from '../../schemas/parts.ts'
 export const deleteScheduleRoute = createRoute({
   method: 'delete',
   path: '/api/v1/schedules/{id}',
-  operationId: 'schedules.delete',
+  operationId: 'schedules.delete' as const,
   tags: ['schedules'],
   summary: 'Delete a schedule; jobs that it made stay',
   request: {

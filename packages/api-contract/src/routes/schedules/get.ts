@@ -8,7 +8,7 @@ import { scheduleSchema } from '../../schemas/schedule.ts'
 export const getScheduleRoute = createRoute({
   method: 'get',
   path: '/api/v1/schedules/{id}',
-  operationId: 'schedules.get',
+  operationId: 'schedules.get' as const,
   tags: ['schedules'],
   summary: 'One schedule',
   request: {

@@ -7,7 +7,7 @@ import { schedulePageSchema } from '../../schemas/schedule.ts'
 export const listSchedulesRoute = createRoute({
   method: 'get',
   path: '/api/v1/schedules',
-  operationId: 'schedules.list',
+  operationId: 'schedules.list' as const,
   tags: ['schedules'],
   summary: 'Every schedule, by id',
   request: {

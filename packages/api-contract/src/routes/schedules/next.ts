@@ -7,7 +7,7 @@ import { nextTimesQuery, timesSchema } from '../../schemas/schedule.ts'
 export const nextTimesRoute = createRoute({
   method: 'get',
   path: '/api/v1/schedules/{id}/next',
-  operationId: 'schedules.next',
+  operationId: 'schedules.next' as const,
   tags: ['schedules'],
   summary: 'The next times of a schedule; none while it is paused or when it has ended',
   request: {

@@ -8,7 +8,7 @@ import { patchScheduleSchema, scheduleSchema } from '../../schemas/schedule.ts'
 export const patchScheduleRoute = createRoute({
   method: 'patch',
   path: '/api/v1/schedules/{id}',
-  operationId: 'schedules.patch',
+  operationId: 'schedules.patch' as const,
   tags: ['schedules'],
   summary: 'Change parts of a schedule',
   description:

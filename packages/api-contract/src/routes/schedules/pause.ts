@@ -8,7 +8,7 @@ import { scheduleSchema } from '../../schemas/schedule.ts'
 export const pauseScheduleRoute = createRoute({
   method: 'post',
   path: '/api/v1/schedules/{id}/pause',
-  operationId: 'schedules.pause',
+  operationId: 'schedules.pause' as const,
   tags: ['schedules'],
   summary: 'Fire nothing until resumed',
   request: {

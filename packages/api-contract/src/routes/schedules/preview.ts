@@ -7,7 +7,7 @@ import { previewScheduleSchema, timesSchema } from '../../schemas/schedule.ts'
 export const previewScheduleRoute = createRoute({
   method: 'post',
   path: '/api/v1/schedules/preview',
-  operationId: 'schedules.preview',
+  operationId: 'schedules.preview' as const,
   tags: ['schedules'],
   summary: 'The next times of a rule, without storing it',
   request: {

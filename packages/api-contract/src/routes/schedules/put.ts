@@ -8,7 +8,7 @@ import { putScheduleSchema, scheduleSchema } from '../../schemas/schedule.ts'
 export const putScheduleRoute = createRoute({
   method: 'put',
   path: '/api/v1/schedules/{id}',
-  operationId: 'schedules.put',
+  operationId: 'schedules.put' as const,
   tags: ['schedules'],
   summary: 'Create a schedule, or make the one with this id like this',
   description:

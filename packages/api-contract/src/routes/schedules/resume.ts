@@ -8,7 +8,7 @@ import { scheduleSchema } from '../../schemas/schedule.ts'
 export const resumeScheduleRoute = createRoute({
   method: 'post',
   path: '/api/v1/schedules/{id}/resume',
-  operationId: 'schedules.resume',
+  operationId: 'schedules.resume' as const,
   tags: ['schedules'],
   summary: 'Fire again, from now on; times of the pause are passed over',
   request: {

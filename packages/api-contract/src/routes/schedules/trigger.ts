@@ -7,7 +7,7 @@ import { jsonResponse, idParams } from '../../schemas/parts.ts'
 export const triggerScheduleRoute = createRoute({
   method: 'post',
   path: '/api/v1/schedules/{id}/trigger',
-  operationId: 'schedules.trigger',
+  operationId: 'schedules.trigger' as const,
   tags: ['schedules'],
   summary: 'Make a job of a schedule now, whatever its times and overlap say',
   request: {

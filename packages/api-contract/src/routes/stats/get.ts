@@ -7,7 +7,7 @@ import { statsSchema } from '../../schemas/queue.ts'
 export const getStatsRoute = createRoute({
   method: 'get',
   path: '/api/v1/stats',
-  operationId: 'stats.get',
+  operationId: 'stats.get' as const,
   tags: ['stats'],
   summary: 'All queues taken together',
   responses: {

@@ -7,7 +7,7 @@ import { workerSchema } from '../../schemas/worker.ts'
 export const listWorkersRoute = createRoute({
   method: 'get',
   path: '/api/v1/workers',
-  operationId: 'workers.list',
+  operationId: 'workers.list' as const,
   tags: ['workers'],
   summary: 'Live workers, by id',
   request: { query: namesQuery },

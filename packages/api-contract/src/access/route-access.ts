@@ -1,0 +1,74 @@
+import type { Scope } from '@burrow/auth/scopes'
+import type { ROUTES } from '../routes/index.ts'
+
+/** Who may use a route: everybody, everybody who is somebody, or who has all of these scopes. */
+export type Access = 'open' | 'known' | readonly Scope[]
+
+/** Nothing fits when one of the names is any text: a route must write `operationId: '…' as const`. */
+type Literal<T extends string> = string extends T ? never : T
+
+/** The name of a route. */
+export type OperationId = Literal<(typeof ROUTES)[number]['operationId']>
+
+/**
+ * What each route needs: the one table. A route without an entry does not compile, and is not served. Queues are looked at besides:
+ * a key for some queues sees and steers only what is in them.
+ */
+export const ROUTE_ACCESS = {
+  'jobs.create': ['jobs:enqueue'],
+  'jobs.batch': ['jobs:enqueue'],
+  'jobs.list': ['jobs:read'],
+  'jobs.get': ['jobs:read'],
+  'jobs.attempts': ['jobs:read'],
+  // Lines of a log are what jobs hold, and nothing else.
+  'jobs.logs': ['jobs:read', 'jobs:payload'],
+  'jobs.retry': ['jobs:write'],
+  'jobs.cancel': ['jobs:write'],
+  'jobs.run': ['jobs:write'],
+  'jobs.delete': ['jobs:write'],
+  'jobs.edit': ['jobs:write'],
+  'jobs.clone': ['jobs:read', 'jobs:enqueue'],
+  'jobs.move': ['jobs:write'],
+  'bulk-actions.create': ['jobs:read', 'jobs:write'],
+  'bulk-actions.list': ['jobs:read'],
+  'bulk-actions.get': ['jobs:read'],
+  'bulk-actions.pause': ['jobs:write'],
+  'bulk-actions.resume': ['jobs:write'],
+  'bulk-actions.abort': ['jobs:write'],
+  'queues.list': ['queues:read'],
+  'queues.get': ['queues:read'],
+  'queues.pause': ['queues:write'],
+  'queues.resume': ['queues:write'],
+  'queues.drain': ['queues:write', 'jobs:write'],
+  'dead-letters.list': ['jobs:read'],
+  'dead-letters.retry': ['jobs:read', 'jobs:write'],
+  'schedules.list': ['schedules:read'],
+  'schedules.create': ['schedules:write'],
+  'schedules.preview': ['schedules:read'],
+  'schedules.get': ['schedules:read'],
+  'schedules.put': ['schedules:write'],
+  'schedules.patch': ['schedules:write'],
+  'schedules.delete': ['schedules:write'],
+  'schedules.trigger': ['schedules:write'],
+  'schedules.pause': ['schedules:write'],
+  'schedules.resume': ['schedules:write'],
+  'schedules.next': ['schedules:read'],
+  'limits.list': ['limits:read'],
+  'limits.get': ['limits:read'],
+  'limits.put': ['limits:write'],
+  'limits.delete': ['limits:write'],
+  'workers.list': ['workers:read'],
+  'modules.list': ['jobs:read'],
+  'stats.get': ['queues:read'],
+  'metrics.history': ['queues:read'],
+  'events.stream': ['events:read'],
+  'keys.create': ['keys:write'],
+  'keys.list': ['keys:read'],
+  'keys.get': ['keys:read'],
+  'keys.rotate': ['keys:write'],
+  'keys.revoke': ['keys:write'],
+  'session.create': 'open',
+  'session.get': 'known',
+  // Whoever has no session any more logs out all the same.
+  'session.delete': 'open',
+} as const satisfies Readonly<Record<OperationId, Access>>

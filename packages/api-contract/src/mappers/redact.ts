@@ -1,0 +1,28 @@
+import type { AttemptDto } from '../schemas/attempt.ts'
+import type { EventDto } from '../schemas/event.ts'
+import type { JobDto } from '../schemas/job.ts'
+import type { ScheduleDto } from '../schemas/schedule.ts'
+
+/** The job for those who may not see what jobs hold. */
+export function redactJob<T extends JobDto>(job: T): T {
+  const progress = job.progress && { percent: job.progress.percent, note: null }
+  return { ...job, payload: null, result: null, errors: [], progress, redacted: true }
+}
+
+export function redactAttempt(attempt: AttemptDto): AttemptDto {
+  return { ...attempt, error: null }
+}
+
+export function redactSchedule(schedule: ScheduleDto): ScheduleDto {
+  return { ...schedule, job: { ...schedule.job, payload: null }, redacted: true }
+}
+
+export function redactEvent(event: EventDto): EventDto {
+  const { progress } = event
+  return {
+    ...event,
+    result: undefined,
+    ...(progress ? { progress: { ...progress, note: null } } : {}),
+    redacted: true,
+  }
+}
