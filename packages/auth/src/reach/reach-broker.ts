@@ -35,6 +35,7 @@ export function reachBroker(broker: FullBroker, grant: Grant): FullBroker {
     ...{ appendLogs: refuse, waitForWork: refuse, heartbeatWorker: refuse, removeWorker: refuse },
     ...{ claimSchedules: refuse, recount: refuse },
     ...{ findDocuments: refuse, listDocuments: refuse, writeDocument: refuse, deleteDocument: refuse },
+    ...{ setNotices: refuse, readNotices: refuse, removeNotices: refuse },
     watchSignals: () => {},
     async enqueue(params) {
       named(params.queue)
