@@ -3,7 +3,8 @@ import { emailSend } from '@burrow/modules-email'
 import { ethereumCheckBalance, ethereumGetTransaction } from '@burrow/modules-ethereum'
 import { httpRequest } from '@burrow/modules-http'
 import { imageConvert, imageResize } from '@burrow/modules-image'
-import { mathEvaluate } from '@burrow/modules-math'
+import { maintenanceCleanup, maintenanceReport } from '@burrow/modules-maintenance'
+import { mathEvaluate, mathPrimes } from '@burrow/modules-math'
 
 /** The job types that come with Burrow: definitions only, the work is with the workers. */
 export const DEFINITIONS: readonly JobDefinition[] = [
@@ -13,5 +14,8 @@ export const DEFINITIONS: readonly JobDefinition[] = [
   httpRequest,
   imageConvert,
   imageResize,
+  maintenanceCleanup,
+  maintenanceReport,
   mathEvaluate,
+  mathPrimes,
 ].map((definition) => definition as unknown as JobDefinition)

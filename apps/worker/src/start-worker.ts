@@ -54,8 +54,10 @@ export async function startWorker(
 ): Promise<RunningWorker> {
   const logger =
     options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'worker' })
-  const modules = options.modules ?? defaultModules(process.env)
+  const given = options.modules
+  const modulesFor = given === undefined ? defaultModules(process.env) : () => given
   const burrow = options.burrow ?? (await openStore(config, logger))
+  const modules = modulesFor(burrow)
   const closeStore = async (): Promise<void> => {
     if (options.burrow === undefined) await burrow.close()
   }

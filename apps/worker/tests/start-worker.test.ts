@@ -36,6 +36,11 @@ describe('a worker process on Redis', () => {
         'image:convert',
         'math:evaluate',
         'math',
+        'math:primes',
+        'maintenance:report',
+        'report',
+        'maintenance:cleanup',
+        'cleanup',
       ])
       const job = await burrow.enqueue('math', '6 * 7')
       expect(await job.result()).toBe(42)

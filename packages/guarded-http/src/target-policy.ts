@@ -10,7 +10,10 @@ export interface TargetPolicyOptions {
 
 /** A target that must not be reached. Permanent: another attempt would be refused as well. */
 export function refusedTarget(problem: string): PermanentError {
-  return new PermanentError(`the target is refused: ${problem}`, { field: 'payload.url' })
+  return new PermanentError(`the target is refused: ${problem}`, {
+    field: 'payload.url',
+    problem: 'TARGET_REFUSED',
+  })
 }
 
 function normal(host: string): string {

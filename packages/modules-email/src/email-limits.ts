@@ -7,4 +7,7 @@ export const EMAIL_LIMITS = {
   nameChars: 128,
   subjectChars: 998,
   textChars: 1024 * 1024,
+  attachments: 20,
+  fileNameChars: 128,
+  variables: 200,
 } as const

@@ -1,7 +1,9 @@
 import { defineJob, type JobDefinition } from '@burrow/core'
 import { z } from 'zod'
 import { parseAddress } from './message/address.ts'
+import { attachments, type EmailAttachment } from './attachments/attachment-input.ts'
 import { EMAIL_LIMITS } from './email-limits.ts'
+import type { TemplateVariables } from './templates/fill-in.ts'
 
 /** The mail as an object. */
 export interface EmailMessage {
@@ -18,6 +20,11 @@ export interface EmailMessage {
   cc?: string | string[]
   bcc?: string | string[]
   replyTo?: string
+  attachments?: EmailAttachment[]
+  /** Name of a template that the worker has; what the payload says itself goes first. */
+  template?: string
+  /** Fill `{{name}}` in subject, text, HTML and template; escaped in HTML. Without them nothing is filled in. */
+  variables?: TemplateVariables
 }
 
 /** What `email:send` takes: a message, or a bare address that gets a short test mail. */
@@ -53,6 +60,22 @@ const subject = z
   .max(EMAIL_LIMITS.subjectChars)
   .regex(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, 'must not contain control characters')
 
+const MAX_DEPTH = 8
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const variables: z.ZodType<TemplateVariables> = z.lazy(() =>
+  z.record(
+    z.string().regex(/^[A-Za-z_]\w{0,63}$/, 'must be letters, digits and "_"'),
+    z.union([scalar, variables]),
+  ),
+)
+
+/** Whether objects lie in each other no deeper than a template can reach, and are not too many. */
+function isModest(given: TemplateVariables, depth = 1): boolean {
+  const values = Object.values(given)
+  if (depth > MAX_DEPTH || values.length > EMAIL_LIMITS.variables) return false
+  return values.every((value) => typeof value !== 'object' || value === null || isModest(value, depth + 1))
+}
+
 const message = z
   .strictObject({
     to: addresses,
@@ -64,6 +87,16 @@ const message = z
     cc: addresses.optional(),
     bcc: addresses.optional(),
     replyTo: address.optional(),
+    attachments: attachments.optional(),
+    template: z
+      .string()
+      .regex(/^[A-Za-z0-9][\w-]{0,63}$/, 'must be the name of a template: letters, digits, "_" and "-"')
+      .optional(),
+    variables: variables
+      .refine((given) => isModest(given), {
+        message: `must hold at most ${EMAIL_LIMITS.variables} values at ${MAX_DEPTH} levels`,
+      })
+      .optional(),
   })
   .refine((mail) => mail.text === undefined || mail.body === undefined, {
     path: ['body'],

@@ -10,6 +10,10 @@ describe('readEmailSettings', () => {
     [{ EMAIL_SIMULATE_LATENCY: '500ms-50ms' }, 'EMAIL_SIMULATE_LATENCY'],
     [{ EMAIL_SIMULATE_LATENCY: 'soon' }, 'EMAIL_SIMULATE_LATENCY'],
     [{ EMAIL_SIMULATE_FAILURE_RATE: '2' }, 'EMAIL_SIMULATE_FAILURE_RATE'],
+    [{ BURROW_EMAIL_STORES: 'invoices' }, 'BURROW_EMAIL_STORES'],
+    [{ BURROW_EMAIL_STORES: 'a b=/tmp' }, 'BURROW_EMAIL_STORES'],
+    [{ BURROW_EMAIL_STORES: 'invoices=/no/such/folder' }, 'BURROW_EMAIL_STORES'],
+    [{ BURROW_EMAIL_TEMPLATES: '/no/such/folder' }, 'BURROW_EMAIL_TEMPLATES'],
   ])('refuses %j', (env, field) => {
     expect(() => readEmailSettings(env)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION', field }))
   })
@@ -26,6 +30,7 @@ describe('readEmailSettings', () => {
       SMTP_FROM: 'A <a@b.example>',
     },
     { MAILTRAP_USERNAME: 'u', MAILTRAP_PASSWORD: 'p', SMTP_HOST: '' },
+    { BURROW_EMAIL_STORES: 'here=., there=..', BURROW_EMAIL_TEMPLATES: '.' },
   ])('takes %j', (env) => {
     expect(readEmailSettings(env)).toMatchObject({ transport: { send: expect.any(Function) } })
   })

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs'
 import { InvalidOptionError } from '@burrow/core/errors'
-import { parseDuration } from '@burrow/core'
+import { isName, parseDuration } from '@burrow/core'
+import { createFolderStore, type AttachmentStore } from './attachments/attachment-store.ts'
 import type { EmailModuleOptions } from './email-module.ts'
 import { parseAddress } from './message/address.ts'
 import { createSimulatedTransport } from './transports/simulated-transport.ts'
@@ -45,11 +47,40 @@ function readRate(text: string | undefined): number | undefined {
   )
 }
 
+function folderStore(folder: string, variable: string): AttachmentStore {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return createFolderStore(folder)
+  throw new InvalidOptionError(variable, `must name a folder; there is none at ${JSON.stringify(folder)}`)
+}
+
+function readStores(text: string | undefined): Record<string, AttachmentStore> {
+  const entries = (text ?? '').split(',').filter((entry) => entry.trim() !== '')
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const [name = '', ...folder] = entry.trim().split('=')
+      if (isName(name)) return [name, folderStore(folder.join('='), 'BURROW_EMAIL_STORES')]
+      throw new InvalidOptionError(
+        'BURROW_EMAIL_STORES',
+        'must be a list such as "invoices=/srv/invoices,terms=/srv/terms"',
+      )
+    }),
+  )
+}
+
+/** Where attachments and templates come from. */
+function readFolders(env: Env): Pick<EmailModuleOptions, 'stores' | 'templates'> {
+  const templates = first(env, 'BURROW_EMAIL_TEMPLATES')
+  return {
+    stores: readStores(first(env, 'BURROW_EMAIL_STORES')),
+    ...(templates === undefined ? {} : { templates: folderStore(templates, 'BURROW_EMAIL_TEMPLATES') }),
+  }
+}
+
 /**
  * Reads the settings of the module. With a mail server they describe SMTP, without one the simulation.
  * @throws InvalidOptionError (`INVALID_OPTION`) that names the variable
  */
 export function readEmailSettings(env: Env): EmailModuleOptions {
+  const folders = readFolders(env)
   const from = first(env, 'SMTP_FROM', 'MAILTRAP_FROM', 'MAIL_FROM')
   if (from !== undefined) {
     const problem = parseAddress(from)
@@ -65,7 +96,7 @@ export function readEmailSettings(env: Env): EmailModuleOptions {
       ...(latencyMs ? { latencyMs } : {}),
       ...(failureRate === undefined ? {} : { failureRate }),
     })
-    return { transport, ...(from ? { from } : {}) }
+    return { transport, ...folders, ...(from ? { from } : {}) }
   }
   const port = readPort(first(env, 'SMTP_PORT', 'MAILTRAP_PORT'))
   const secure = readFlag(first(env, 'SMTP_SECURE'))
@@ -77,5 +108,5 @@ export function readEmailSettings(env: Env): EmailModuleOptions {
     ...(user ? { user } : {}),
     ...(password ? { password } : {}),
   })
-  return { transport, ...(from ? { from } : {}) }
+  return { transport, ...folders, ...(from ? { from } : {}) }
 }

@@ -1,3 +1,5 @@
+export { createFolderStore, type AttachmentStore } from './attachments/attachment-store.ts'
+export type { EmailProblem } from './email-error.ts'
 export { createEmailModule, emailModule, type EmailModuleOptions } from './email-module.ts'
 export { createSimulatedTransport, type SimulationOptions } from './transports/simulated-transport.ts'
 export { createSmtpTransport, type SmtpOptions } from './transports/smtp-transport.ts'

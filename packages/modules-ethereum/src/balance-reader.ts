@@ -15,6 +15,7 @@ function checkedAddress(text: string, field: string): Address {
   if (isAddress(text)) return getAddress(text)
   throw new PermanentError(
     `${field}: the checksum of ${text} is wrong; write it in lower case if it is right`,
+    { field: `payload.${field}`, problem: 'ETHEREUM_CHECKSUM_WRONG' },
   )
 }
 

@@ -56,5 +56,8 @@ export function findNetwork(networks: readonly Network[], name: string | undefin
   const found = name === undefined ? networks[0] : networks.find((network) => network.name === name)
   if (found) return found
   const names = networks.map((network) => `"${network.name}"`).join(', ')
-  throw new PermanentError(`network "${name ?? ''}" is not configured; there is ${names || 'none'}`)
+  throw new PermanentError(`network "${name ?? ''}" is not configured; there is ${names || 'none'}`, {
+    field: 'payload.network',
+    problem: 'ETHEREUM_NETWORK_UNKNOWN',
+  })
 }

@@ -45,9 +45,14 @@ export function judgeRpcError(thrown: unknown, network: string, now: number): un
   if (causeOf(thrown, LimitExceededRpcError)) return new Error(`${node} says that its limit is exceeded`)
   const rpc = causeOf(thrown, RpcRequestError)
   if (rpc && PERMANENT.includes(rpc.code))
-    return new PermanentError(`${node} refuses the request with code ${rpc.code}`)
+    return new PermanentError(`${node} refuses the request with code ${rpc.code}`, {
+      problem: 'ETHEREUM_REQUEST_REFUSED',
+    })
   if (causeOf(thrown, ContractFunctionExecutionError) && !rpc)
-    return new PermanentError(`there is no ERC-20 token at this address on network "${network}"`)
+    return new PermanentError(`there is no ERC-20 token at this address on network "${network}"`, {
+      field: 'payload.token',
+      problem: 'ETHEREUM_NO_TOKEN',
+    })
   return new Error(
     rpc ? `${node} failed with code ${rpc.code}` : `${node} gave an answer that makes no sense`,
   )

@@ -116,7 +116,7 @@ describe('a node that is no good', () => {
     const balance = await rpcNode((method) =>
       method === 'eth_chainId' ? { result: '0x1' } : { error: { code: -32_601, message: 'no such method' } },
     )
-    expect(await failureOf(balance)).toMatchObject({ code: 'PERMANENT' })
+    expect(await failureOf(balance)).toMatchObject({ problem: 'ETHEREUM_REQUEST_REFUSED' })
   })
 
   it('does not keep a cancelled job', async () => {

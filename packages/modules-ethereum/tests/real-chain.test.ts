@@ -71,20 +71,24 @@ describe('ethereum:check_balance', () => {
       'an address with a wrong checksum',
       { address: '0xD8dA6BF26964aF9D7eEd9e03E53415D37aA96045' },
       'checksum',
+      'ETHEREUM_CHECKSUM_WRONG',
     ],
     [
       'a network that is not configured',
       { address: `0x${'1'.repeat(40)}`, network: 'moon' },
       'there is "local"',
+      'ETHEREUM_NETWORK_UNKNOWN',
     ],
     [
       'an address that is no token',
       { address: `0x${'1'.repeat(40)}`, token: `0x${'2'.repeat(40)}` },
       'no ERC-20 token',
+      'ETHEREUM_NO_TOKEN',
     ],
-  ])('gives up on %s', async (_name, input, words) => {
+  ])('gives up on %s', async (_name, input, words, problem) => {
     await expect(runModule(balance, input)).rejects.toMatchObject({
       code: 'PERMANENT',
+      problem,
       message: expect.stringContaining(words) as string,
     })
   })

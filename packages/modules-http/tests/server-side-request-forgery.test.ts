@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { startLoopbackServer } from './loopback-server.ts'
 import { run } from './run-module.ts'
 
-const permanent = { code: 'PERMANENT', field: 'payload.url' }
+const permanent = { code: 'PERMANENT', problem: 'TARGET_REFUSED', field: 'payload.url' }
 const answering =
   (...addresses: string[]): Resolve =>
   (_, callback) =>

@@ -5,5 +5,4 @@ export const IMAGE_LIMITS = {
   /** Results of one job. */
   outputs: 20,
   sourceChars: 1024 * 1024,
-  pathChars: 1_024,
 } as const

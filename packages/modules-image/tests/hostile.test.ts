@@ -183,7 +183,7 @@ describe('a job that is cancelled', () => {
 describe('a worker', () => {
   it('survives all of it at once, and does the good ones', async () => {
     await using burrow = await connect('memory:')
-    const worker = new Worker(burrow, { modules: createImageModules(), concurrency: 8 })
+    const worker = new Worker(burrow, { modules: createImageModules({ inputFolder }), concurrency: 8 })
     await worker.start()
     try {
       const good = dataUri(await picture('jpeg', 100, 100), 'jpeg')

@@ -6,7 +6,7 @@ function problemOf(expression: string, variables?: Record<string, number>): stri
   try {
     evaluate(expression, variables)
   } catch (error) {
-    if (error instanceof PermanentError) return error.message
+    if (error instanceof PermanentError && error.problem === 'MATH_EXPRESSION_INVALID') return error.message
     throw error
   }
   throw new Error(`${expression} was evaluated`)

@@ -5,6 +5,7 @@ export function expressionError(problem: string, character: number | null): Perm
   const place = character === null ? '' : ` at character ${character}`
   return new PermanentError(`the expression cannot be evaluated: ${problem}${place}`, {
     field: 'payload.expression',
+    problem: 'MATH_EXPRESSION_INVALID',
   })
 }
 

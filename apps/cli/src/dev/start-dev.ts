@@ -11,7 +11,7 @@ const STOP_EXTRA_MS = 1_500
 /** Starts API and worker on one store and says what can be done. */
 export async function startDev(config: DevConfig): Promise<Service> {
   const log = { level: config.logLevel, format: config.logFormat }
-  const modules = defaultModules(process.env)
+  const modulesFor = defaultModules(process.env)
   const burrow = await openStore(config.url, config.namespace, {
     logger: createLogger({ ...log, name: 'store' }),
     // One command must be enough on an empty database.
@@ -21,7 +21,7 @@ export async function startDev(config: DevConfig): Promise<Service> {
     const api = await startApi(config, { burrow, logger: createLogger({ ...log, name: 'api' }) })
     const worker = await startWorker(config, {
       burrow,
-      modules,
+      modules: modulesFor(burrow),
       logger: createLogger({ ...log, name: 'worker' }),
       healthPort: false,
     }).catch(async (error: unknown) => {

@@ -80,17 +80,8 @@ export class Burrow {
     const { factory, batcher } = this.#enqueuer
     const steering = new JobSteering({ broker, assertOpen })
     const useQueue = (queue: string, field?: string) => this.#useQueue(queue, field)
-    this.#core = {
-      broker,
-      settings,
-      factory,
-      batcher,
-      waiter,
-      steering,
-      closers: new Set(),
-      assertOpen,
-      useQueue,
-    }
+    const closers: ClientCore['closers'] = new Set()
+    this.#core = { broker, settings, factory, batcher, waiter, steering, closers, assertOpen, useQueue }
     this.#queues = new QueueClient(this.#core)
     this.#limits = new LimitClient(this.#core)
     this.#schedules = new ScheduleClient(this.#core)

@@ -1,5 +1,9 @@
-import { PermanentError } from '@burrow/core/errors'
+import type { LoadedAttachment } from '../attachments/load-attachments.ts'
+import { emailError } from '../email-error.ts'
+import { EMAIL_LIMITS } from '../email-limits.ts'
 import type { EmailMessage } from '../email-send.ts'
+import { fillIn } from '../templates/fill-in.ts'
+import type { EmailTemplate } from '../templates/read-template.ts'
 import { parseAddress, type Mailbox } from './address.ts'
 
 /** A mail that is ready for a transport. */
@@ -13,12 +17,24 @@ export interface Mail {
   readonly subject: string
   readonly text: string | null
   readonly html: string | null
+  readonly attachments: readonly LoadedAttachment[]
+}
+
+/** What a mail is made of besides its payload. */
+export interface MailParts {
+  readonly jobId: string
+  /** Sender of mails that name none. */
+  readonly from: string
+  /** @default none */
+  readonly template?: EmailTemplate
+  /** @default none */
+  readonly attachments?: readonly LoadedAttachment[]
 }
 
 function mailbox(text: string, field: string): Mailbox {
   const parsed = parseAddress(text)
   if (typeof parsed === 'string')
-    throw new PermanentError(`payload.${field} ${parsed}`, { field: `payload.${field}` })
+    throw emailError('EMAIL_ADDRESS_INVALID', `payload.${field} ${parsed}`, { field: `payload.${field}` })
   return parsed
 }
 
@@ -35,9 +51,31 @@ function messageIdOf(jobId: string, from: Mailbox): string {
   return `<${jobId.replaceAll(':', '=3A')}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`
 }
 
-/** Turns a payload into a mail. Throws PermanentError (`PERMANENT`) when an address is not safe to use. */
-export function buildMessage(given: EmailMessage, jobId: string, defaultFrom: string): Mail {
-  const from = mailbox(given.from ?? defaultFrom, 'from')
+/** What variables bring along could start a header of its own. */
+function checkedSubject(text: string): string {
+  if (text.length <= EMAIL_LIMITS.subjectChars && /^[^\u0000-\u0008\u000a-\u001f\u007f]*$/.test(text))
+    return text
+  throw emailError(
+    'EMAIL_SUBJECT_INVALID',
+    `the subject must have at most ${EMAIL_LIMITS.subjectChars} characters and no control characters, with its variables too`,
+    { field: 'payload.subject' },
+  )
+}
+
+/**
+ * Turns a payload into a mail.
+ * @throws PermanentError (`EMAIL_ADDRESS_INVALID`, `EMAIL_SUBJECT_INVALID`, `EMAIL_VARIABLE_MISSING`)
+ */
+export function buildMessage(given: EmailMessage, parts: MailParts): Mail {
+  const { variables } = given
+  const { jobId, template = null, attachments = [] } = parts
+  const filled = (field: 'subject' | 'text' | 'html', own: string | undefined): string | null => {
+    const text = own ?? template?.[field] ?? null
+    if (text === null || (variables === undefined && template === null)) return text
+    return fillIn(text, variables ?? {}, field)
+  }
+  const from = mailbox(given.from ?? parts.from, 'from')
+  const html = filled('html', given.html)
   return {
     messageId: messageIdOf(jobId, from),
     from,
@@ -45,8 +83,9 @@ export function buildMessage(given: EmailMessage, jobId: string, defaultFrom: st
     cc: mailboxes(given.cc, 'cc'),
     bcc: mailboxes(given.bcc, 'bcc'),
     replyTo: given.replyTo === undefined ? null : mailbox(given.replyTo, 'replyTo'),
-    subject: given.subject ?? '',
-    text: given.text ?? given.body ?? (given.html === undefined ? '' : null),
-    html: given.html ?? null,
+    subject: checkedSubject(filled('subject', given.subject) ?? ''),
+    text: filled('text', given.text ?? given.body) ?? (html === null ? '' : null),
+    html,
+    attachments,
   }
 }

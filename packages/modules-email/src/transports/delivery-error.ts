@@ -1,4 +1,4 @@
-import { PermanentError } from '@burrow/core/errors'
+import { emailError } from '../email-error.ts'
 
 /** Replies that say "you are not allowed in": the settings are wrong, not the mail, so it is kept for another attempt. */
 const LOGIN_CODES = new Set([530, 534, 535])
@@ -13,6 +13,6 @@ export function toDeliveryError(thrown: unknown, address: string): Error {
   const text = `the mail server ${address} did not take the mail: ${String(error.message)}`
   const reply = typeof error.responseCode === 'number' ? error.responseCode : null
   const login = error.code === 'EAUTH' || (reply !== null && LOGIN_CODES.has(reply))
-  if (reply !== null && reply >= 500 && !login) return new PermanentError(text, { cause: thrown })
+  if (reply !== null && reply >= 500 && !login) return emailError('EMAIL_REFUSED', text, { cause: thrown })
   return new Error(text, { cause: thrown })
 }

@@ -21,8 +21,7 @@ function instantClock(): { clock: Clock; waits: number[] } {
 
 const mail = buildMessage(
   { to: 'ada@example.com', bcc: 'eve@example.com' },
-  'job:1',
-  'Burrow <burrow@example.org>',
+  { jobId: 'job:1', from: 'Burrow <burrow@example.org>' },
 )
 const signal = new AbortController().signal
 

@@ -47,6 +47,11 @@ export function createSmtpTransport(options: SmtpOptions): EmailTransport {
           subject: mail.subject,
           ...(mail.text === null ? {} : { text: mail.text }),
           ...(mail.html === null ? {} : { html: mail.html }),
+          attachments: mail.attachments.map(({ filename, content, contentType }) => ({
+            filename,
+            content,
+            ...(contentType === null ? {} : { contentType }),
+          })),
           disableFileAccess: true,
           disableUrlAccess: true,
           signal,

@@ -44,13 +44,13 @@ describe('buildRequest', () => {
     { 'x-a': '1', 'X-A': '2' },
   ])('refuses the headers %j', (headers) => {
     expect(() => buildRequest({ url, headers }, 'burrow')).toThrow(
-      expect.objectContaining({ code: 'PERMANENT', field: 'payload.headers' }),
+      expect.objectContaining({ problem: 'HTTP_REQUEST_INVALID', field: 'payload.headers' }),
     )
   })
 
   it('refuses a body with GET', () => {
     expect(() => buildRequest({ url, body: 'x' }, 'burrow')).toThrow(
-      expect.objectContaining({ code: 'PERMANENT', field: 'payload.body' }),
+      expect.objectContaining({ problem: 'HTTP_REQUEST_INVALID', field: 'payload.body' }),
     )
   })
 })

@@ -13,6 +13,7 @@ const RESERVED = new Set(
 function badHeader(name: string, problem: string): PermanentError {
   return new PermanentError(`the header ${JSON.stringify(name.slice(0, 64))} ${problem}`, {
     field: 'payload.headers',
+    problem: 'HTTP_REQUEST_INVALID',
   })
 }
 
@@ -52,7 +53,10 @@ export function buildRequest(input: HttpInput, userAgent: string): OutgoingReque
   const method = (input.method || 'GET').toUpperCase()
   const body = input.json === undefined ? input.body || null : JSON.stringify(input.json)
   if (body !== null && (method === 'GET' || method === 'HEAD'))
-    throw new PermanentError(`a ${method} request cannot have a body`, { field: 'payload.body' })
+    throw new PermanentError(`a ${method} request cannot have a body`, {
+      field: 'payload.body',
+      problem: 'HTTP_REQUEST_INVALID',
+    })
   return {
     method,
     url: withQuery(withoutMarkdown(input.url), input.query),

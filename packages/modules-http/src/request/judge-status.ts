@@ -15,7 +15,8 @@ export function judgeStatus(
   nowMs: number,
 ): Error {
   const message = `${what} answered ${status}`
-  if (!RETRYABLE.has(status) && status < 500) return new PermanentError(message)
+  if (!RETRYABLE.has(status) && status < 500)
+    return new PermanentError(message, { problem: 'HTTP_STATUS_REFUSED' })
   const waitMs = parseRetryAfter(retryAfter, nowMs, HTTP_LIMITS.retryAfterMs)
   return waitMs === null
     ? new Error(message)

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { discard, parseRetryAfter, send, type Reply, type SendOptions } from '@burrow/guarded-http'
-import { BurrowError, PermanentError, RetryAfterError } from '@burrow/core/errors'
+import { PermanentError, RetryAfterError } from '@burrow/core/errors'
 import { imageError } from '../image-error.ts'
 import { claimedByType } from './claimed-format.ts'
 import type { LoadedSource } from './check-image.ts'
@@ -21,8 +21,7 @@ const shown = (url: URL): string => `${url.origin}${url.pathname}`
 
 /** A refused target is one more thing that is wrong with the source. */
 function asImageProblem(thrown: unknown): unknown {
-  if (!BurrowError.isInstance(thrown, 'PERMANENT') || (thrown instanceof PermanentError && thrown.problem))
-    return thrown
+  if (!(thrown instanceof PermanentError) || thrown.problem !== 'TARGET_REFUSED') return thrown
   return imageError('IMAGE_URL_REFUSED', thrown.message, { cause: thrown })
 }
 

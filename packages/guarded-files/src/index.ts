@@ -1,0 +1,1 @@
+export { readWithin, type FileProblem, type ReadFile } from './read-within.ts'
