@@ -1,4 +1,5 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ServerCommands } from './server-process.ts'
@@ -6,7 +7,7 @@ import type { Peers } from './peers.ts'
 
 const BENCH = fileURLToPath(new URL('../../', import.meta.url))
 const PACKAGES = fileURLToPath(new URL('../../../../packages/', import.meta.url))
-const API = fileURLToPath(new URL('../../../../apps/api/dist/main.js', import.meta.url))
+const API = join(dirname(createRequire(import.meta.url).resolve('@burrow/api/package.json')), 'dist/main.js')
 /** What is measured of this workspace, and what of it is published. */
 const MEASURED: Readonly<Record<string, readonly string[]>> = {
   core: ['dist', 'package.json'],
