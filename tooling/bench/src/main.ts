@@ -26,6 +26,7 @@ async function run(args: readonly string[]): Promise<void> {
     lab,
     startActor: (subject) =>
       new ActorProcess(peers && needsNewerNode(subject) ? { ...command, execPath: peers.node } : command),
+    servers: build.servers,
     onMeasured: (line) => console.log(line),
   })
   const report: Report = {

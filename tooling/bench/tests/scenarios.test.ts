@@ -4,10 +4,25 @@ import { burrowOn, needsNewerNode, STORES, SUBJECTS, type SubjectName } from '..
 import { ActorProcess } from '../src/runner/actor-process.ts'
 import { measure, type MeasureParams } from '../src/runner/measure.ts'
 import { Lab } from '../src/runner/lab.ts'
+import type { ServerCommands } from '../src/runner/server-process.ts'
 import { SCENARIOS } from '../src/scenarios/index.ts'
 import type { Scenario } from '../src/scenarios/scenario.ts'
 import { verifyOnce } from '../src/scenarios/verify.ts'
 import { LocalActor } from './local-actor.ts'
+
+const EXEC_ARGV = ['--conditions=@burrow/source', '--import', 'tsx']
+const DOORS = fileURLToPath(new URL('../src/doors/main.ts', import.meta.url))
+
+/** Sources as they are; no build is needed. */
+const SOURCES: ServerCommands = {
+  api: {
+    file: fileURLToPath(new URL('../../../apps/api/src/main.ts', import.meta.url)),
+    execArgv: EXEC_ARGV,
+    args: [],
+  },
+  bare: { file: DOORS, execArgv: EXEC_ARGV, args: ['bare'] },
+  bullmq: { file: DOORS, execArgv: EXEC_ARGV, args: ['bullmq'] },
+}
 
 let lab: Lab
 
@@ -18,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => lab[Symbol.asyncDispose]())
 
 function params(subject: SubjectName): Omit<MeasureParams, 'scenario'> {
-  return { subject, scale: 'tiny', round: 0, lab, startActor: () => new LocalActor() }
+  return { subject, scale: 'tiny', round: 0, lab, startActor: () => new LocalActor(), servers: SOURCES }
 }
 
 function scenariosOf(subject: SubjectName): readonly Scenario[] {

@@ -108,10 +108,7 @@ export class Burrow {
     return this.#enqueuer.enqueue(target, payload, options)
   }
 
-  /**
-   * Stores a job like {@link Burrow.enqueue} and says what it is like now. The store is asked for that only when another job was
-   * there already. @throws as {@link Burrow.enqueue}
-   */
+  /** Like {@link Burrow.enqueue}, and shows the job. Only one that was there already is looked up for that. */
   async enqueueAndShow(
     target: EnqueueableDefinition | string,
     payload: unknown,

@@ -10,6 +10,7 @@ import { POSTGRES_SETTINGS } from '../runner/postgres-probe.ts'
 import { describeSubject, formatNumber, formatRatio, formatSpread, STORE_TITLES } from './format.ts'
 import { findLosses } from './losses.ts'
 import { markdownTable } from './markdown.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
 import type { Report } from './report.ts'
 import { ratio, valuesOf } from './statistics.ts'
 import { BASES, toRows, type Row } from './table.ts'
@@ -49,6 +50,7 @@ function section(report: Report, store: StoreName): readonly string[] {
     targets(report, store),
     `### ${hasPeers ? 'Comparison' : 'Figures'} on ${STORE_TITLES[store]}`,
     comparison(report, store, 'comparison'),
+    ...(hasPeers ? [`### Over HTTP on ${STORE_TITLES[store]}`, comparison(report, store, 'http')] : []),
     ...(hasPeers
       ? [
           `### What Burrow loses on ${STORE_TITLES[store]}`,
@@ -124,7 +126,7 @@ function inUnit(value: number, { unit }: Target): string {
   return `${value.toLocaleString('en')} ${unit}`
 }
 
-function comparison(report: Report, store: StoreName, group: 'comparison' | 'growth'): string {
+function comparison(report: Report, store: StoreName, group: Scenario['group']): string {
   const rows = toRows(report, store)
   const scenarios = report.scenarios.filter(
     ({ id, group: own }) => own === group && rows.some(({ scenario }) => scenario === id),

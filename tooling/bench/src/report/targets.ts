@@ -1,4 +1,5 @@
 import { burrowOn, storeOf, type StoreName, type SubjectName } from '../adapters/subjects.ts'
+import { LISTS } from '../scenarios/http-list.ts'
 import type { Sample } from './report.ts'
 import { median, ratio, valuesOf } from './statistics.ts'
 
@@ -35,7 +36,31 @@ function versus(
 
 const NOT_SLOWER = [1, 0.5] as const
 
+/** A figure of the API, measured from outside. */
+function overHttp(
+  subject: SubjectName,
+  [scenario, metric]: readonly [string, string],
+  [figure, unit, atLeast, aim]: readonly [string, string, number, number],
+  better: 'higher' | 'lower' = 'lower',
+): Target {
+  return { figure, subject, scenario, metric, against: null, unit, better, atLeast, aim }
+}
+
+const HTTP_TARGETS: readonly Target[] = [
+  overHttp('burrow', ['http/enqueue', 'rate'], ['POST /jobs', 'requests/s', 12_000, 20_000], 'higher'),
+  overHttp('burrow', ['http/steady', 'p97.5'], ['POST /jobs at 2,000/s, p97.5', 'ms', 10, 5]),
+  overHttp('burrow', ['http/steady', 'p99'], ['POST /jobs at 2,000/s, p99', 'ms', 30, 10]),
+  overHttp('burrow', ['http/batch', 'rate'], ['POST /jobs/batch', 'jobs/s', 50_000, 100_000], 'higher'),
+  ...(['burrow', 'burrow-postgres'] as const).flatMap((subject) => [
+    ...LISTS.map((name) =>
+      overHttp(subject, ['http/list', name], [`GET /jobs of 1 M, ${name}, p95`, 'ms', 150, 50]),
+    ),
+    overHttp(subject, ['http/events', 'p99'], ['an event reaches 100 listeners, p99', 'ms', 250, 50]),
+  ]),
+]
+
 export const TARGETS: readonly Target[] = [
+  ...HTTP_TARGETS,
   versus('bullmq', 'bulk enqueue, against BullMQ', ['bulk-enqueue', 'rate'], [6, 10]),
   versus('bullmq', 'single enqueue, 100 in flight, against BullMQ', ['single-enqueue', 'rate'], [2.5, 4]),
   versus('bullmq', 'processed at concurrency 100, against BullMQ', ['process/100', 'rate'], [5, 8]),

@@ -1,10 +1,13 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ServerCommands } from './server-process.ts'
 import type { Peers } from './peers.ts'
 
 const BENCH = fileURLToPath(new URL('../../', import.meta.url))
 const PACKAGES = fileURLToPath(new URL('../../../../packages/', import.meta.url))
+const API = join(dirname(createRequire(import.meta.url).resolve('@burrow/api/package.json')), 'dist/main.js')
 /** What is measured of this workspace, and what of it is published. */
 const MEASURED: Readonly<Record<string, readonly string[]>> = {
   core: ['dist', 'package.json'],
@@ -14,6 +17,8 @@ const MEASURED: Readonly<Record<string, readonly string[]>> = {
 export interface FrozenBuild extends AsyncDisposable {
   /** The compiled entry of a measured process. */
   readonly actor: string
+  /** Servers that are measured from outside. The API is the build itself, not a copy. */
+  readonly servers: ServerCommands
 }
 
 /**
@@ -42,6 +47,11 @@ export async function freezeBuild(peers: Peers | null = null): Promise<FrozenBui
   }
   return {
     actor: join(dir, 'actor/main.js'),
+    servers: {
+      api: { file: API, execArgv: [], args: [] },
+      bare: { file: join(dir, 'doors/main.js'), execArgv: [], args: ['bare'] },
+      bullmq: { file: join(dir, 'doors/main.js'), execArgv: [], args: ['bullmq'] },
+    },
     [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }),
   }
 }

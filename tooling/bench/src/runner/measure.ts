@@ -3,6 +3,7 @@ import { storeOf, type SubjectName } from '../adapters/subjects.ts'
 import type { Scale, Scenario, SpawnOptions, Spawned, Values } from '../scenarios/scenario.ts'
 import type { ActorHandle } from './actor-process.ts'
 import type { Lab } from './lab.ts'
+import { startServer, type ServerCommands, type ServerName, type ServerProcess } from './server-process.ts'
 import { SoleActor } from './sole-actor.ts'
 
 export interface MeasureParams {
@@ -12,6 +13,7 @@ export interface MeasureParams {
   readonly round: number
   readonly lab: Lab
   readonly startActor: (subject: SubjectName) => ActorHandle
+  readonly servers: ServerCommands
 }
 
 export interface Measured {
@@ -37,6 +39,7 @@ export async function measure(params: MeasureParams): Promise<Measured> {
         return lab.postgres
       },
       spawn: (options) => crew.spawn(options),
+      serve: (server) => crew.serve(server),
     })
     if (!crew.info) throw new Error(`${scenario.id} started no process`)
     return { values, info: crew.info }
@@ -50,12 +53,13 @@ export async function measure(params: MeasureParams): Promise<Measured> {
 /** The processes of one measurement. */
 class Crew {
   info: SubjectInfo | null = null
-  readonly #params: Pick<MeasureParams, 'subject' | 'startActor'>
+  readonly #params: Pick<MeasureParams, 'subject' | 'startActor' | 'servers'>
   readonly #url: string
   readonly #actors: ActorHandle[] = []
+  readonly #servers: ServerProcess[] = []
   #sole: Spawned | null = null
 
-  constructor(params: Pick<MeasureParams, 'subject' | 'startActor'>, url: string) {
+  constructor(params: Pick<MeasureParams, 'subject' | 'startActor' | 'servers'>, url: string) {
     this.#params = params
     this.#url = url
   }
@@ -73,7 +77,14 @@ class Crew {
     return this.#sole
   }
 
+  async serve(name: ServerName): Promise<string> {
+    const server = await startServer(this.#params.servers[name], this.#url)
+    this.#servers.push(server)
+    return server.url
+  }
+
   async kill(): Promise<void> {
+    await Promise.all(this.#servers.map((server) => server.stop()))
     await Promise.all(this.#actors.map((actor) => actor.kill()))
   }
 }

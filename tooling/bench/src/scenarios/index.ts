@@ -2,6 +2,10 @@ import { bulkEnqueue } from './bulk-enqueue.ts'
 import { cpu } from './cpu.ts'
 import { depthScenarios } from './depth.ts'
 import { historyScenarios } from './history.ts'
+import { httpBatch } from './http-batch.ts'
+import { httpEnqueue, httpSteady } from './http-enqueue.ts'
+import { httpEvents } from './http-events.ts'
+import { httpList } from './http-list.ts'
 import { idlePickupScenarios } from './idle-pickup.ts'
 import { idleWorkersScenarios } from './idle-workers.ts'
 import { memoryScenarios } from './memory.ts'
@@ -31,6 +35,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...queuesScenarios,
   ...idleWorkersScenarios,
   ...historyScenarios,
+  ...[httpEnqueue, httpSteady, httpBatch, httpList, httpEvents],
 ]
 
 /**

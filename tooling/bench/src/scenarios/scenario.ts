@@ -1,6 +1,7 @@
 import { storeOf, type SubjectName } from '../adapters/subjects.ts'
 import type { ActorHandle } from '../runner/actor-process.ts'
 import type { PostgresProbe } from '../runner/postgres-probe.ts'
+import type { ServerName } from '../runner/server-process.ts'
 import type { RedisProbe } from '../runner/redis-probe.ts'
 
 /** `tiny` proves that a scenario works and measures nothing. */
@@ -23,6 +24,8 @@ export interface Measurement {
   readonly postgres: PostgresProbe
   /** Starts a process and opens the subject in it. It is ended with the measurement. */
   spawn(options?: SpawnOptions): Promise<Spawned>
+  /** Starts a server on this store. Resolves with its address; it is ended with the measurement. */
+  serve(server: ServerName): Promise<string>
 }
 
 /** A measured process, and when its connections began to be made (monotonic ns). */
@@ -38,8 +41,8 @@ export type Values = Readonly<Record<string, number>>
 export interface Scenario {
   /** `<name>` or `<name>/<variant>`. */
   readonly id: string
-  /** `comparison` runs by default; `growth` shows how cost grows and is asked for. */
-  readonly group: 'comparison' | 'growth'
+  /** `comparison` runs by default; `growth` shows how cost grows, `http` measures the API from outside; both are asked for. */
+  readonly group: 'comparison' | 'growth' | 'http'
   /** Who takes part. */
   readonly subjects: readonly SubjectName[]
   /** What is measured and how, in one sentence, for the report. */
