@@ -1,35 +1,8 @@
-import type { IncomingMessage } from 'node:http'
-import type { Http2ServerRequest } from 'node:http2'
 import { Health } from '@burrow/api-contract/grpc'
-import {
-  Code,
-  ConnectError,
-  createContextKey,
-  createContextValues,
-  type ContextValues,
-  type Interceptor,
-} from '@connectrpc/connect'
-import { clientAddress, type ProxyCheck } from '../client-address/forwarded-for.ts'
-import { networkOf } from '../client-address/network-of.ts'
-import type { TakeRequests } from '../rate-limits/admit-items.ts'
+import { Code, ConnectError, type ContextValues, type Interceptor } from '@connectrpc/connect'
 import { rateLimitFields, retryAfterSeconds } from '../rate-limits/rate-limit-fields.ts'
 import type { RateVerdict, RequestLimiter } from '../rate-limits/request-limiter.ts'
-
-const NETWORK = createContextKey('unknown', { description: 'the network of the caller' })
-
-/** Takes as many more requests of the caller's limit as there are. */
-export const TAKE_REQUESTS = createContextKey<TakeRequests>((wanted) => wanted)
-
-/** What a call knows of its caller before anything of it is read. */
-export function callerOf(request: IncomingMessage | Http2ServerRequest, isProxy: ProxyCheck): ContextValues {
-  const forwarded = request.headers['x-forwarded-for']
-  const address = clientAddress(
-    request.socket.remoteAddress,
-    Array.isArray(forwarded) ? forwarded.join(',') : forwarded,
-    isProxy,
-  )
-  return createContextValues().set(NETWORK, networkOf(address))
-}
+import { ACTOR, NETWORK, TAKE_REQUESTS } from './caller.ts'
 
 function refusal({ rate }: RequestLimiter, verdict: RateVerdict): ConnectError {
   return new ConnectError(
@@ -43,11 +16,17 @@ function refusal({ rate }: RequestLimiter, verdict: RateVerdict): ConnectError {
   )
 }
 
+/** Whose limit counts: that of a key, however many places it is used from; where nobody has one, that of a place. */
+function clientOf(values: ContextValues): string {
+  const actor = values.get(ACTOR)
+  return actor.kind === 'open' ? values.get(NETWORK) : `key ${actor.id}`
+}
+
 /** Every call takes one of what its caller may send, of the same limit as over HTTP; questions about health take none. */
 export function limitCalls(limiter: RequestLimiter): Interceptor {
   return (next) => async (request) => {
     if (request.service.typeName === Health.typeName) return next(request)
-    const client = request.contextValues.get(NETWORK)
+    const client = clientOf(request.contextValues)
     const verdict = limiter.take(client)
     if (verdict.granted === 0) throw refusal(limiter, verdict)
     request.contextValues.set(TAKE_REQUESTS, (wanted) => limiter.take(client, wanted).granted)

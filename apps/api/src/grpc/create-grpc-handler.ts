@@ -3,7 +3,11 @@ import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import { Health, JobService, QueueService, ServerReflection } from '@burrow/api-contract/grpc'
 import type { ConnectRouter, Interceptor } from '@connectrpc/connect'
 import { connectNodeAdapter } from '@connectrpc/connect-node'
-import { callerOf, limitCalls } from './call-limit.ts'
+import { authorizeCalls } from './authorize-calls.ts'
+import { limitCalls } from './call-limit.ts'
+import { logCalls } from './call-log.ts'
+import { limitTime } from './call-time.ts'
+import { callerOf } from './caller.ts'
 import type { GrpcDeps } from './grpc-deps.ts'
 import { healthService } from './health.ts'
 import { jobService } from './job-service.ts'
@@ -62,7 +66,14 @@ export function createGrpcHandler(deps: GrpcDeps, { reflection, stopping }: Grpc
   }
   const handle = connectNodeAdapter({
     routes,
-    interceptors: [errorsOf(deps), ...(deps.requestLimiter ? [limitCalls(deps.requestLimiter)] : [])],
+    // The first one is the outermost.
+    interceptors: [
+      logCalls(deps.logger),
+      errorsOf(deps),
+      ...(deps.gate ? [authorizeCalls(deps.gate)] : []),
+      ...(deps.requestLimiter ? [limitCalls(deps.requestLimiter)] : []),
+      limitTime(deps.burrow.settings.clock),
+    ],
     contextValues: (request) => callerOf(request, deps.isProxy ?? (() => false)),
     // As over HTTP, a typing mistake is not ignored; gRPC itself has no names on the wire.
     jsonOptions: { ignoreUnknownFields: false },

@@ -1,16 +1,17 @@
 import {
   fromJobState,
+  redactJobMessage,
   type JobService,
   toEnqueueOutcome,
   toJobMessage,
   toJobState,
 } from '@burrow/api-contract/grpc'
-import type { JobsOptions } from '@burrow/core'
+import type { Job, JobsOptions } from '@burrow/core'
 import { JobNotFoundError } from '@burrow/core/errors'
-import type { ServiceImpl } from '@connectrpc/connect'
+import type { HandlerContext, ServiceImpl } from '@connectrpc/connect'
 import { admitItems } from '../rate-limits/admit-items.ts'
-import { TAKE_REQUESTS } from './call-limit.ts'
-import type { GrpcDeps } from './grpc-deps.ts'
+import { ACTOR, assertReaches, IS_STILL_ALLOWED, TAKE_REQUESTS } from './caller.ts'
+import { burrowFor, type GrpcDeps } from './grpc-deps.ts'
 import { enqueueBatch, enqueueJob } from './enqueue-batch.ts'
 import { watchEvents } from './watch-events.ts'
 
@@ -25,23 +26,29 @@ function given<T extends object>(options: T): Partial<T> {
 
 /** The methods of `burrow.v1.JobService`. */
 export function jobService(deps: GrpcDeps): ServiceImpl<typeof JobService> {
-  const { burrow } = deps
+  const burrowOf = ({ values }: HandlerContext) => burrowFor(deps, values.get(ACTOR))
+  const show = (job: Job, { values }: HandlerContext) =>
+    values.get(ACTOR).grant.allows('jobs:payload') ? toJobMessage(job) : redactJobMessage(toJobMessage(job))
   return {
-    async enqueue({ job }) {
-      const { id, outcome, queue } = await enqueueJob(deps, job)
+    async enqueue({ job }, context) {
+      const { id, outcome, queue } = await enqueueJob({ ...deps, burrow: burrowOf(context) }, job)
       return { id, outcome: toEnqueueOutcome(outcome), queue }
     },
 
-    enqueueBatch: (requests, { values }) =>
-      enqueueBatch(deps, requests, admitItems(values.get(TAKE_REQUESTS))),
+    enqueueBatch: (requests, context) =>
+      enqueueBatch(
+        { ...deps, burrow: burrowOf(context) },
+        requests,
+        admitItems(context.values.get(TAKE_REQUESTS)),
+      ),
 
-    async get({ id, queue }) {
-      const job = await burrow.job(id, given({ queue }))
+    async get({ id, queue }, context) {
+      const job = await burrowOf(context).job(id, given({ queue }))
       if (!job) throw new JobNotFoundError(id)
-      return { job: toJobMessage(job) }
+      return { job: show(job, context) }
     },
 
-    async list({ queue, state, type, tag, pageSize, pageToken }) {
+    async list({ queue, state, type, tag, pageSize, pageToken }, context) {
       const options: JobsOptions = given({
         queue,
         state: fromJobState(state) ?? undefined,
@@ -50,21 +57,31 @@ export function jobService(deps: GrpcDeps): ServiceImpl<typeof JobService> {
         cursor: pageToken,
         limit: pageSize || PAGE_SIZE,
       })
-      const page = await burrow.jobs(options)
-      return { jobs: page.jobs.map(toJobMessage), nextPageToken: page.cursor ?? '' }
+      const page = await burrowOf(context).jobs(options)
+      return { jobs: page.jobs.map((job) => show(job, context)), nextPageToken: page.cursor ?? '' }
     },
 
-    async cancel({ id, queue }) {
-      const { state } = await burrow.cancel(id, given({ queue }))
+    async cancel({ id, queue }, context) {
+      const { state } = await burrowOf(context).cancel(id, given({ queue }))
       return { state: toJobState(state) }
     },
 
-    async retry({ id, queue }) {
-      const { state } = await burrow.retry(id, given({ queue }))
+    async retry({ id, queue }, context) {
+      const { state } = await burrowOf(context).retry(id, given({ queue }))
       return { state: toJobState(state) }
     },
 
-    watchEvents: ({ queues, after }, { signal }) =>
-      watchEvents(burrow, { signal, ...given({ after }), ...(queues.length > 0 ? { queues } : {}) }),
+    watchEvents({ queues, after }, context) {
+      const { signal, values } = context
+      const actor = values.get(ACTOR)
+      assertReaches(actor, queues)
+      return watchEvents(burrowOf(context), {
+        signal,
+        ...given({ after }),
+        ...(queues.length > 0 ? { queues } : {}),
+        isStillAllowed: values.get(IS_STILL_ALLOWED),
+        seesPayload: actor.grant.allows('jobs:payload'),
+      })
+    },
   }
 }

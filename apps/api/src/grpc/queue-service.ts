@@ -1,7 +1,8 @@
 import { type QueueService, toCounts, toQueueMessage, toTotals } from '@burrow/api-contract/grpc'
 import type { Burrow } from '@burrow/core'
-import { Code, ConnectError, type ServiceImpl } from '@connectrpc/connect'
-import type { GrpcDeps } from './grpc-deps.ts'
+import { Code, ConnectError, type HandlerContext, type ServiceImpl } from '@connectrpc/connect'
+import { ACTOR } from './caller.ts'
+import { burrowFor, type GrpcDeps } from './grpc-deps.ts'
 
 /** The name of a queue that is known; looking at one must not make it. */
 async function knownQueue(burrow: Burrow, name: string): Promise<string> {
@@ -10,25 +11,31 @@ async function knownQueue(burrow: Burrow, name: string): Promise<string> {
 }
 
 /** The methods of `burrow.v1.QueueService`. */
-export function queueService({ burrow }: GrpcDeps): ServiceImpl<typeof QueueService> {
-  const show = async (name: string) => ({ queue: toQueueMessage(await burrow.queue(name)) })
+export function queueService(deps: GrpcDeps): ServiceImpl<typeof QueueService> {
+  const burrowOf = ({ values }: HandlerContext) => burrowFor(deps, values.get(ACTOR))
+  const show = async (burrow: Burrow, name: string) => ({ queue: toQueueMessage(await burrow.queue(name)) })
   return {
-    list: async () => ({ queues: (await burrow.queues()).map(toQueueMessage) }),
+    list: async (_, context) => ({ queues: (await burrowOf(context).queues()).map(toQueueMessage) }),
 
-    get: async ({ name }) => show(await knownQueue(burrow, name)),
+    async get({ name }, context) {
+      const burrow = burrowOf(context)
+      return show(burrow, await knownQueue(burrow, name))
+    },
 
-    async pause({ name }) {
+    async pause({ name }, context) {
+      const burrow = burrowOf(context)
       await burrow.pauseQueue(await knownQueue(burrow, name))
-      return show(name)
+      return show(burrow, name)
     },
 
-    async resume({ name }) {
+    async resume({ name }, context) {
+      const burrow = burrowOf(context)
       await burrow.resumeQueue(await knownQueue(burrow, name))
-      return show(name)
+      return show(burrow, name)
     },
 
-    async stats() {
-      const { counts, totals, queues, workers } = await burrow.stats()
+    async stats(_, context) {
+      const { counts, totals, queues, workers } = await burrowOf(context).stats()
       return { counts: toCounts(counts), totals: toTotals(totals), queues, workers }
     },
   }

@@ -12,6 +12,7 @@ export interface GrpcConfig {
   readonly grpcTlsKey: string
   readonly grpcClientCa: string
   readonly grpcReflection: boolean | 'auto'
+  readonly readTimeout: number
 }
 
 const DEFAULT_PORT = 50_051
@@ -56,6 +57,7 @@ export async function startConfiguredGrpc(
     port,
     tls: grpcTlsOf(config),
     reflection: isReflectionOn(config),
+    readMs: config.readTimeout,
     graceMs,
   })
 }

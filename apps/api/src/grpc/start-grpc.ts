@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { createSecureServer, createServer, type Http2Server, type ServerHttp2Session } from 'node:http2'
+import {
+  createSecureServer,
+  createServer,
+  type Http2Server,
+  type Http2ServerRequest,
+  type ServerHttp2Session,
+} from 'node:http2'
 import type { Server } from 'node:http'
 import { systemClock } from '@burrow/core'
 import { listen, StartError, type Listening, type Service } from '@burrow/process'
 import { Code, ConnectError } from '@connectrpc/connect'
 import type { GrpcDeps } from './grpc-deps.ts'
+import { guardPings, guardRequest } from './guard-session.ts'
 import { createGrpcHandler } from './create-grpc-handler.ts'
 
 /** Files of a TLS set-up, in PEM. */
@@ -20,6 +27,8 @@ export interface StartGrpcOptions {
   readonly port: number
   readonly tls: GrpcTls | null
   readonly reflection: boolean
+  /** How long nothing of a request may arrive before it is ended, in ms. @default 10 s */
+  readonly readMs?: number
   /** How long calls may take once the server is asked to stop, in ms. */
   readonly graceMs: number
 }
@@ -35,6 +44,8 @@ async function readPem(path: string, setting: string): Promise<string> {
     throw new StartError(`cannot read ${path} (${code ?? 'unknown error'})`, `Look at ${setting}.`)
   }
 }
+
+const READ_MS = 10_000
 
 const SETTINGS = {
   // Clients that open streams and reset them at once would keep the server busy.
@@ -75,8 +86,10 @@ export async function startGrpc(deps: GrpcDeps, options: StartGrpcOptions): Prom
   const sessions = new Set<ServerHttp2Session>()
   server.on('session', (session) => {
     sessions.add(session)
+    guardPings(session, systemClock)
     session.once('close', () => sessions.delete(session))
   })
+  server.on('request', (request: Http2ServerRequest) => guardRequest(request, options.readMs ?? READ_MS))
   server.on('request', createGrpcHandler(deps, { reflection: options.reflection, stopping: stopping.signal }))
   const listening = await listen(
     server as unknown as Server,

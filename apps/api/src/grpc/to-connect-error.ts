@@ -1,4 +1,5 @@
 import { toMessageField } from '@burrow/api-contract/grpc'
+import { ReachError } from '@burrow/auth'
 import { BurrowError, type ErrorCode, type Logger } from '@burrow/core'
 import { Code, ConnectError } from '@connectrpc/connect'
 
@@ -27,6 +28,10 @@ const WORDS: Partial<Readonly<Record<ErrorCode, string>>> = {
 /** An error for the wire, with the stable code and the field in trailers. Never a stack, never a message not meant for clients. */
 export function toConnectError(thrown: unknown, logger: Logger): ConnectError {
   if (thrown instanceof ConnectError) return thrown
+  if (thrown instanceof ReachError) {
+    const code = thrown.code === 'FORBIDDEN' ? Code.PermissionDenied : Code.NotFound
+    return new ConnectError(thrown.message, code, { 'burrow-code': thrown.code })
+  }
   const code = BurrowError.isInstance(thrown) ? CODES[thrown.code] : undefined
   if (code === undefined || !BurrowError.isInstance(thrown)) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))

@@ -25,6 +25,17 @@ type Unary = (
   options: { deadline?: number },
   done: (error: ServiceError | null, answer: Message) => void,
 ) => void
+interface CallOptions {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly deadlineMs?: number
+}
+
+function toMetadata(headers: Readonly<Record<string, string>> = {}): Metadata {
+  const metadata = new Metadata()
+  for (const [name, value] of Object.entries(headers)) metadata.set(name, value)
+  return metadata
+}
+
 interface Writable {
   write(message: Message): void
   end(): void
@@ -69,37 +80,62 @@ export class ForeignClient implements Disposable {
   }
 
   /** Rejects with the ServiceError of grpc-js. */
-  call(service: string, method: string, request: Message = {}, deadlineMs = 10_000): Promise<Message> {
+  call(
+    service: string,
+    method: string,
+    request: Message = {},
+    { headers, deadlineMs = 10_000 }: CallOptions = {},
+  ): Promise<Message> {
     const client = this.#service(service)
     return new Promise((resolve, reject) => {
       const options = { deadline: performance.timeOrigin + performance.now() + deadlineMs }
-      ;(client[method] as Unary).call(client, request, new Metadata(), options, (error, answer) =>
+      ;(client[method] as Unary).call(client, request, toMetadata(headers), options, (error, answer) =>
         error ? reject(error) : resolve(answer),
       )
     })
   }
 
   /** Sends a stream and waits for the one answer. */
-  upload(service: string, method: string, requests: readonly Message[]): Promise<Message> {
+  upload(
+    service: string,
+    method: string,
+    requests: readonly Message[],
+    { headers }: CallOptions = {},
+  ): Promise<Message> {
     const client = this.#service(service)
     return new Promise((resolve, reject) => {
-      const open = client[method] as (done: (error: ServiceError | null, answer: Message) => void) => Writable
-      const stream = open.call(client, (error, answer) => (error ? reject(error) : resolve(answer)))
+      const open = client[method] as (
+        metadata: Metadata,
+        done: (error: ServiceError | null, answer: Message) => void,
+      ) => Writable
+      const stream = open.call(client, toMetadata(headers), (error, answer) =>
+        error ? reject(error) : resolve(answer),
+      )
       for (const request of requests) stream.write(request)
       stream.end()
     })
   }
 
   /** Opens a stream of answers. */
-  watch(service: string, method: string, request: Message): ClientReadableStream<Message> {
+  watch(
+    service: string,
+    method: string,
+    request: Message,
+    { headers }: CallOptions = {},
+  ): ClientReadableStream<Message> {
     const client = this.#service(service)
-    return (client[method] as (request: Message) => ClientReadableStream<Message>).call(client, request)
+    return (client[method] as (request: Message, metadata: Metadata) => ClientReadableStream<Message>).call(
+      client,
+      request,
+      toMetadata(headers),
+    )
   }
 
   /** One question and its answer over a stream in both directions. */
-  ask(service: string, method: string, request: Message): Promise<Message> {
+  ask(service: string, method: string, request: Message, { headers }: CallOptions = {}): Promise<Message> {
     const client = this.#service(service)
-    const stream = (client[method] as () => ClientReadableStream<Message> & Writable).call(client)
+    const open = client[method] as (metadata: Metadata) => ClientReadableStream<Message> & Writable
+    const stream = open.call(client, toMetadata(headers))
     return new Promise((resolve, reject) => {
       stream.once('data', (answer: Message) => {
         stream.end()

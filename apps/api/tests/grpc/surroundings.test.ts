@@ -123,7 +123,7 @@ describe('TLS', () => {
       `127.0.0.1:${rig.server.port}`,
       credentials.createSsl(file('server.pem')),
     )
-    await expect(stranger.call('Health', 'Check', {}, 2_000)).rejects.toBeInstanceOf(Error)
+    await expect(stranger.call('Health', 'Check', {}, { deadlineMs: 2_000 })).rejects.toBeInstanceOf(Error)
   })
 
   it('files that cannot be read are named', async () => {
@@ -139,6 +139,7 @@ describe('settings', () => {
     grpcTlsKey: 'none',
     grpcClientCa: 'none',
     grpcReflection: 'auto',
+    readTimeout: 10_000,
   } as const
 
   it('choose the port', () => {

@@ -1,3 +1,4 @@
+export { RPC_ACCESS } from '../access/rpc-access.ts'
 export { EventSchema, type Event } from './generated/burrow/v1/event_pb.ts'
 export { JobSchema, JobState, type Job, type NewJob } from './generated/burrow/v1/job_pb.ts'
 export {
@@ -15,5 +16,6 @@ export {
 } from './generated/grpc/reflection/v1/reflection_pb.ts'
 export { toEventMessage } from './mappers/event.ts'
 export { fromJobState, toJobMessage, toJobState } from './mappers/job.ts'
+export { redactEventMessage, redactJobMessage } from './mappers/redact.ts'
 export { toEnqueueOutcome, toMessageField, toNewJob, type NewJobCall } from './mappers/new-job.ts'
 export { toCounts, toQueueMessage, toTotals } from './mappers/queue.ts'

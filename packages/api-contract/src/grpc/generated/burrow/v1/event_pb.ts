@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file burrow/v1/event.proto.
  */
 export const file_burrow_v1_event: GenFile = /*@__PURE__*/
-  fileDesc("ChVidXJyb3cvdjEvZXZlbnQucHJvdG8SCWJ1cnJvdy52MSKNAgoFRXZlbnQSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRImCgJhdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDQoFcXVldWUYBCABKAkSDgoGam9iX2lkGAUgASgJEhAKCGpvYl90eXBlGAYgASgJEiIKBXN0YXRlGAcgASgOMhMuYnVycm93LnYxLkpvYlN0YXRlEg8KB2F0dGVtcHQYCCABKAUSDQoFZXBvY2gYCSABKAUSDgoGcmVhc29uGAogASgJEigKCHByb2dyZXNzGAsgASgLMhYuYnVycm93LnYxLkpvYlByb2dyZXNzEhMKC3Jlc3VsdF9qc29uGAwgASgJYgZwcm90bzM", [file_burrow_v1_job, file_google_protobuf_timestamp]);
+  fileDesc("ChVidXJyb3cvdjEvZXZlbnQucHJvdG8SCWJ1cnJvdy52MSKfAgoFRXZlbnQSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRImCgJhdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDQoFcXVldWUYBCABKAkSDgoGam9iX2lkGAUgASgJEhAKCGpvYl90eXBlGAYgASgJEiIKBXN0YXRlGAcgASgOMhMuYnVycm93LnYxLkpvYlN0YXRlEg8KB2F0dGVtcHQYCCABKAUSDQoFZXBvY2gYCSABKAUSDgoGcmVhc29uGAogASgJEigKCHByb2dyZXNzGAsgASgLMhYuYnVycm93LnYxLkpvYlByb2dyZXNzEhMKC3Jlc3VsdF9qc29uGAwgASgJEhAKCHJlZGFjdGVkGA0gASgIYgZwcm90bzM", [file_burrow_v1_job, file_google_protobuf_timestamp]);
 
 /**
  * Something happened to a job or a queue.
@@ -94,6 +94,13 @@ export type Event = Message<"burrow.v1.Event"> & {
    * @generated from field: string result_json = 12;
    */
   resultJson: string;
+
+  /**
+   * Result and note are left out: the key of the caller lacks jobs:payload.
+   *
+   * @generated from field: bool redacted = 13;
+   */
+  redacted: boolean;
 };
 
 /**
