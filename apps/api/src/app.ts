@@ -24,6 +24,7 @@ import { sameSite } from './middleware/same-site.ts'
 import { createErrorHandler } from './problems/handle-error.ts'
 import { sendProblem } from './problems/send-problem.ts'
 import { sendValidationProblem } from './problems/validation-problem.ts'
+import { limitedClient } from './rate-limits/limited-client.ts'
 import type { RequestLimiter } from './rate-limits/request-limiter.ts'
 import { registerRoutes } from './routes/index.ts'
 
@@ -89,8 +90,11 @@ export function createApi(options: CreateApiOptions): ApiApp {
     ...(options.isKnownHost ? [knownHost(options.isKnownHost)] : []),
     ...(origins.length > 0 ? [crossOrigin(isAllowedOrigin)] : []),
     sameSite(isAllowedOrigin),
-    ...(requestLimiter ? [rateLimit(requestLimiter, deps.networkOf)] : []),
+    // Behind the gate, which bounds failures itself: whose limit counts is known only there.
     authorize(deps),
+    ...(requestLimiter
+      ? [rateLimit(requestLimiter, (context) => limitedClient(actorOf(context), deps.networkOf(context)))]
+      : []),
     bodyRules(deps.limits),
   )
   for (const path of ['/api/v1/queues/:queue/*', '/api/v1/limits/:queue/*']) app.use(path, knownQueueInPath())

@@ -1,3 +1,5 @@
+import { createGate, Reach } from '@burrow/auth'
+import { connect } from '@burrow/core'
 import { SimulatedClock } from '@burrow/core/testing'
 import { describe, expect, it } from 'vitest'
 import { loadApiConfig, startApi } from '../src/index.ts'
@@ -83,6 +85,30 @@ describe('a limit of requests', () => {
     expect(await ask('2001:db8::2', '')).toBe(429)
     expect(await ask('2001:db8:0:1::1', '')).toBe(200)
   })
+})
+
+it('counts each key by itself, wherever it is used from', async () => {
+  const burrow = await connect('memory:')
+  const { clock } = burrow.settings
+  const { gate, keys } = createGate({
+    ...{ store: burrow.broker, mode: 'keys', isTrustedBind: true, adminKey: null, clock },
+  })
+  const requestLimiter = new RequestLimiter({ quota: 1, windowMs: 60_000 }, new SimulatedClock())
+  const access = { gate, keys, reach: new Reach(burrow) }
+  await using api = await startRig({ burrow, access, requestLimiter })
+  const [one, two] = [
+    await keys.create({ name: 'one', role: 'viewer' }),
+    await keys.create({ name: 'two', role: 'viewer' }),
+  ]
+  const ask = async (remoteAddress: string, key: string | null): Promise<number> => {
+    const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` }
+    const incoming = { socket: { remoteAddress }, rawHeaders: [] }
+    return (await api.raw('/api/v1/jobs', { headers }, { incoming })).status
+  }
+  expect(await ask('192.0.2.1', null)).toBe(401)
+  expect(await ask('192.0.2.1', one.text)).toBe(200)
+  expect(await ask('192.0.2.2', one.text)).toBe(429)
+  expect(await ask('192.0.2.1', two.text)).toBe(200)
 })
 
 it('is set by the configuration, also behind a proxy', async () => {

@@ -1,5 +1,6 @@
 import { Health } from '@burrow/api-contract/grpc'
-import { Code, ConnectError, type ContextValues, type Interceptor } from '@connectrpc/connect'
+import { Code, ConnectError, type Interceptor } from '@connectrpc/connect'
+import { limitedClient } from '../rate-limits/limited-client.ts'
 import { rateLimitFields, retryAfterSeconds } from '../rate-limits/rate-limit-fields.ts'
 import type { RateVerdict, RequestLimiter } from '../rate-limits/request-limiter.ts'
 import { ACTOR, NETWORK, TAKE_REQUESTS } from './caller.ts'
@@ -16,17 +17,11 @@ function refusal({ rate }: RequestLimiter, verdict: RateVerdict): ConnectError {
   )
 }
 
-/** Whose limit counts: that of a key, however many places it is used from; where nobody has one, that of a place. */
-function clientOf(values: ContextValues): string {
-  const actor = values.get(ACTOR)
-  return actor.kind === 'open' ? values.get(NETWORK) : `key ${actor.id}`
-}
-
 /** Every call takes one of what its caller may send, of the same limit as over HTTP; questions about health take none. */
 export function limitCalls(limiter: RequestLimiter): Interceptor {
   return (next) => async (request) => {
     if (request.service.typeName === Health.typeName) return next(request)
-    const client = clientOf(request.contextValues)
+    const client = limitedClient(request.contextValues.get(ACTOR), request.contextValues.get(NETWORK))
     const verdict = limiter.take(client)
     if (verdict.granted === 0) throw refusal(limiter, verdict)
     request.contextValues.set(TAKE_REQUESTS, (wanted) => limiter.take(client, wanted).granted)

@@ -1,11 +1,4 @@
-import type {
-  DeleteScheduleResult,
-  FullBroker,
-  LiveWorker,
-  QueueStats,
-  SetLimitResult,
-  SteerOutcome,
-} from '../broker/index.ts'
+import type { FullBroker, LiveWorker, QueueStats, SetLimitResult, SteerOutcome } from '../broker/index.ts'
 import { ClosedError, JobNotFoundError } from '../errors/index.ts'
 import type { JobDefinition } from '../jobs/index.ts'
 import {
@@ -41,8 +34,9 @@ import { QueueClient } from './queue-client.ts'
 import { ResultWaiter } from './result-waiter.ts'
 import { ScheduleClient } from './schedules/schedule-client.ts'
 import type {
-  ScheduleParams,
   DeleteScheduleOptions,
+  DeleteScheduleResult,
+  ScheduleParams,
   ScheduleResult,
   SchedulesOptions,
   SchedulesPage,
