@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
 import { Webhook } from 'standardwebhooks'
-import { keyOf, newSecret, rotateSecrets, validSecrets } from './secrets.ts'
+import { keyOf, newSecret, rotateSecrets, validSecrets, type WebhookSecret } from './secrets.ts'
 import { signedHeaders } from './sign.ts'
 
 const body = '{"type":"job.completed","data":{"text":"snow ☃"}}'
@@ -72,8 +72,8 @@ describe('secrets', () => {
     expect(validSecrets(second, 1_499)).toHaveLength(2)
     expect(validSecrets(second, 1_500)).toEqual(second.slice(0, 1))
     expect(rotateSecrets(first, 1_000, 0)).toHaveLength(1)
-    let many = first
-    for (let turn = 0; turn < 6; turn += 1) many = [...rotateSecrets(many, 1_000, 500)]
+    let many: readonly WebhookSecret[] = first
+    for (let turn = 0; turn < 6; turn += 1) many = rotateSecrets(many, 1_000, 500)
     expect(many).toHaveLength(4)
     expect(many[0]?.validUntil).toBeNull()
   })
