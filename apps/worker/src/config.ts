@@ -11,6 +11,8 @@ const {
   healthPort,
   logLevel,
   logFormat,
+  webhooks,
+  webhookAllowHosts,
 } = SETTINGS
 
 const TABLE = {
@@ -24,6 +26,8 @@ const TABLE = {
   healthPort,
   logLevel,
   logFormat,
+  webhooks,
+  webhookAllowHosts,
 }
 
 /** The configuration of the worker process. */

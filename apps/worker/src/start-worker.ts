@@ -1,4 +1,5 @@
 import { Worker, type Burrow, type Logger, type Module } from '@burrow/core'
+import { startWebhooks, type RunningWebhooks } from '@burrow/webhooks/handlers'
 import { createLogger, startHealthServer, StartError, type HealthServer, type Service } from '@burrow/process'
 import type { WorkerConfig } from './config.ts'
 import { openStore } from './deps.ts'
@@ -63,6 +64,7 @@ export async function startWorker(
   }
   let worker: Worker | null = null
   let health: HealthServer | null = null
+  let webhooks: RunningWebhooks | null = null
   try {
     if (options.burrow === undefined) assertShared(burrow)
     const started = new Worker(burrow, {
@@ -80,8 +82,13 @@ export async function startWorker(
       logger.info('health port open', { url: health.url })
     }
     await worker.start()
+    if (config.webhooks) {
+      const { webhookAllowHosts: allowHosts, shutdownTimeout: shutdownTimeoutMs } = config
+      webhooks = await startWebhooks(burrow, { allowHosts, shutdownTimeoutMs })
+    }
   } catch (error) {
     await worker?.stop()
+    await webhooks?.stop()
     await health?.stop()
     await closeStore()
     throw error
@@ -93,7 +100,7 @@ export async function startWorker(
     stopLimitMs: config.shutdownTimeout + STOP_EXTRA_MS,
     async stop() {
       // Probes see "stopping" while jobs run to their end.
-      await worker.stop()
+      await Promise.all([worker.stop(), webhooks?.stop()])
       await health?.stop()
       await closeStore()
     },

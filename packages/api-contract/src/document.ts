@@ -13,6 +13,7 @@ const TAGS = {
   'bulk actions': 'The same for many jobs, with progress, pause and abort.',
   schedules: 'Rules that make jobs at their times.',
   limits: 'How many jobs of a type start in a time, and how many run at once.',
+  webhooks: 'Whom to tell of jobs, and what they were told.',
   workers: 'Processes that run jobs.',
   modules: 'Job types with their schemas.',
   events: 'What happens, as it happens.',

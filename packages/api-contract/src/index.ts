@@ -34,6 +34,12 @@ export {
   toScheduleField,
   toScheduleOptions,
   toStatsDto,
+  toWebhookDeliveryDetailsDto,
+  toWebhookDeliveryDto,
+  toWebhookEndpointDto,
+  toWebhookEndpointOptions,
+  toWebhookField,
+  toWebhookSecretDtos,
   toWorkerDto,
 } from './mappers/index.ts'
 export { PROBLEM_KINDS, type ProblemCode, type ProblemKind } from './problems/problem-codes.ts'
@@ -54,7 +60,7 @@ export type { SessionDto } from './schemas/session.ts'
 export type { LimitDto, PutLimitDto } from './schemas/limit.ts'
 export type { HistoryDto } from './schemas/metrics.ts'
 export type { ModuleDto } from './schemas/module.ts'
-export { FIELDS_TO_COME, newJobSchema, parseNewJob, type NewJobDto } from './schemas/new-job.ts'
+export { newJobSchema, parseNewJob, type NewJobDto } from './schemas/new-job.ts'
 export type {
   NewScheduleDto,
   PatchScheduleDto,
@@ -64,5 +70,12 @@ export type {
 } from './schemas/schedule.ts'
 export type { CloneJobDto, EditJobDto } from './schemas/steer.ts'
 export type { QueueDto, StatsDto } from './schemas/queue.ts'
+export type { WebhookDeliveryDetailsDto, WebhookDeliveryDto } from './schemas/webhook-delivery.ts'
+export type {
+  NewWebhookEndpointDto,
+  PatchWebhookEndpointDto,
+  WebhookEndpointDto,
+  WebhookSecretDto,
+} from './schemas/webhook-endpoint.ts'
 export type { WorkerDto } from './schemas/worker.ts'
 export * from './routes/index.ts'

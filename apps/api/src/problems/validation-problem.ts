@@ -1,4 +1,3 @@
-import { FIELDS_TO_COME, type ProblemCode } from '@burrow/api-contract'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { ProblemDetails } from './describe-error.ts'
@@ -21,7 +20,7 @@ function toErrors(issue: z.core.$ZodIssue): FieldError[] {
   // Each unknown field by its own name, not as a property of the body.
   return issue.keys.map((key) => ({
     field: pathOf([...issue.path, key]),
-    detail: FIELDS_TO_COME.has(key) ? 'is not supported by this version yet' : 'is not a known field',
+    detail: 'is not a known field',
   }))
 }
 
@@ -29,11 +28,14 @@ function toErrors(issue: z.core.$ZodIssue): FieldError[] {
 export function describeIssues(error: z.core.$ZodError): ProblemDetails {
   const errors = error.issues.flatMap(toErrors)
   const first = errors[0] ?? { field: '', detail: 'the request is not valid' }
-  const code: ProblemCode = FIELDS_TO_COME.has(first.field) ? 'NOT_SUPPORTED' : 'INVALID_REQUEST'
   const detail = errors
     .map((entry) => (entry.field === '' ? entry.detail : `${entry.field}: ${entry.detail}`))
     .join('; ')
-  return { code, detail, extras: { ...(first.field === '' ? {} : { field: first.field }), errors } }
+  return {
+    code: 'INVALID_REQUEST',
+    detail,
+    extras: { ...(first.field === '' ? {} : { field: first.field }), errors },
+  }
 }
 
 /** Answers to input that does not fit the schema of a route: 400 with every field that is wrong. */

@@ -58,6 +58,19 @@ import { registerCreateSession } from './session/create.ts'
 import { registerDeleteSession } from './session/delete.ts'
 import { registerGetSession } from './session/get.ts'
 import { registerGetStats } from './stats/get.ts'
+import { registerCreateWebhookEndpoint } from './webhooks/create-endpoint.ts'
+import { registerDeleteWebhookEndpoint } from './webhooks/delete-endpoint.ts'
+import { registerGetWebhookDelivery } from './webhooks/get-delivery.ts'
+import { registerGetWebhookEndpoint } from './webhooks/get-endpoint.ts'
+import { registerGetWebhookEndpointSecret } from './webhooks/get-endpoint-secret.ts'
+import { registerGetWebhookSecret } from './webhooks/get-secret.ts'
+import { registerListWebhookDeliveries } from './webhooks/list-deliveries.ts'
+import { registerListWebhookEndpoints } from './webhooks/list-endpoints.ts'
+import { registerPatchWebhookEndpoint } from './webhooks/patch-endpoint.ts'
+import { registerReplayWebhookDelivery } from './webhooks/replay-delivery.ts'
+import { registerRotateWebhookEndpointSecret } from './webhooks/rotate-endpoint-secret.ts'
+import { registerRotateWebhookSecret } from './webhooks/rotate-secret.ts'
+import { registerTestWebhookEndpoint } from './webhooks/test-endpoint.ts'
 import { registerListWorkers } from './workers/list.ts'
 
 /** Every route, in the order of the documentation. */
@@ -74,6 +87,20 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ...[registerPutSchedule, registerPatchSchedule, registerDeleteSchedule, registerTriggerSchedule],
   ...[registerPauseSchedule, registerResumeSchedule, registerNextTimes],
   ...[registerListLimits, registerGetLimit, registerPutLimit, registerDeleteLimit],
+  ...[
+    registerListWebhookEndpoints,
+    registerCreateWebhookEndpoint,
+    registerGetWebhookEndpoint,
+    registerPatchWebhookEndpoint,
+  ],
+  ...[
+    registerDeleteWebhookEndpoint,
+    registerGetWebhookEndpointSecret,
+    registerRotateWebhookEndpointSecret,
+    registerTestWebhookEndpoint,
+  ],
+  ...[registerListWebhookDeliveries, registerGetWebhookDelivery, registerReplayWebhookDelivery],
+  ...[registerGetWebhookSecret, registerRotateWebhookSecret],
   ...[registerListWorkers, registerListModules, registerGetStats, registerGetHistory, registerStreamEvents],
   ...[registerCreateKey, registerListKeys, registerGetKey, registerRotateKey, registerRevokeKey],
   ...[registerCreateSession, registerGetSession, registerDeleteSession],

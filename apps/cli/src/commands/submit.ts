@@ -28,6 +28,7 @@ interface SubmitFlags {
   readonly expiresAt?: string
   readonly uniqueKey?: string
   readonly limitKey?: string
+  readonly webhook?: string
   readonly tag: readonly string[]
   readonly id?: string
   readonly wait?: string | true
@@ -53,6 +54,7 @@ async function toNewJob(flags: SubmitFlags): Promise<NewJobDto> {
     expires_at: ifGiven(flags.expiresAt, '--expires-at', moment),
     unique_key: flags.uniqueKey,
     limit_key: flags.limitKey,
+    webhook: flags.webhook,
     tags: flags.tag.length === 0 ? undefined : [...flags.tag],
     id: flags.id,
   }

@@ -21,6 +21,7 @@ export function addSubmit(program: Command): void {
     .option('--unique-key <key>', 'do not create a second job while one with this key is not finished')
     .option('--limit-key <key>', 'what a limit per key counts it under, such as a customer')
     .option('--tag <name>', 'tag; may be given several times', collect, [])
+    .option('--webhook <url>', 'send a signed POST there when the job has ended')
     .option('--id <id>', 'id of the job; the same id creates nothing twice')
     .option(
       '--wait [duration]',

@@ -18,4 +18,12 @@ export {
   toScheduleField,
   toScheduleOptions,
 } from './schedule.ts'
+export {
+  toWebhookDeliveryDetailsDto,
+  toWebhookDeliveryDto,
+  toWebhookEndpointDto,
+  toWebhookEndpointOptions,
+  toWebhookField,
+  toWebhookSecretDtos,
+} from './webhook.ts'
 export { toWorkerDto } from './worker.ts'

@@ -1,4 +1,4 @@
-import type { Backoff, Job, LogLine } from '@burrow/core'
+import type { Backoff, Job, LogLine, Webhook } from '@burrow/core'
 import type { JobDto, LogLineDto } from '../schemas/job.ts'
 
 /** Milliseconds since 1970 as ISO 8601 in UTC. */
@@ -31,6 +31,11 @@ export function toBackoffDto(backoff: Backoff): JobDto['backoff'] {
   }
 }
 
+/** Whom to tell of a job, as the HTTP API shows it. */
+export function toWebhookDto({ url, events }: Webhook): NonNullable<JobDto['webhook']> {
+  return { url, events: [...events] }
+}
+
 /** A job as the HTTP API shows it. Stacks stay inside: they tell about the machine, not about the job. */
 export function toJobDto(job: Job): JobDto {
   return {
@@ -54,6 +59,7 @@ export function toJobDto(job: Job): JobDto {
     limit_cost: job.limitCost,
     schedule_id: job.scheduleId,
     tags: [...job.tags],
+    webhook: job.webhook === null ? null : toWebhookDto(job.webhook),
     errors: job.errors.map(({ attempt, epoch, at, code, name, message }) => ({
       attempt,
       epoch,

@@ -20,7 +20,7 @@ function toBackoffOption(backoff: NonNullable<NewJobDto['backoff']>): BackoffOpt
 type SharedFields = Pick<
   NewJobDto,
   | ('queue' | 'priority' | 'max_retries' | 'backoff' | 'timeout_ms' | 'retry_for_ms')
-  | ('expires_in_ms' | 'limit_key' | 'limit_cost' | 'tags')
+  | ('expires_in_ms' | 'limit_key' | 'limit_cost' | 'tags' | 'webhook')
 >
 
 /** Options that jobs of a schedule may have as well, as the library takes them. */
@@ -36,6 +36,7 @@ export function toJobDefaults(body: SharedFields): JobDefaults {
     limitKey: body.limit_key,
     limitCost: body.limit_cost,
     tags: body.tags,
+    webhook: body.webhook,
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Schedule, ScheduleOptions, ScheduleRun } from '@burrow/core'
 import { decodeJson } from '@burrow/core/protocol'
 import type { PreviewScheduleDto, PutScheduleDto, ScheduleDto } from '../schemas/schedule.ts'
-import { LISTED_CHARS, toBackoffDto, toIso, toIsoOrNull } from './job.ts'
+import { LISTED_CHARS, toBackoffDto, toIso, toIsoOrNull, toWebhookDto } from './job.ts'
 import { toSnakePath } from './new-job.ts'
 
 type RuleDto = Omit<PutScheduleDto, 'job' | 'paused'> | Omit<PreviewScheduleDto, 'count' | 'from'>
@@ -58,6 +58,7 @@ export function toScheduleDto({ spec, job, ...schedule }: Schedule): ScheduleDto
       limit_key: job.limitKey,
       limit_cost: job.limitCost,
       tags: [...job.tags],
+      webhook: job.webhook === null ? null : toWebhookDto(job.webhook),
     },
     runs: schedule.runs,
     next_at: toIsoOrNull(schedule.nextAt),

@@ -51,6 +51,19 @@ import { createSessionRoute } from './session/create.ts'
 import { deleteSessionRoute } from './session/delete.ts'
 import { getSessionRoute } from './session/get.ts'
 import { getStatsRoute } from './stats/get.ts'
+import { createWebhookEndpointRoute } from './webhooks/create-endpoint.ts'
+import { deleteWebhookEndpointRoute } from './webhooks/delete-endpoint.ts'
+import { getWebhookDeliveryRoute } from './webhooks/get-delivery.ts'
+import { getWebhookEndpointRoute } from './webhooks/get-endpoint.ts'
+import { getWebhookEndpointSecretRoute } from './webhooks/get-endpoint-secret.ts'
+import { getWebhookSecretRoute } from './webhooks/get-secret.ts'
+import { listWebhookDeliveriesRoute } from './webhooks/list-deliveries.ts'
+import { listWebhookEndpointsRoute } from './webhooks/list-endpoints.ts'
+import { patchWebhookEndpointRoute } from './webhooks/patch-endpoint.ts'
+import { replayWebhookDeliveryRoute } from './webhooks/replay-delivery.ts'
+import { rotateWebhookEndpointSecretRoute } from './webhooks/rotate-endpoint-secret.ts'
+import { rotateWebhookSecretRoute } from './webhooks/rotate-secret.ts'
+import { testWebhookEndpointRoute } from './webhooks/test-endpoint.ts'
 import { listWorkersRoute } from './workers/list.ts'
 
 /** Every route of version 1, in the order of the documentation. */
@@ -65,6 +78,20 @@ export const ROUTES = [
   ...[patchScheduleRoute, deleteScheduleRoute, triggerScheduleRoute, pauseScheduleRoute, resumeScheduleRoute],
   nextTimesRoute,
   ...[listLimitsRoute, getLimitRoute, putLimitRoute, deleteLimitRoute],
+  ...[
+    listWebhookEndpointsRoute,
+    createWebhookEndpointRoute,
+    getWebhookEndpointRoute,
+    patchWebhookEndpointRoute,
+  ],
+  ...[
+    deleteWebhookEndpointRoute,
+    getWebhookEndpointSecretRoute,
+    rotateWebhookEndpointSecretRoute,
+    testWebhookEndpointRoute,
+  ],
+  ...[listWebhookDeliveriesRoute, getWebhookDeliveryRoute, replayWebhookDeliveryRoute],
+  ...[getWebhookSecretRoute, rotateWebhookSecretRoute],
   ...[listWorkersRoute, listModulesRoute, getStatsRoute, getHistoryRoute, streamEventsRoute],
   ...[createKeyRoute, listKeysRoute, getKeyRoute, rotateKeyRoute, revokeKeyRoute],
   ...[createSessionRoute, getSessionRoute, deleteSessionRoute],
@@ -86,9 +113,11 @@ export {
   createJobRoute,
   createJobsRoute,
   createScheduleRoute,
+  createWebhookEndpointRoute,
   deleteJobRoute,
   deleteLimitRoute,
   deleteScheduleRoute,
+  deleteWebhookEndpointRoute,
   drainQueueRoute,
   editJobRoute,
   getBulkActionRoute,
@@ -100,6 +129,10 @@ export {
   getQueueRoute,
   getScheduleRoute,
   getStatsRoute,
+  getWebhookDeliveryRoute,
+  getWebhookEndpointRoute,
+  getWebhookEndpointSecretRoute,
+  getWebhookSecretRoute,
   listBulkActionsRoute,
   listDeadLettersRoute,
   listJobsRoute,
@@ -107,22 +140,29 @@ export {
   listModulesRoute,
   listQueuesRoute,
   listSchedulesRoute,
+  listWebhookDeliveriesRoute,
+  listWebhookEndpointsRoute,
   listWorkersRoute,
   moveJobRoute,
   nextTimesRoute,
   patchScheduleRoute,
+  patchWebhookEndpointRoute,
   pauseBulkActionRoute,
   pauseQueueRoute,
   pauseScheduleRoute,
   previewScheduleRoute,
   putLimitRoute,
   putScheduleRoute,
+  replayWebhookDeliveryRoute,
   resumeBulkActionRoute,
   resumeQueueRoute,
   resumeScheduleRoute,
   retryDeadLettersRoute,
   retryJobRoute,
+  rotateWebhookEndpointSecretRoute,
+  rotateWebhookSecretRoute,
   runJobRoute,
   streamEventsRoute,
+  testWebhookEndpointRoute,
   triggerScheduleRoute,
 }

@@ -1,6 +1,7 @@
 import { JOB_STATES } from '@burrow/core/protocol'
 import { z } from '@hono/zod-openapi'
 import { pageOf, time } from './parts.ts'
+import { webhookSchema } from './webhook-fields.ts'
 
 /** Any JSON value. It is always there: without the check the document would call it optional. */
 export const json = z
@@ -45,6 +46,7 @@ export const jobSchema = z
     limit_cost: z.int(),
     schedule_id: z.string().nullable().openapi({ description: 'The schedule that made it.' }),
     tags: z.array(z.string()),
+    webhook: webhookSchema.nullable().openapi({ description: 'Whom to tell how it ends.' }),
     errors: z.array(
       z.object({
         attempt: z.int(),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { LIMITS, NAME_PATTERN } from '@burrow/core/protocol'
+import { webhookInput } from './webhook-fields.ts'
 
 export const nameSchema = z
   .string()
@@ -74,6 +75,7 @@ export const jobFields = {
     .optional()
     .openapi({ description: 'Units of a rate limit that a start takes.' }),
   tags: z.array(nameSchema).max(LIMITS.tags).optional(),
+  webhook: webhookInput.nullable().optional(),
 }
 
 /** What is decided about one job on its way into the store. */
@@ -165,6 +167,3 @@ export function parseNewJob(body: unknown): z.ZodSafeParseResult<NewJobDto> {
     Object.keys(body).every((name) => Object.hasOwn(usualFields, name))
   return isUsual ? usualJobSchema.safeParse(body) : newJobSchema.safeParse(body)
 }
-
-/** Fields that are planned. They get an answer of their own, since other systems know them. */
-export const FIELDS_TO_COME: ReadonlySet<string> = new Set(['webhook'])

@@ -3,6 +3,7 @@ import { LIMITS } from '@burrow/core/protocol'
 import { backoffSchema, json, redacted } from './job.ts'
 import { bounded, jobFields, nameSchema, timeInput } from './new-job.ts'
 import { pageOf, time } from './parts.ts'
+import { webhookSchema } from './webhook-fields.ts'
 
 /** Times that are shown in one go. */
 const MAX_TIMES = 1_000
@@ -153,6 +154,7 @@ export const scheduleSchema = z
       limit_key: z.string().nullable(),
       limit_cost: z.int(),
       tags: z.array(z.string()),
+      webhook: webhookSchema.nullable(),
     }),
     runs: z.int().openapi({ description: 'How often it was fired.' }),
     next_at: time

@@ -69,6 +69,11 @@ const adminKey: z.ZodType<string | null, string> = z
   .string()
   .transform((text) => (text === 'none' ? null : text))
   .refine((text) => text === null || /^[\x21-\x7e]{32,300}$/.test(text))
+/** `host` or `host:port`, whose addresses need not be public. */
+const targets: z.ZodType<readonly string[], string> = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((part) => part.trim())))
+  .refine((list) => list.every((entry) => /^[A-Za-z0-9.:_[\]-]{1,253}$/.test(entry)))
 
 function oneOf<const T extends string>(values: readonly T[]): z.ZodType<T, string> {
   return z.enum(values)
@@ -222,6 +227,18 @@ export const SETTINGS = {
     expected: 'a duration up to 1h, such as 30s',
     schema: duration(0, 3_600_000),
     fallback: '30s',
+  }),
+  webhooks: setting({
+    env: ['BURROW_WEBHOOKS'],
+    expected: '1 or 0',
+    schema: flag,
+    fallback: '1',
+  }),
+  webhookAllowHosts: setting({
+    env: ['BURROW_WEBHOOK_ALLOW_HOSTS'],
+    expected: 'hosts such as hooks.internal,127.0.0.1:9000 separated by commas, or none',
+    schema: targets,
+    fallback: 'none',
   }),
   healthHost: setting({
     env: ['BURROW_HEALTH_HOST'],

@@ -21,6 +21,10 @@ import { toRecurringRequest } from '../../schedules/schedule-request.ts'
 import { idOfKey, parseIdempotencyKey } from './idempotency-key.ts'
 import { locationOf } from './location.ts'
 
+function urlOf(webhook: NewJobDto['webhook']): string | null | undefined {
+  return typeof webhook === 'object' && webhook !== null ? webhook.url : webhook
+}
+
 /** Whether a job is what the body asks for, as far as the body says; what a job type decides may have changed meanwhile. */
 function fits(job: Job, body: NewJobDto): boolean {
   const given: readonly [unknown, unknown][] = [
@@ -32,6 +36,7 @@ function fits(job: Job, body: NewJobDto): boolean {
     [body.retry_for_ms, job.retryForMs],
     [body.limit_key, job.limitKey],
     [body.limit_cost, job.limitCost],
+    [urlOf(body.webhook), job.webhook?.url ?? null],
     [body.expires_at && Date.parse(body.expires_at), job.expiresAt],
   ]
   return (

@@ -62,5 +62,6 @@ export function toJobMessage(job: KeptJob): Job {
     finishedAt: toTimestamp(job.finishedAt),
     expiresAt: toTimestamp(job.expiresAt),
     scheduleId: job.scheduleId ?? '',
+    webhook: job.webhook ? { url: job.webhook.url, events: [...job.webhook.events] } : undefined,
   })
 }

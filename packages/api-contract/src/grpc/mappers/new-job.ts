@@ -1,6 +1,6 @@
-import type { EnqueueOptions, EnqueuedJob } from '@burrow/core'
+import type { EnqueueOptions, EnqueuedJob, NoticeName, WebhookOption } from '@burrow/core'
 import { InvalidPayloadError } from '@burrow/core/errors'
-import type { NewJob } from '../generated/burrow/v1/job_pb.ts'
+import type { NewJob, Webhook } from '../generated/burrow/v1/job_pb.ts'
 import { EnqueueOutcome } from '../generated/burrow/v1/job_service_pb.ts'
 import { fromDuration, fromTimestamp } from './time.ts'
 
@@ -20,6 +20,11 @@ function parsePayload(text: string): unknown {
   }
 }
 
+/** The names of events are checked by the library. */
+function toWebhookOption({ url, events }: Webhook): WebhookOption {
+  return events.length === 0 ? { url } : { url, events: events as NoticeName[] }
+}
+
 /** Reads a message; empty fields stay out, so that the defaults of the type hold. @throws InvalidPayloadError */
 export function toNewJob(job: NewJob): NewJobCall {
   const { start } = job
@@ -34,6 +39,7 @@ export function toNewJob(job: NewJob): NewJobCall {
     expiresAt: job.expiresAt && fromTimestamp(job.expiresAt),
     uniqueKey: job.uniqueKey || undefined,
     tags: job.tags.length > 0 ? job.tags : undefined,
+    webhook: job.webhook && toWebhookOption(job.webhook),
   }
   return {
     type: job.type,
