@@ -139,19 +139,6 @@ describe('the bodies of Gopher', () => {
     expect((await api.request('GET', location)).body['id']).toBe(body['id'])
     expect((await api.request('GET', JOBS)).body.items).toEqual([])
   })
-
-  it('webhook is refused by name until it comes', async () => {
-    await using api = await startRig()
-    const body = { type: 'cleanup', payload: {}, webhook: 'https://example.com/webhook' }
-    expect(await api.request('POST', JOBS, body)).toMatchObject({
-      status: 400,
-      body: {
-        code: 'NOT_SUPPORTED',
-        field: 'webhook',
-        detail: 'webhook: is not supported by this version yet',
-      },
-    })
-  })
 })
 
 describe('a job with a deadline, a budget, a limit or a unique key', () => {

@@ -1,4 +1,8 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { defineJob, defineModule } from '@burrow/core'
+import { waitFor } from '@burrow/core/testing'
+import { startWebhooks } from '@burrow/webhooks/handlers'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { failing, startRig, type ApiRig } from './api-rig.ts'
@@ -63,13 +67,30 @@ describe.each(['/api', ''])('sk_queue below "%s"', (base) => {
     })
   })
 
-  it('POST /tasks says that a webhook is not supported yet, rather than never calling it', async () => {
+  it('POST /tasks takes a webhook, which is called when the task has ended', async () => {
     await using api = await startRig()
-    const given = { type: 'email', payload: 'user@example.com', webhook: 'https://example.com/webhook' }
-    expect(await api.request('POST', `${base}/tasks`, given)).toMatchObject({
-      status: 400,
-      body: { code: 'NOT_SUPPORTED', field: 'webhook' },
+    const bodies: string[] = []
+    const receiver = createServer((request, response) => {
+      request.setEncoding('utf8')
+      request.on('data', (text: string) => bodies.push(text))
+      request.on('end', () => response.end())
     })
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+    const host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`
+    await using _ = await startWebhooks(api.burrow, { allowHosts: [host] })
+    await api.work(failing)
+    const given = {
+      type: 'failing',
+      payload: 'user@example.com',
+      max_retries: 0,
+      webhook: `http://${host}/webhook`,
+    }
+    const { status, body } = await api.request('POST', `${base}/tasks`, given)
+    expect(status).toBe(201)
+    await waitFor(() => bodies.length > 0)
+    expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ type: 'job.dead', data: { id: body['id'] } })
+    receiver.closeAllConnections()
+    await new Promise((resolve) => receiver.close(resolve))
   })
 
   it('GET /tasks/:id and GET /tasks/:id/details', async () => {

@@ -44,7 +44,10 @@ describe('a worker process on Redis', () => {
       ])
       const job = await burrow.enqueue('math', '6 * 7')
       expect(await job.result()).toBe(42)
-      expect(await burrow.workers()).toMatchObject([{ concurrency: 3, queues: ['default'] }])
+      expect(await burrow.workers()).toMatchObject([
+        { name: 'webhooks', concurrency: 20, queues: ['webhooks'] },
+        { name: 'worker', concurrency: 3, queues: ['default'] },
+      ])
       expect(await status('/livez')).toBe(200)
       expect(await status('/readyz')).toBe(200)
     } finally {

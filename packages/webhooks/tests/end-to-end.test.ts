@@ -1,5 +1,5 @@
 import { testRedis } from '@burrow/services'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { startReceiver, verified } from './receiver.ts'
 import { openRig, type Rig } from './rig.ts'
 
@@ -11,11 +11,14 @@ const STORES: readonly [string, () => Promise<Rig>][] = [
   [
     'Redis',
     async () => {
-      const { url } = await testRedis()
+      const redis = await testRedis()
+      onTestFinished(() => redis[Symbol.asyncDispose]())
+      const { url } = redis
       namespaces += 1
       return openRig(url, `webhooks-test-${process.pid}-${namespaces}`)
     },
   ],
+  ['PGlite', () => openRig('pglite:memory')],
 ]
 
 describe.each(STORES)('on %s', (_, open) => {
