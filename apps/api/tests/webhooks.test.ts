@@ -199,7 +199,7 @@ it('200 endpoints are enough', async () => {
   for (let n = 0; n < 200; n += 1)
     await burrow.broker.writeDocument({
       ...{ kind: 'webhook-endpoint', id: `ep_${n}`, ifRevision: 0 },
-      text: JSON.stringify({ url, filter: { events: ['job.dead'] }, enabled: true, secrets: [] }) as never,
+      text: JSON.stringify({ url, filter: { events: ['job.dead'] }, enabled: true, secrets: [] }),
     })
   expect(await api.request('POST', ENDPOINTS, { url })).toMatchObject({
     ...{ status: 409, body: { code: 'TOO_MANY_WEBHOOK_ENDPOINTS' } },

@@ -44,7 +44,8 @@ describe('a worker process on Redis', () => {
       ])
       const job = await burrow.enqueue('math', '6 * 7')
       expect(await job.result()).toBe(42)
-      expect(await burrow.workers()).toMatchObject([
+      const workers = await burrow.workers()
+      expect(workers.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toMatchObject([
         { name: 'webhooks', concurrency: 20, queues: ['webhooks'] },
         { name: 'worker', concurrency: 3, queues: ['default'] },
       ])

@@ -1,6 +1,12 @@
-import { JOB_STATES } from '@burrow/core'
+import { JOB_STATES, type LiveWorker } from '@burrow/core'
+import { WEBHOOK_QUEUE } from '@burrow/webhooks'
 import type { ApiApp, ApiDeps } from '../api-deps.ts'
 import { STATUS_OF } from './task.ts'
+
+/** How many tasks a worker can run at once. One that only sends webhooks runs none. */
+function tasksOf({ queues, concurrency }: LiveWorker): number {
+  return queues.every((queue) => queue === WEBHOOK_QUEUE) ? 0 : concurrency
+}
 
 /** Numbers and health below a path. */
 export function registerSummary(app: ApiApp, { burrow, burrowOf }: ApiDeps, base: string): void {
@@ -19,7 +25,7 @@ export function registerSummary(app: ApiApp, { burrow, burrowOf }: ApiDeps, base
       failed_count: count.failed,
       scheduled_count: count.scheduled,
       // Each can run one task at a time.
-      worker_count: workers.reduce((sum, { concurrency }) => sum + concurrency, 0),
+      worker_count: workers.reduce((sum, worker) => sum + tasksOf(worker), 0),
     })
   })
   app.get(`${base}/health`, async (context) => {

@@ -57,6 +57,22 @@ describe('JobService', () => {
     })
   })
 
+  it('takes and shows whom to tell', async () => {
+    await using rig = await startGrpcRig()
+    const url = 'https://example.com/hooks'
+    const enqueue = (webhook: Record<string, unknown>) =>
+      rig.client.call('JobService', 'Enqueue', { job: { type: 't', webhook } })
+    const { id } = await enqueue({ url, events: ['job.dead'] })
+    const { job } = await rig.client.call('JobService', 'Get', { id })
+    expect(job).toMatchObject({ webhook: { url, events: ['job.dead'] } })
+    const { id: other } = await enqueue({ url })
+    expect((await rig.burrow.job(String(other)))?.webhook?.events).toHaveLength(3)
+    await expect(enqueue({ url: 'ftp://example.com' })).rejects.toMatchObject({ code: status.INVALID_ARGUMENT })
+    await expect(enqueue({ url, events: ['job.moved'] })).rejects.toMatchObject({
+      code: status.INVALID_ARGUMENT,
+    })
+  })
+
   it('keeps large numbers of a payload as they are', async () => {
     await using rig = await startGrpcRig()
     const { id } = await rig.client.call('JobService', 'Enqueue', {
