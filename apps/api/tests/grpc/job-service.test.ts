@@ -67,7 +67,9 @@ describe('JobService', () => {
     expect(job).toMatchObject({ webhook: { url, events: ['job.dead'] } })
     const { id: other } = await enqueue({ url })
     expect((await rig.burrow.job(String(other)))?.webhook?.events).toHaveLength(3)
-    await expect(enqueue({ url: 'ftp://example.com' })).rejects.toMatchObject({ code: status.INVALID_ARGUMENT })
+    await expect(enqueue({ url: 'ftp://example.com' })).rejects.toMatchObject({
+      code: status.INVALID_ARGUMENT,
+    })
     await expect(enqueue({ url, events: ['job.moved'] })).rejects.toMatchObject({
       code: status.INVALID_ARGUMENT,
     })
