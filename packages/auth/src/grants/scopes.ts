@@ -42,7 +42,7 @@ export const ROLES = {
 export type Role = keyof typeof ROLES
 
 /** Scopes that are about the namespace as a whole: a key for some queues alone cannot have them. */
-export const NAMESPACE_SCOPES: readonly Scope[] = ['keys:read', 'keys:write']
+export const NAMESPACE_SCOPES: readonly Scope[] = ['keys:read', 'keys:write', 'webhooks:write']
 
 export function isScope(value: string): value is Scope {
   return (SCOPES as readonly string[]).includes(value)

@@ -4,9 +4,9 @@ import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { deliveryNotFound } from './not-found.ts'
 
 /** `GET /webhooks/deliveries/{id}` */
-export function registerGetWebhookDelivery(app: ApiApp, { burrow }: ApiDeps): void {
-  const deliveries = new WebhookDeliveries(burrow)
+export function registerGetWebhookDelivery(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(getWebhookDeliveryRoute, async (context) => {
+    const deliveries = new WebhookDeliveries(burrowOf(context))
     const { id } = context.req.valid('param')
     const delivery = await deliveries.find(id)
     if (delivery === null) throw deliveryNotFound(id)

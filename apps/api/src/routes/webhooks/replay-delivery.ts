@@ -4,9 +4,9 @@ import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { deliveryNotFound } from './not-found.ts'
 
 /** `POST /webhooks/deliveries/{id}/replay` */
-export function registerReplayWebhookDelivery(app: ApiApp, { burrow }: ApiDeps): void {
-  const deliveries = new WebhookDeliveries(burrow)
+export function registerReplayWebhookDelivery(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(replayWebhookDeliveryRoute, async (context) => {
+    const deliveries = new WebhookDeliveries(burrowOf(context))
     const { id } = context.req.valid('param')
     const delivery = await deliveries.replay(id)
     if (delivery === null) throw deliveryNotFound(id)

@@ -8,7 +8,7 @@ import { createdWebhookEndpointSchema, newWebhookEndpointSchema } from '../../sc
 export const createWebhookEndpointRoute = createRoute({
   method: 'post',
   path: '/api/v1/webhooks/endpoints',
-  operationId: 'webhooks.endpoints.create',
+  operationId: 'webhooks.endpoints.create' as const,
   tags: ['webhooks'],
   summary: 'Tell an address of jobs',
   description: 'It is told of what happens from now on. The answer holds the secret that signs.',

@@ -7,7 +7,7 @@ import { idParams } from '../../schemas/parts.ts'
 export const deleteWebhookEndpointRoute = createRoute({
   method: 'delete',
   path: '/api/v1/webhooks/endpoints/{id}',
-  operationId: 'webhooks.endpoints.delete',
+  operationId: 'webhooks.endpoints.delete' as const,
   tags: ['webhooks'],
   summary: 'Delete an endpoint; what is on its way to it is not sent',
   request: {

@@ -7,7 +7,7 @@ import { webhookDeliveryDetailsSchema } from '../../schemas/webhook-delivery.ts'
 export const getWebhookDeliveryRoute = createRoute({
   method: 'get',
   path: '/api/v1/webhooks/deliveries/{id}',
-  operationId: 'webhooks.deliveries.get',
+  operationId: 'webhooks.deliveries.get' as const,
   tags: ['webhooks'],
   summary: 'One delivery, with its body, attempts and log',
   request: {

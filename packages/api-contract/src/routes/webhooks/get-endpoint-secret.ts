@@ -7,7 +7,7 @@ import { webhookSecretsSchema } from '../../schemas/webhook-endpoint.ts'
 export const getWebhookEndpointSecretRoute = createRoute({
   method: 'get',
   path: '/api/v1/webhooks/endpoints/{id}/secret',
-  operationId: 'webhooks.endpoints.secret',
+  operationId: 'webhooks.endpoints.secret' as const,
   tags: ['webhooks'],
   summary: 'The secrets that sign for an endpoint now, the current one first',
   request: {

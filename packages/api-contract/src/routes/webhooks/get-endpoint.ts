@@ -8,7 +8,7 @@ import { webhookEndpointSchema } from '../../schemas/webhook-endpoint.ts'
 export const getWebhookEndpointRoute = createRoute({
   method: 'get',
   path: '/api/v1/webhooks/endpoints/{id}',
-  operationId: 'webhooks.endpoints.get',
+  operationId: 'webhooks.endpoints.get' as const,
   tags: ['webhooks'],
   summary: 'One endpoint, without its secret',
   request: {

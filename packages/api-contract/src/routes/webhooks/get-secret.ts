@@ -7,7 +7,7 @@ import { webhookSecretsSchema } from '../../schemas/webhook-endpoint.ts'
 export const getWebhookSecretRoute = createRoute({
   method: 'get',
   path: '/api/v1/webhooks/secret',
-  operationId: 'webhooks.secret',
+  operationId: 'webhooks.secret' as const,
   tags: ['webhooks'],
   summary: 'The secrets that sign webhooks of jobs with an address of their own, the current one first',
   description: 'One for the namespace, made when it is first asked for or needed.',

@@ -7,7 +7,7 @@ import { webhookDeliveriesQuery, webhookDeliveryPageSchema } from '../../schemas
 export const listWebhookDeliveriesRoute = createRoute({
   method: 'get',
   path: '/api/v1/webhooks/deliveries',
-  operationId: 'webhooks.deliveries.list',
+  operationId: 'webhooks.deliveries.list' as const,
   tags: ['webhooks'],
   summary: 'Webhooks under way, and those that are still kept',
   request: {

@@ -7,7 +7,7 @@ import { webhookEndpointPageSchema } from '../../schemas/webhook-endpoint.ts'
 export const listWebhookEndpointsRoute = createRoute({
   method: 'get',
   path: '/api/v1/webhooks/endpoints',
-  operationId: 'webhooks.endpoints.list',
+  operationId: 'webhooks.endpoints.list' as const,
   tags: ['webhooks'],
   summary: 'Endpoints that are told of jobs, the oldest first',
   request: {

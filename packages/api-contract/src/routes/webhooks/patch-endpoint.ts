@@ -8,7 +8,7 @@ import { patchWebhookEndpointSchema, webhookEndpointSchema } from '../../schemas
 export const patchWebhookEndpointRoute = createRoute({
   method: 'patch',
   path: '/api/v1/webhooks/endpoints/{id}',
-  operationId: 'webhooks.endpoints.patch',
+  operationId: 'webhooks.endpoints.patch' as const,
   tags: ['webhooks'],
   summary: 'Change parts of an endpoint, enable or disable it',
   description: 'What is on its way goes to the new address, or nowhere once it is disabled.',

@@ -7,7 +7,7 @@ import { webhookDeliverySchema } from '../../schemas/webhook-delivery.ts'
 export const replayWebhookDeliveryRoute = createRoute({
   method: 'post',
   path: '/api/v1/webhooks/deliveries/{id}/replay',
-  operationId: 'webhooks.deliveries.replay',
+  operationId: 'webhooks.deliveries.replay' as const,
   tags: ['webhooks'],
   summary: 'Send the same webhook once more',
   description: 'A new delivery with the same `webhook-id` and body.',

@@ -7,7 +7,7 @@ import { rotateWebhookSecretSchema, webhookSecretsSchema } from '../../schemas/w
 export const rotateWebhookEndpointSecretRoute = createRoute({
   method: 'post',
   path: '/api/v1/webhooks/endpoints/{id}/rotate-secret',
-  operationId: 'webhooks.endpoints.rotate-secret',
+  operationId: 'webhooks.endpoints.rotate-secret' as const,
   tags: ['webhooks'],
   summary: 'Make a new secret for an endpoint',
   description: 'For a while both sign every webhook, so that the receiver can change over.',

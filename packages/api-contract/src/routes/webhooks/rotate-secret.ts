@@ -7,7 +7,7 @@ import { rotateWebhookSecretSchema, webhookSecretsSchema } from '../../schemas/w
 export const rotateWebhookSecretRoute = createRoute({
   method: 'post',
   path: '/api/v1/webhooks/rotate-secret',
-  operationId: 'webhooks.rotate-secret',
+  operationId: 'webhooks.rotate-secret' as const,
   tags: ['webhooks'],
   summary: 'Make a new secret for webhooks of jobs with an address of their own',
   description: 'For a while both sign every webhook.',

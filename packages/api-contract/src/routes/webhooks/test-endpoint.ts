@@ -7,7 +7,7 @@ import { webhookDeliverySchema } from '../../schemas/webhook-delivery.ts'
 export const testWebhookEndpointRoute = createRoute({
   method: 'post',
   path: '/api/v1/webhooks/endpoints/{id}/test',
-  operationId: 'webhooks.endpoints.test',
+  operationId: 'webhooks.endpoints.test' as const,
   tags: ['webhooks'],
   summary: 'Send an endpoint a test',
   description: 'A delivery of `webhook.test`; look it up to see what was answered.',
