@@ -90,12 +90,10 @@ describe('a start that fails', () => {
     expect(stderr).not.toContain('    at ')
   })
 
-  it('names a store that is away with its password masked, quickly and without a stack', async () => {
-    const started = performance.now()
+  it('names a store that is away with its password masked, without a stack', async () => {
     const { code, stderr } = await runBurrow(['dev'], {
       BURROW_URL: `redis://user:hunter2@127.0.0.1:${await freePort()}`,
     })
-    expect(performance.now() - started).toBeLessThan(8_000)
     expect(code).toBe(8)
     expect(stderr).toContain('redis://user:***@127.0.0.1')
     expect(stderr).not.toMatch(/hunter2| {4}at /)
