@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file burrow/v1/job.proto.
  */
 export const file_burrow_v1_job: GenFile = /*@__PURE__*/
-  fileDesc("ChNidXJyb3cvdjEvam9iLnByb3RvEglidXJyb3cudjEiyAUKA0pvYhIKCgJpZBgBIAEoCRIMCgR0eXBlGAIgASgJEg0KBXF1ZXVlGAMgASgJEiIKBXN0YXRlGAQgASgOMhMuYnVycm93LnYxLkpvYlN0YXRlEg4KBnJlYXNvbhgFIAEoCRIUCgxwYXlsb2FkX2pzb24YBiABKAkSEwoLcmVzdWx0X2pzb24YByABKAkSEAoIcHJpb3JpdHkYCCABKAUSDwoHYXR0ZW1wdBgJIAEoBRIUCgxtYXhfYXR0ZW1wdHMYCiABKAUSDQoFZXBvY2gYCyABKAUSDwoHY3Jhc2hlcxgMIAEoBRIqCgd0aW1lb3V0GA0gASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnVuaXF1ZV9rZXkYDiABKAkSDAoEdGFncxgPIAMoCRInCgZlcnJvcnMYECADKAsyFy5idXJyb3cudjEuQXR0ZW1wdEVycm9yEigKCHByb2dyZXNzGBEgASgLMhYuYnVycm93LnYxLkpvYlByb2dyZXNzEhEKCXdvcmtlcl9pZBgSIAEoCRIYChBjYW5jZWxfcmVxdWVzdGVkGBMgASgIEi4KCmNyZWF0ZWRfYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEioKBnJ1bl9hdBgVIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKc3RhcnRlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLZmluaXNoZWRfYXQYFyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCmV4cGlyZXNfYXQYGCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhMKC3NjaGVkdWxlX2lkGBkgASgJEhAKCHJlZGFjdGVkGBogASgIIoMBCgxBdHRlbXB0RXJyb3ISDwoHYXR0ZW1wdBgBIAEoBRINCgVlcG9jaBgCIAEoBRImCgJhdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDAoEY29kZRgEIAEoCRIMCgRuYW1lGAUgASgJEg8KB21lc3NhZ2UYBiABKAkiLAoLSm9iUHJvZ3Jlc3MSDwoHcGVyY2VudBgBIAEoARIMCgRub3RlGAIgASgJIvoCCgZOZXdKb2ISDAoEdHlwZRgBIAEoCRIUCgxwYXlsb2FkX2pzb24YAiABKAkSDQoFcXVldWUYAyABKAkSFQoIcHJpb3JpdHkYBCABKAVIAYgBARIYCgttYXhfcmV0cmllcxgFIAEoBUgCiAEBEioKB3RpbWVvdXQYBiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SKgoFZGVsYXkYByABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25IABIwCgpleGVjdXRlX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAEi4KCmV4cGlyZXNfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCnVuaXF1ZV9rZXkYCiABKAkSDAoEdGFncxgLIAMoCRIKCgJpZBgMIAEoCUIHCgVzdGFydEILCglfcHJpb3JpdHlCDgoMX21heF9yZXRyaWVzKuABCghKb2JTdGF0ZRIZChVKT0JfU1RBVEVfVU5TUEVDSUZJRUQQABIXChNKT0JfU1RBVEVfU0NIRURVTEVEEAESFQoRSk9CX1NUQVRFX0JMT0NLRUQQAhIVChFKT0JfU1RBVEVfUEVORElORxADEhQKEEpPQl9TVEFURV9BQ1RJVkUQBBIWChJKT0JfU1RBVEVfUkVUUllJTkcQBRIXChNKT0JfU1RBVEVfQ09NUExFVEVEEAYSEgoOSk9CX1NUQVRFX0RFQUQQBxIXChNKT0JfU1RBVEVfQ0FOQ0VMTEVEEAhiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_timestamp]);
+  fileDesc("ChNidXJyb3cvdjEvam9iLnByb3RvEglidXJyb3cudjEi7QUKA0pvYhIKCgJpZBgBIAEoCRIMCgR0eXBlGAIgASgJEg0KBXF1ZXVlGAMgASgJEiIKBXN0YXRlGAQgASgOMhMuYnVycm93LnYxLkpvYlN0YXRlEg4KBnJlYXNvbhgFIAEoCRIUCgxwYXlsb2FkX2pzb24YBiABKAkSEwoLcmVzdWx0X2pzb24YByABKAkSEAoIcHJpb3JpdHkYCCABKAUSDwoHYXR0ZW1wdBgJIAEoBRIUCgxtYXhfYXR0ZW1wdHMYCiABKAUSDQoFZXBvY2gYCyABKAUSDwoHY3Jhc2hlcxgMIAEoBRIqCgd0aW1lb3V0GA0gASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnVuaXF1ZV9rZXkYDiABKAkSDAoEdGFncxgPIAMoCRInCgZlcnJvcnMYECADKAsyFy5idXJyb3cudjEuQXR0ZW1wdEVycm9yEigKCHByb2dyZXNzGBEgASgLMhYuYnVycm93LnYxLkpvYlByb2dyZXNzEhEKCXdvcmtlcl9pZBgSIAEoCRIYChBjYW5jZWxfcmVxdWVzdGVkGBMgASgIEi4KCmNyZWF0ZWRfYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEioKBnJ1bl9hdBgVIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKc3RhcnRlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLZmluaXNoZWRfYXQYFyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCmV4cGlyZXNfYXQYGCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhMKC3NjaGVkdWxlX2lkGBkgASgJEhAKCHJlZGFjdGVkGBogASgIEiMKB3dlYmhvb2sYGyABKAsyEi5idXJyb3cudjEuV2ViaG9vayImCgdXZWJob29rEgsKA3VybBgBIAEoCRIOCgZldmVudHMYAiADKAkigwEKDEF0dGVtcHRFcnJvchIPCgdhdHRlbXB0GAEgASgFEg0KBWVwb2NoGAIgASgFEiYKAmF0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgRjb2RlGAQgASgJEgwKBG5hbWUYBSABKAkSDwoHbWVzc2FnZRgGIAEoCSIsCgtKb2JQcm9ncmVzcxIPCgdwZXJjZW50GAEgASgBEgwKBG5vdGUYAiABKAkinwMKBk5ld0pvYhIMCgR0eXBlGAEgASgJEhQKDHBheWxvYWRfanNvbhgCIAEoCRINCgVxdWV1ZRgDIAEoCRIVCghwcmlvcml0eRgEIAEoBUgBiAEBEhgKC21heF9yZXRyaWVzGAUgASgFSAKIAQESKgoHdGltZW91dBgGIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIqCgVkZWxheRgHIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkgAEjAKCmV4ZWN1dGVfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAASLgoKZXhwaXJlc19hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKdW5pcXVlX2tleRgKIAEoCRIMCgR0YWdzGAsgAygJEgoKAmlkGAwgASgJEiMKB3dlYmhvb2sYDSABKAsyEi5idXJyb3cudjEuV2ViaG9va0IHCgVzdGFydEILCglfcHJpb3JpdHlCDgoMX21heF9yZXRyaWVzKuABCghKb2JTdGF0ZRIZChVKT0JfU1RBVEVfVU5TUEVDSUZJRUQQABIXChNKT0JfU1RBVEVfU0NIRURVTEVEEAESFQoRSk9CX1NUQVRFX0JMT0NLRUQQAhIVChFKT0JfU1RBVEVfUEVORElORxADEhQKEEpPQl9TVEFURV9BQ1RJVkUQBBIWChJKT0JfU1RBVEVfUkVUUllJTkcQBRIXChNKT0JfU1RBVEVfQ09NUExFVEVEEAYSEgoOSk9CX1NUQVRFX0RFQUQQBxIXChNKT0JfU1RBVEVfQ0FOQ0VMTEVEEAhiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_timestamp]);
 
 /**
  * A job as it is kept.
@@ -174,6 +174,13 @@ export type Job = Message<"burrow.v1.Job"> & {
    * @generated from field: bool redacted = 26;
    */
   redacted: boolean;
+
+  /**
+   * Absent when nobody of its own is told.
+   *
+   * @generated from field: burrow.v1.Webhook webhook = 27;
+   */
+  webhook?: Webhook | undefined;
 };
 
 /**
@@ -182,6 +189,34 @@ export type Job = Message<"burrow.v1.Job"> & {
  */
 export const JobSchema: GenMessage<Job> = /*@__PURE__*/
   messageDesc(file_burrow_v1_job, 0);
+
+/**
+ * Whom to tell of a job, by a signed POST.
+ *
+ * @generated from message burrow.v1.Webhook
+ */
+export type Webhook = Message<"burrow.v1.Webhook"> & {
+  /**
+   * https, or http for hosts that workers may reach.
+   *
+   * @generated from field: string url = 1;
+   */
+  url: string;
+
+  /**
+   * Such as job.completed. Empty in a new job: completed, dead and cancelled.
+   *
+   * @generated from field: repeated string events = 2;
+   */
+  events: string[];
+};
+
+/**
+ * Describes the message burrow.v1.Webhook.
+ * Use `create(WebhookSchema)` to create a new message.
+ */
+export const WebhookSchema: GenMessage<Webhook> = /*@__PURE__*/
+  messageDesc(file_burrow_v1_job, 1);
 
 /**
  * An attempt that failed.
@@ -225,7 +260,7 @@ export type AttemptError = Message<"burrow.v1.AttemptError"> & {
  * Use `create(AttemptErrorSchema)` to create a new message.
  */
 export const AttemptErrorSchema: GenMessage<AttemptError> = /*@__PURE__*/
-  messageDesc(file_burrow_v1_job, 1);
+  messageDesc(file_burrow_v1_job, 2);
 
 /**
  * How far a job is, as its handler told last.
@@ -251,7 +286,7 @@ export type JobProgress = Message<"burrow.v1.JobProgress"> & {
  * Use `create(JobProgressSchema)` to create a new message.
  */
 export const JobProgressSchema: GenMessage<JobProgress> = /*@__PURE__*/
-  messageDesc(file_burrow_v1_job, 2);
+  messageDesc(file_burrow_v1_job, 3);
 
 /**
  * A job to be stored. What is not given is as the job type has it, else the default.
@@ -345,6 +380,13 @@ export type NewJob = Message<"burrow.v1.NewJob"> & {
    * @generated from field: string id = 12;
    */
   id: string;
+
+  /**
+   * Whom to tell how it ends.
+   *
+   * @generated from field: burrow.v1.Webhook webhook = 13;
+   */
+  webhook?: Webhook | undefined;
 };
 
 /**
@@ -352,7 +394,7 @@ export type NewJob = Message<"burrow.v1.NewJob"> & {
  * Use `create(NewJobSchema)` to create a new message.
  */
 export const NewJobSchema: GenMessage<NewJob> = /*@__PURE__*/
-  messageDesc(file_burrow_v1_job, 3);
+  messageDesc(file_burrow_v1_job, 4);
 
 /**
  * @generated from enum burrow.v1.JobState
