@@ -1,6 +1,7 @@
 import { systemClock, type Clock, type Logger } from '@burrow/core'
 import { destination, pino } from 'pino'
 import { formatLine } from './format-line.ts'
+import { escapeSteering, maskSecrets } from './safe-text.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 export type LogFormat = 'console' | 'json' | 'auto'
@@ -12,13 +13,13 @@ export interface LoggerOptions {
   readonly name: string
   /** @default the clock of the process */
   readonly clock?: Clock
-  /** Takes finished lines in console format. @default standard error */
+  /** Takes finished lines. @default standard error */
   readonly write?: (line: string) => void
 }
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
-/** What must not reach a log even when somebody passes it by mistake. */
+/** What must not reach a log even when somebody passes it by mistake, at the top or one level below. */
 const SECRETS = ['password', 'pass', 'secret', 'token', 'authorization', 'cookie', 'apiKey', 'api_key']
 
 function consoleLogger(options: LoggerOptions): Logger {
@@ -32,20 +33,25 @@ function consoleLogger(options: LoggerOptions): Logger {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
+function writerTo(stream: { write(line: string): unknown }): (line: string) => void {
+  return (line) => void stream.write(line)
+}
+
 /** A logger for a process. It writes to standard error: standard output belongs to results. */
 export function createLogger(options: LoggerOptions): Logger {
   const format = options.format === 'auto' ? (process.stderr.isTTY ? 'console' : 'json') : options.format
   if (format === 'console') return consoleLogger(options)
+  // Lines of one turn are written together, and what is left when the process ends, then.
+  const write = options.write ?? writerTo(destination({ dest: 2, sync: false }))
   const log = pino(
     {
       level: options.level,
       base: { name: options.name },
-      redact: { paths: SECRETS, censor: '***' },
+      redact: { paths: [...SECRETS, ...SECRETS.map((key) => `*.${key}`)], censor: '***' },
       formatters: { level: (label) => ({ level: label }) },
       timestamp: () => `,"time":"${new Date((options.clock ?? systemClock).now()).toISOString()}"`,
     },
-    // Lines of one turn are written together, and what is left when the process ends, then.
-    destination({ dest: 2, sync: false }),
+    { write: (line) => write(`${escapeSteering(maskSecrets(line.trimEnd()))}\n`) },
   )
   return {
     debug: (message, fields) => log.debug(fields ?? {}, message),

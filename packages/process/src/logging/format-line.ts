@@ -1,19 +1,12 @@
 import type { JsonValue } from '@burrow/core'
+import { escapeSteering, maskSecrets } from './safe-text.ts'
 
 const MAX_CHARS = 4_000
 
-/** Control and line-breaking characters as escapes: a value must not forge a line or steer the terminal. */
-function escape(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
-}
-
-function show(value: JsonValue | undefined): string {
-  return typeof value === 'string' && /^[\w./:@-]+$/.test(value)
-    ? value
-    : escape(JSON.stringify(value) ?? 'undefined')
+function show(value: JsonValue | undefined, secrets: readonly string[]): string {
+  if (typeof value === 'string' && /^[\w./:@-]+$/.test(value)) return maskSecrets(value)
+  const text = JSON.stringify(value, (key, inner: unknown) => (secrets.includes(key) ? '***' : inner))
+  return escapeSteering(maskSecrets(text ?? 'undefined'))
 }
 
 /** One line for people: `12:30:01.123 INFO  api: the message key=value`. */
@@ -28,9 +21,9 @@ export function formatLine(
   const time = new Date(nowMs).toISOString().slice(11, 23)
   const shown = Object.entries(fields ?? {})
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${escape(key)}=${secrets.includes(key) ? '***' : show(value)}`)
+    .map(([key, value]) => ` ${escapeSteering(key)}=${secrets.includes(key) ? '***' : show(value, secrets)}`)
   return (
-    `${time} ${level.toUpperCase().padEnd(5)} ${name}: ${escape(message)}${shown.join('')}`.slice(
+    `${time} ${level.toUpperCase().padEnd(5)} ${name}: ${escapeSteering(maskSecrets(message))}${shown.join('')}`.slice(
       0,
       MAX_CHARS,
     ) + '\n'

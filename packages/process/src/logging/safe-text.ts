@@ -1,0 +1,26 @@
+/** What breaks a line somewhere, steers a terminal or turns the direction of what follows. */
+// oxlint-disable-next-line no-control-regex
+const STEERING = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
+
+/** Such characters as escapes: a value must not forge a line or steer a terminal. Within JSON it stays the same value. */
+export function escapeSteering(text: string): string {
+  return text.replaceAll(STEERING, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}
+
+/** The login of a URL, an API key, and what comes with a scheme of `Authorization`; without the first text there is none. */
+const SECRETS: readonly (readonly [string, RegExp, string])[] = [
+  ['@', /([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'\\]{1,512}@/gi, '$1***@'],
+  ['burrow_', /\b(burrow_[A-Za-z0-9]{1,64})_[A-Za-z0-9]{16,128}/g, '$1_***'],
+  [' ', /\b(Bearer|Basic) [\w.~+/=-]{8,4096}/gi, '$1 ***'],
+]
+
+/** Hides what has the form of a secret, wherever it came from. */
+export function maskSecrets(text: string): string {
+  return SECRETS.reduce(
+    (masked, [sign, pattern, instead]) =>
+      masked.includes(sign) ? masked.replaceAll(pattern, instead) : masked,
+    text,
+  )
+}
