@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { BurrowError } from '@burrow/core/errors'
 import { EXIT, type ExitCode } from '@burrow/process/exit-codes'
 import { CliError } from './cli-error.ts'
+import { visibleLines } from './output/visible.ts'
 import { createProgram } from './program/create-program.ts'
 
 /** The exit code of an error of the library that a command did not expect. */
@@ -46,7 +47,7 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
     // Help and version come this way too; commander has printed what there is to say.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
     const { text, code } = await describe(error)
-    process.stderr.write(`burrow: ${text}\n`)
+    process.stderr.write(`burrow: ${visibleLines(text)}\n`)
     return code
   }
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { toCsv } from '../src/output/csv.ts'
 import { aboutText, durationText } from '../src/output/duration-text.ts'
 import { toTable } from '../src/output/table.ts'
+import { visibleJson, visibleLines } from '../src/output/visible.ts'
 import { toYaml } from '../src/output/yaml.ts'
 
 it('YAML keeps texts texts', () => {
@@ -46,6 +47,38 @@ it('CSV quotes what needs it', () => {
 it('tables show control characters as escapes', () => {
   expect(toTable([{ id: 'a\u001b[31m', count: null }], false)).toBe('ID         COUNT\na\\x1b[31m  -')
   expect(toTable([{ id: 'a' }], true)).toBe('\u001b[1mID\u001b[22m\na')
+})
+
+const STEERING = '\u001b[2J\u009b31m\u202e\u2028\u0007\u200f'
+
+it.each([
+  ['a table', (text: string) => toTable([{ text }], false)],
+  ['CSV', (text: string) => toCsv([{ text }])],
+  ['an error', visibleLines],
+  ['JSON', (text: string) => visibleJson(JSON.stringify([text]))],
+  ['YAML', (text: string) => visibleJson(toYaml([text]))],
+])('what steers a terminal is shown as escapes in %s', (_, show) => {
+  const shown = show(`a${STEERING}b`)
+  // oxlint-disable-next-line no-control-regex
+  expect(shown.replaceAll(/\r?\n/g, '')).toMatch(/^[\u0020-\u007e]+$/)
+  expect(shown).toMatch(/a\\.*b/)
+})
+
+it('JSON with escapes is the same value', () => {
+  const value = { [STEERING]: [STEERING, '\n"\\'] }
+  expect(JSON.parse(visibleJson(JSON.stringify(value, null, 2)))).toEqual(value)
+})
+
+it.each(['=1+1', '+cmd', '-2+3', '@SUM(A1)', '=cmd|"/c calc"!A0', '\t=1', ' =1', '|x', '%x'])(
+  'a spreadsheet takes %j from CSV for a text',
+  (text) => {
+    const [, field = ''] = toCsv([{ text }]).split('\r\n')
+    expect(field.replace(/^"/, '')).toMatch(/^'/)
+  },
+)
+
+it.each(['-5', '+3', '-0.25', 'a=b', 'e-mail@example.com', ''])('CSV leaves %j as it is', (text) => {
+  expect(toCsv([{ text }, { text: -7 }])).toBe(`text\r\n${text}\r\n-7`)
 })
 
 it('durations are written as they are read', () => {

@@ -12,6 +12,7 @@ import { priorityFlag } from '../input/priority.ts'
 import { ifGiven, wholeNumber } from '../input/whole-number.ts'
 import { jobFields, jobRow } from '../output/job-rows.ts'
 import { note, print } from '../output/print.ts'
+import { visible } from '../output/visible.ts'
 
 /** The flags of `burrow submit` as commander gives them. */
 interface SubmitFlags {
@@ -85,6 +86,6 @@ export async function submit({ flags, globals }: Given<SubmitFlags>): Promise<vo
   print({ value: ended, rows: jobFields(ended) }, globals.output)
   if (ended.state !== 'completed') {
     const why = ended.errors.at(-1)?.message ?? ended.reason ?? 'no reason given'
-    throw new CliError(EXIT.jobFailed, `job "${ended.id}" ended ${ended.state}: ${why}`)
+    throw new CliError(EXIT.jobFailed, `job "${ended.id}" ended ${ended.state}: ${visible(why)}`)
   }
 }

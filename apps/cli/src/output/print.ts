@@ -4,6 +4,7 @@ import type { OutputFormat } from './formats.ts'
 import type { Row } from './row.ts'
 import { toTable } from './table.ts'
 import { toYaml } from './yaml.ts'
+import { visible, visibleJson, visibleLines } from './visible.ts'
 
 /** A result in all its forms. */
 export interface Result {
@@ -50,15 +51,15 @@ function render(result: Result, format: OutputFormat): string {
     case 'table':
       return toTable(rows, isStyled(process.stdout))
     case 'json':
-      return JSON.stringify(value, null, 2)
+      return visibleJson(JSON.stringify(value, null, 2))
     case 'ndjson':
-      return items.map((item) => JSON.stringify(item)).join('\n')
+      return visibleJson(items.map((item) => JSON.stringify(item)).join('\n'))
     case 'yaml':
-      return toYaml(value)
+      return visibleJson(toYaml(value))
     case 'csv':
       return toCsv(rows)
     case 'name':
-      return (names ?? items.map(nameOf)).join('\n')
+      return (names ?? items.map(nameOf)).map(visible).join('\n')
   }
 }
 
@@ -83,5 +84,5 @@ export function printPage(
 
 /** Says something to whoever watches, on standard error. */
 export function note(text: string): void {
-  process.stderr.write(`burrow: ${text}\n`)
+  process.stderr.write(`burrow: ${visibleLines(text)}\n`)
 }

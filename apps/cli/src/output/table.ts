@@ -1,18 +1,14 @@
 import { cellsOf, type Row } from './row.ts'
-
-/** Control characters could steer the terminal; they are shown as escapes. */
-function plain(value: Row[string]): string {
-  // oxlint-disable-next-line no-control-regex
-  return String(value ?? '-').replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, (character) => {
-    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
-  })
-}
+import { visible } from './visible.ts'
 
 /** A table for people; the headings are bold where that is wanted. */
 export function toTable(rows: readonly Row[], isStyled: boolean): string {
   if (rows.length === 0) return ''
   const { columns, lines } = cellsOf(rows)
-  const all = [columns.map((column) => column.toUpperCase()), ...lines.map((line) => line.map(plain))]
+  const all = [
+    columns.map((column) => column.toUpperCase()),
+    ...lines.map((line) => line.map((value) => visible(String(value ?? '-')))),
+  ]
   const widths = columns.map((_, index) => Math.max(...all.map((line) => line[index]?.length ?? 0)))
   const [heading = '', ...body] = all.map((line) =>
     line
