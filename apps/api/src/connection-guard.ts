@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { createJobsRoute } from '@burrow/api-contract'
 import type { Clock } from '@burrow/core'
+import { rawProblem } from './problems/raw-problem.ts'
 
 export interface ConnectionGuardOptions {
   /** How long a request may take to arrive, in ms. A batch has this time for each piece instead. */
@@ -14,13 +15,14 @@ export interface ConnectionGuardOptions {
 /** Node looks for slow headers this often. */
 export const CHECK_MS = 1_000
 
-const LATE = [
-  'HTTP/1.1 408 Request Timeout',
-  'Connection: close',
-  'Content-Type: application/problem+json',
-  '',
-  '{"type":"urn:burrow:problem:request-timeout","title":"The request did not arrive in time","status":408,"detail":"the request took too long to arrive","code":"REQUEST_TIMEOUT","retryable":true}',
-].join('\r\n')
+const LATE = rawProblem('REQUEST_TIMEOUT', 'the request took too long to arrive')
+const TOO_LONG = rawProblem('HEADERS_TOO_LARGE', 'the address and the headers are too long together')
+const UNREADABLE = rawProblem('MALFORMED_REQUEST', 'this is no request of HTTP/1.1')
+
+const UNREAD: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: TOO_LONG,
+  ERR_HTTP_REQUEST_TIMEOUT: LATE,
+}
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
@@ -33,8 +35,17 @@ export function guardConnections(server: Server, { readMs, writeMs, clock }: Con
   server.requestTimeout = 0
   const progress = new WriteProgress(writeMs, clock)
 
+  // The latest answer on each connection; Node would end what cannot be read without a word.
+  const answers = new WeakMap<Socket, ServerResponse>()
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    const answer = answers.get(socket)
+    const isHalfSent = answer?.headersSent === true && !answer.writableFinished
+    if (!socket.writable || error.code === 'ECONNRESET' || isHalfSent) socket.destroy()
+    else socket.end(UNREAD[error.code ?? ''] ?? UNREADABLE, () => socket.destroy())
+  })
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request
+    answers.set(socket, response)
     progress.watch(socket)
     response.once('close', () => progress.unwatch(socket))
     const isStreamed = request.url?.split('?')[0] === createJobsRoute.path

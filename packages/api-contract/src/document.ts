@@ -24,18 +24,22 @@ const TAGS = {
 
 /** What every route may answer, whatever it does. */
 const COMMON = {
+  400: problemResponse('The request cannot be read, or is not valid.'),
   401: problemResponse('Nobody knows who asks: there is no key or session, or it is of no use.'),
   403: problemResponse(
     'The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site.',
   ),
+  408: problemResponse('The request took too long to arrive.'),
+  413: problemResponse('The body is too large.'),
   414: problemResponse('The URL is too long.'),
+  415: problemResponse('A body came that is not plain JSON.'),
   429: {
     ...problemResponse(
       'The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken.',
     ),
     headers: rateLimitHeaders,
   },
-  431: problemResponse('The request has too many headers.'),
+  431: problemResponse('The request has too many headers, or too long ones.'),
   500: problemResponse('The server made a mistake.'),
 } as const
 
@@ -69,7 +73,7 @@ export function buildOpenApiDocument(): OpenApiDocument {
     app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
   for (const route of ROUTES) {
     const security = securityOf(ROUTE_ACCESS[route.operationId])
-    app.openAPIRegistry.registerPath({ ...route, security, responses: { ...route.responses, ...COMMON } })
+    app.openAPIRegistry.registerPath({ ...route, security, responses: { ...COMMON, ...route.responses } })
   }
   return app.getOpenAPI31Document({
     openapi: '3.1.0',

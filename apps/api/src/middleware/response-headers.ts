@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 
-const DEFAULTS = {
+/** What every answer says unless its route says otherwise. */
+export const DEFAULT_HEADERS = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -18,7 +19,7 @@ export function jsonResponse(
 ): Response {
   const response = new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/json', ...DEFAULTS, ...headers },
+    headers: { 'content-type': 'application/json', ...DEFAULT_HEADERS, ...headers },
   })
   complete.add(response)
   return response
@@ -31,7 +32,8 @@ export function responseHeaders(stopping: () => boolean): MiddlewareHandler {
     if (!complete.has(context.res)) {
       // Not with context.header(), which copies an answer that is finished.
       const { headers } = context.res
-      for (const [name, value] of Object.entries(DEFAULTS)) if (!headers.has(name)) headers.set(name, value)
+      for (const [name, value] of Object.entries(DEFAULT_HEADERS))
+        if (!headers.has(name)) headers.set(name, value)
     }
     // A connection that is kept open would only be cut.
     if (stopping()) context.res.headers.set('connection', 'close')

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { ProblemExtras } from './describe-error.ts'
 
 /** Seconds after which a client may try again when the store is away. */
-const RETRY_AFTER_SECONDS = 5
+export const RETRY_AFTER_SECONDS = 5
 
 /** Answers with problem details (RFC 9457). */
 export function sendProblem(

@@ -33,6 +33,7 @@ const kind = (status: ProblemKind['status'], title: string, retryable = false): 
 /** Every code a problem may carry, with its status: the one table. Codes are stable and never reused. */
 export const PROBLEM_KINDS = {
   INVALID_REQUEST: kind(400, 'The request is not valid'),
+  MALFORMED_REQUEST: kind(400, 'It is no request of HTTP/1.1'),
   MALFORMED_JSON: kind(400, 'The body is not JSON'),
   BODY_TOO_COMPLEX: kind(400, 'The body is nested too deeply or has too many keys'),
   NOT_SUPPORTED: kind(400, 'The field is not supported by this version'),

@@ -16,7 +16,7 @@ export const patchScheduleRoute = createRoute({
   request: {
     params: idParams,
     headers: preconditionHeaders,
-    body: { required: true, content: { 'application/json': { schema: patchScheduleSchema } } },
+    body: { content: { 'application/json': { schema: patchScheduleSchema } } },
   },
   responses: {
     200: { ...jsonResponse(scheduleSchema, 'The schedule as it is now.'), headers: etagHeader },
