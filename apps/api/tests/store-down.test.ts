@@ -15,6 +15,7 @@ const contract = new Contract()
 const WITHOUT_STORE: Readonly<Record<string, string>> = {
   'schedules.preview': 'reckons only',
   'modules.list': 'of this process',
+  'session.delete': 'only forgets a cookie',
   'bulk-actions.create': 'begins at once and fails on its way',
   'bulk-actions.list': 'of this process',
   'bulk-actions.get': 'of this process',
@@ -34,6 +35,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'schedules.put': { every_ms: 60_000, job: { type: 'a' } },
   'schedules.patch': { paused: true },
   'limits.put': { concurrency: 1 },
+  'session.create': { key: `burrow_somebodysome_${'x'.repeat(43)}` },
 }
 
 interface Store {

@@ -20,7 +20,9 @@ export interface Link {
 
 /** Hand-written and generated documents; not those that tools keep for themselves. */
 export function documents(): string[] {
-  const topLevel = ['README.md', 'STYLE_GUIDE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].filter(exists)
+  const topLevel = ['README.md', 'STYLE_GUIDE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].filter(
+    exists,
+  )
   const others = ['docs', 'packages', 'apps', 'examples', 'tooling'].flatMap(filesBelow)
   return [...topLevel, ...others.filter((path) => path.endsWith('.md'))]
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EventSourceReader } from '../support/event-source.ts'
 import { Contract, type Operation } from './contract.ts'
-import { CANARY_PASSWORD, SECRETS, startFuzzRig, type FuzzRig } from './fuzz-rig.ts'
+import { ADMIN_KEY, CANARY_PASSWORD, SECRETS, startFuzzRig, type FuzzRig } from './fuzz-rig.ts'
 import { answerFault, streamFault } from './judge-answer.ts'
 import { requestArbitrary, type WireRequest } from './request-arbitrary.ts'
 import { Sender, type WireAnswer } from './send-request.ts'
@@ -53,8 +53,10 @@ describe.each(STORES)('whatever is sent to an API on $name', ({ runs, start }) =
   beforeAll(async () => {
     store = await start()
     rig = await startFuzzRig(store.url)
-    sender = new Sender(rig.api.url)
-    events = new EventSourceReader(await fetch(`${rig.api.url}/api/v1/events`))
+    sender = new Sender(rig.api.url, ADMIN_KEY)
+    events = new EventSourceReader(
+      await fetch(`${rig.api.url}/api/v1/events`, { headers: { authorization: `Bearer ${ADMIN_KEY}` } }),
+    )
   })
   afterAll(async () => {
     sender[Symbol.dispose]()

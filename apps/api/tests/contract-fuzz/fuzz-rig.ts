@@ -8,7 +8,12 @@ const PAYLOAD = 'canary-payload-5d2f'
 export const CANARY_PASSWORD = 'canary-password-81ac'
 const CANARY_ENV = 'canary-environment-77b0'
 
-export const SECRETS: Secrets = { always: [CANARY_PASSWORD, CANARY_ENV], payload: PAYLOAD }
+const CANARY_KEY = 'Canary0123456789'.padEnd(43, 'x')
+/** Whose requests these are: without it the first key that is made would shut everybody out. */
+export const ADMIN_KEY = `burrow_canarycanary_${CANARY_KEY}`
+const AUTHORIZATION = { authorization: `Bearer ${ADMIN_KEY}` }
+
+export const SECRETS: Secrets = { always: [CANARY_PASSWORD, CANARY_ENV, CANARY_KEY], payload: PAYLOAD }
 
 const typed = (type: string) => defineJob({ type, input: z.unknown() })
 /** Ends all jobs that hold their place: more of them than a worker has slots would hold up everything. */
@@ -48,6 +53,7 @@ const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   // An interval of 1 ms would only keep the process busy.
   every_ms: [60_000, 3_600_000],
   dry_run: [true],
+  role: ['viewer'],
   name: ['job.completed', 'job.completed,job.dead'],
   limit: [1, 50],
 }
@@ -75,7 +81,13 @@ export async function startFuzzRig(url: string, namespace = 'burrow'): Promise<F
   process.env['BURROW_TEST_CANARY'] = CANARY_ENV
   const burrow = await connect(url, { namespace, logger })
   const config = loadApiConfig({
-    env: { BURROW_URL: url, BURROW_NAMESPACE: namespace, BURROW_PORT: '0', BURROW_GRPC_PORT: 'off' },
+    env: {
+      BURROW_URL: url,
+      BURROW_NAMESPACE: namespace,
+      BURROW_PORT: '0',
+      BURROW_GRPC_PORT: 'off',
+      BURROW_ADMIN_KEY: ADMIN_KEY,
+    },
   })
   const api = await startApi(config, { burrow, logger })
   const worker = new Worker(burrow, { modules: MODULES, queues: ['default'], shutdownTimeoutMs: 0, logger })
@@ -84,13 +96,13 @@ export async function startFuzzRig(url: string, namespace = 'burrow'): Promise<F
   const post = (path: string, body: object): Promise<Response> =>
     fetch(`${api.url}/api/v1${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...AUTHORIZATION },
       body: JSON.stringify(body),
     })
   let bulkId: string | null = null
   async function isGoingOn(id: string | null): Promise<boolean> {
     if (id === null) return false
-    const answer = await fetch(`${api.url}/api/v1/bulk-actions/${id}`)
+    const answer = await fetch(`${api.url}/api/v1/bulk-actions/${id}`, { headers: AUTHORIZATION })
     const { state } = (await answer.json()) as { state?: string }
     return state === 'running' || state === 'ready' || state === 'paused'
   }
@@ -131,11 +143,17 @@ export async function startFuzzRig(url: string, namespace = 'burrow'): Promise<F
       await post('/schedules', { id: 'nightly', cron_expression: '0 0 * * *', job: schedule })
       await fetch(`${api.url}/api/v1/limits/default/nobody`, {
         method: 'PUT',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...AUTHORIZATION },
         body: JSON.stringify({ concurrency: 1 }),
       })
       await Promise.allSettled([ended.result({ timeoutMs: 5_000 }), dead.result({ timeoutMs: 5_000 })])
-      return { ...KNOWN, id: [...(KNOWN['id'] ?? []), bulkId, bulkId, bulkId] }
+      const made = await post('/keys', { name: 'made', role: 'viewer' })
+      const { id: keyId, key } = (await made.json()) as { id: string; key: string }
+      return {
+        ...KNOWN,
+        key: [key],
+        id: [...(KNOWN['id'] ?? []), bulkId, bulkId, bulkId, keyId, keyId, keyId],
+      }
     },
     async [Symbol.asyncDispose]() {
       await worker.stop()

@@ -25,7 +25,10 @@ export class Sender implements Disposable {
   readonly #url: URL
   readonly #agent = new Agent({ keepAlive: true })
 
-  constructor(url: string) {
+  readonly #key: string
+
+  constructor(url: string, key: string) {
+    this.#key = key
     this.#url = new URL(url)
   }
 
@@ -42,7 +45,7 @@ export class Sender implements Disposable {
         port: this.#url.port,
         method: operation.method,
         path: target,
-        headers: { ...headers, ...framing },
+        headers: { authorization: `Bearer ${this.#key}`, ...headers, ...framing },
         agent: this.#agent,
       })
       call.on('error', reject)
