@@ -16,6 +16,8 @@ const WITHOUT_STORE: Readonly<Record<string, string>> = {
   'schedules.preview': 'reckons only',
   'modules.list': 'of this process',
   'session.delete': 'only forgets a cookie',
+  'session.create': 'for a moment it remembers whether there are keys at all',
+  'session.get': 'as above',
   'bulk-actions.create': 'begins at once and fails on its way',
   'bulk-actions.list': 'of this process',
   'bulk-actions.get': 'of this process',
@@ -35,7 +37,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'schedules.put': { every_ms: 60_000, job: { type: 'a' } },
   'schedules.patch': { paused: true },
   'limits.put': { concurrency: 1 },
-  'session.create': { key: `burrow_somebodysome_${'x'.repeat(43)}` },
+  'keys.create': { name: 'some', role: 'viewer' },
+  'keys.rotate': {},
 }
 
 interface Store {
@@ -149,7 +152,7 @@ describe.each(STORES)('when $name is away', ({ start }) => {
     ]
     const codes = await Promise.all(
       calls.map(([service, method, request]) =>
-        client.call(service, method, request, PATIENCE_MS).then(
+        client.call(service, method, request, { deadlineMs: PATIENCE_MS }).then(
           () => `${method} was answered`,
           ({ code, metadata }: { code: number; metadata: { get(name: string): unknown[] } }) =>
             [code, metadata.get('burrow-code')[0]].join(' '),
