@@ -3,7 +3,7 @@ import { delay } from '@burrow/core/time'
 import { Code, ConnectError, type Interceptor } from '@connectrpc/connect'
 
 /** How long a call with one answer may take when the caller sets no nearer deadline, in ms. */
-export const CALL_MS = 30_000
+const CALL_MS = 30_000
 
 /** Ends calls that take too long, also those of callers who set no deadline. Streams may go on. */
 export function limitTime(clock: Clock, limitMs: number = CALL_MS): Interceptor {

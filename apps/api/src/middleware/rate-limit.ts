@@ -15,7 +15,7 @@ declare module 'hono' {
 const UNLIMITED = new Set(['/livez', '/readyz', '/healthz'])
 
 /** What a client is told that came too often. */
-export function tooManyRequests({ quota, windowMs }: RequestLimiter['rate']): string {
+function tooManyRequests({ quota, windowMs }: RequestLimiter['rate']): string {
   return `more than ${quota} requests in ${windowMs / 1_000} s; the header Retry-After says when the next one is taken`
 }
 

@@ -5,11 +5,14 @@ import type {
   CreatedJobDto,
   EditJobDto,
   HistoryDto,
+  IssuedKeyDto,
   JobDto,
+  KeyDto,
   LimitDto,
   LogLineDto,
   NewBulkActionDto,
   NewJobDto,
+  NewKeyDto,
   PutLimitDto,
   PutScheduleDto,
   QueueDto,
@@ -92,6 +95,16 @@ export interface LimitGateway {
   delete(queue: string, type: string): Promise<void>
 }
 
+/** Keys of the API. Exit code 3 when there is none with the id. */
+export interface KeyGateway {
+  list(): Promise<readonly KeyDto[]>
+  get(id: string): Promise<KeyDto>
+  create(key: NewKeyDto): Promise<IssuedKeyDto>
+  /** Exit code 5 when the key is of no use any more. */
+  rotate(id: string, overlapMs: number): Promise<IssuedKeyDto>
+  revoke(id: string): Promise<KeyDto>
+}
+
 /** How far a bulk action is. */
 export type BulkProgress = Pick<BulkActionDto, 'state' | 'matched' | 'done' | 'refused' | 'failed' | 'errors'>
 
@@ -122,6 +135,7 @@ export interface Gateway extends JobGateway, AsyncDisposable {
   readonly schedules: ScheduleGateway
   readonly limits: LimitGateway
   readonly bulk: BulkGateway
+  readonly keys: KeyGateway
   stats(): Promise<StatsDto>
   retryAll(queue: string | undefined): Promise<{ readonly retried: number }>
   workers(): Promise<readonly WorkerDto[]>

@@ -17,9 +17,16 @@ export function moment(text: string, flag: string): string {
   return toIso(text, flag, '')
 }
 
+const SPAN = /^\d{1,12}(?:\.\d{1,3})?(?:ms|s|m|h|d)$/
+
+/** A time to come: by name, or as how long from now on the clock of this machine. */
+export function futureMoment(text: string, flag: string): string {
+  if (!SPAN.test(text)) return toIso(text, flag, ', or how long from now, such as 90d')
+  return toIso(new Date(systemClock.now() + parseDuration(text, flag)).toISOString(), flag, '')
+}
+
 /** A time that has passed: by name, or as how long ago it was on the clock of this machine. */
 export function pastMoment(text: string, flag: string): string {
-  if (!/^\d{1,12}(?:\.\d{1,3})?(?:ms|s|m|h|d)$/.test(text))
-    return toIso(text, flag, ', or how long ago, such as 2h')
+  if (!SPAN.test(text)) return toIso(text, flag, ', or how long ago, such as 2h')
   return new Date(Math.max(0, systemClock.now() - parseDuration(text, flag))).toISOString()
 }

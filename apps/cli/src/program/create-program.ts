@@ -3,6 +3,7 @@ import { OUTPUT_FORMATS } from '../output/formats.ts'
 import { addBulk, addDeadLetters } from './bulk.ts'
 import { addDev } from './dev.ts'
 import { addJob } from './job.ts'
+import { addKey } from './key.ts'
 import { addLimit } from './limit.ts'
 import { addMigrate } from './migrate.ts'
 import { addOverview } from './overview.ts'
@@ -44,6 +45,7 @@ export function createProgram(): Command {
   addBulk(program)
   addSchedule(program)
   addLimit(program)
+  addKey(program)
   addOverview(program)
   addMigrate(program)
   return program

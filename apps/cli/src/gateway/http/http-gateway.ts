@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway.ts'
 import { allPages, createApiCaller } from './api-caller.ts'
 import { httpBulk } from './bulk.ts'
 import { httpJobs } from './jobs.ts'
+import { httpKeys } from './keys.ts'
 import { httpLimits } from './limits.ts'
 import { httpQueues } from './queues.ts'
 import { httpSchedules } from './schedules.ts'
@@ -19,6 +20,7 @@ export function createHttpGateway(api: string, apiKey?: string): Gateway {
     schedules: httpSchedules(caller),
     limits: httpLimits(caller),
     bulk: httpBulk(caller),
+    keys: httpKeys(caller),
     stats: () => read(client.GET('/api/v1/stats')),
     async retryAll(queue) {
       const answer = await read(client.POST('/api/v1/dead-letters/retry', { body: { queue } }))

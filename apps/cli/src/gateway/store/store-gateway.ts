@@ -4,6 +4,7 @@ import type { Gateway } from '../gateway.ts'
 import { storeBulk } from './bulk.ts'
 import { explain } from './errors.ts'
 import { storeJobs } from './jobs.ts'
+import { storeKeys } from './keys.ts'
 import { storeLimits } from './limits.ts'
 import { storeQueues } from './queues.ts'
 import { storeSchedules } from './schedules.ts'
@@ -16,6 +17,7 @@ export function createStoreGateway(burrow: Burrow): Gateway {
     schedules: storeSchedules(burrow),
     limits: storeLimits(burrow),
     bulk: storeBulk(burrow),
+    keys: storeKeys(burrow),
     stats: async () => toStatsDto(await burrow.stats()),
     retryAll: (queue) => burrow.retryDead(queue === undefined ? {} : { queue }).catch(explain),
     workers: async () => (await burrow.workers()).map(toWorkerDto),
