@@ -3,7 +3,7 @@ import type { Access } from '@burrow/api-contract'
 import type { Gate } from '@burrow/auth'
 import { Code, ConnectError, type Interceptor } from '@connectrpc/connect'
 import { bearerOf } from '../access/bearer.ts'
-import { ACTOR, IS_STILL_ALLOWED, NETWORK } from './caller.ts'
+import { ACTOR, IS_STILL_ALLOWED, NETWORK, REFUSAL } from './caller.ts'
 
 /** The name of a method as the table of access has it. */
 export function nameOf({
@@ -56,6 +56,8 @@ export function authorizeCalls(gate: Gate): Interceptor {
       network: request.contextValues.get(NETWORK),
     }
     const admission = await gate.admit(credentials)
+    if (admission.outcome !== 'admitted')
+      request.contextValues.set(REFUSAL, admission.outcome === 'limited' ? 'limited' : admission.reason)
     if (admission.outcome === 'limited') throw tooManyFailures(admission.retryAfterMs)
     if (admission.outcome === 'refused') throw unauthenticated(admission.reason)
     request.contextValues.set(ACTOR, admission.actor)

@@ -3,7 +3,7 @@ import { RPC_ACCESS } from '@burrow/api-contract/grpc'
 import { systemClock, type Clock, type Logger } from '@burrow/core'
 import { Code, ConnectError, type Interceptor } from '@connectrpc/connect'
 import { nameOf } from './authorize-calls.ts'
-import { ACTOR } from './caller.ts'
+import { ACTOR, REFUSAL } from './caller.ts'
 
 const REFUSED = new Set([Code.Unauthenticated, Code.PermissionDenied, Code.ResourceExhausted])
 /** An id that whoever calls gave. */
@@ -42,11 +42,13 @@ export function logCalls(logger: Logger, clock: Clock = systemClock): Intercepto
       const ms = Math.round(clock.monotonic() - started)
       if (!isWrite(name)) return logger.debug(name, { status, ms, request_id: requestId })
       const actor = request.contextValues.get(ACTOR)
-      const isKnown = failure?.code !== Code.Unauthenticated
+      const refusal = request.contextValues.get(REFUSAL)
       const isRefused = failure !== null && REFUSED.has(failure.code)
       logger[isRefused ? 'warn' : 'info'](name, {
         ...{ status, ms, audit: true, action: name },
-        ...{ actor: isKnown ? actor.id : null, actor_name: isKnown ? actor.name : null },
+        ...(refusal === null
+          ? { actor: actor.id, actor_name: actor.name }
+          : { actor: null, actor_name: null, reason: refusal }),
         request_id: requestId,
         ...(request.stream ? {} : targetOf(request.message)),
         outcome: failure === null ? 'done' : isRefused ? 'refused' : 'failed',

@@ -12,6 +12,9 @@ export const NETWORK = createContextKey('unknown')
 /** Who calls. */
 export const ACTOR = createContextKey<Actor>(OPEN_ACTOR)
 
+/** Why nobody knows who calls, for the log; null when somebody does, or nobody has to say. */
+export const REFUSAL = createContextKey<string | null>(null)
+
 /** Whether he may still do it; for answers that go on for long. */
 export const IS_STILL_ALLOWED = createContextKey<() => Promise<boolean>>(() => Promise.resolve(true))
 

@@ -115,6 +115,17 @@ describe('without a key', () => {
     expect(failure.metadata.get('burrow-code')).toEqual(['TOO_MANY_FAILED_LOGINS'])
     expect(Number(failure.metadata.get('retry-after')[0])).toBeGreaterThan(0)
   })
+
+  it('nobody is named in the log, which says why', async () => {
+    await using rig = await startClosed()
+    const wrong = { headers: { authorization: `Bearer burrow_${'0'.repeat(12)}_${'A'.repeat(43)}` } }
+    for (let tries = 0; tries < 21; tries += 1)
+      await failureOf(rig.grpc.client.call('QueueService', 'Pause', { name: 'mail' }, wrong))
+    const refused = rig.lines.filter(({ fields }) => fields['audit'] === true)
+    const seen = refused.map(({ level, fields }) => [level, fields['actor'], fields['reason']])
+    expect(seen[0]).toEqual(['warn', null, 'unknown'])
+    expect(seen[20]).toEqual(['warn', null, 'limited'])
+  })
 })
 
 describe('with a key', () => {

@@ -18,7 +18,7 @@ describe('a client that is for some queues', () => {
   it('is the one of the process where the grant is for all', () => {
     const { all, reach, own } = createRig()
     expect(reach.of(FULL_GRANT)).toBe(all)
-    expect(reach.of(new Grant(['jobs:read'], ['sms', 'mail.*']))).toBe(own)
+    expect(reach.of(new Grant(SCOPES, ['sms', 'mail.*']))).toBe(own)
   })
 
   it('enqueues into them, and a job for another queue stops no other', async () => {
@@ -183,5 +183,30 @@ describe('a client that is for some queues', () => {
     await expect(own.broker.removeWorker({ workerId: 'w' })).rejects.toMatchObject(FOREIGN)
     await own.close()
     expect(await all.workers()).toHaveLength(2)
+  })
+})
+
+describe('a client without webhooks:write', () => {
+  it('puts no words into webhooks that are signed, by any way that jobs come there or are changed', async () => {
+    const { all, reach } = createRig()
+    const own = reach.of(new Grant(['jobs:enqueue', 'jobs:write', 'schedules:write'], ['*']))
+    expect(reach.of(new Grant(['jobs:read'], ['*']))).toBe(own)
+    const queue = 'webhooks'
+    const sent = await all.enqueue('webhook:deliver', 'true', { queue, id: 'sent' })
+    const made = await own.enqueue('webhook:deliver', 'false', { queue: 'mail' })
+    for (const attempt of [
+      () => own.enqueue('webhook:deliver', 'false', { queue }),
+      () => own.clone(sent.id, { payload: 'false' }, { queue }),
+      () => own.edit(sent.id, { payload: 'false' }, { queue }),
+      () => own.moveTo(made.id, queue),
+      () =>
+        own.schedule('s', { every: 60_000, type: 'webhook:deliver', payload: 'false', options: { queue } }),
+    ])
+      await expect(attempt()).rejects.toMatchObject(FOREIGN)
+    expect(await own.bulk({ action: 'move', to: queue }).run()).toMatchObject({ done: 0 })
+    expect((await all.jobs({ queue })).jobs.map(({ payload }) => payload)).toEqual(['true'])
+    expect((await all.schedules()).schedules).toEqual([])
+    await own.cancel(sent.id, { queue })
+    expect((await all.job(sent.id))?.state).toBe('cancelled')
   })
 })

@@ -3,6 +3,7 @@ import { WebhookEndpoints } from '@burrow/webhooks'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { tagOf } from '../../preconditions.ts'
 import { endpointNotFound } from './not-found.ts'
+import { seesEndpoint } from './sees-endpoint.ts'
 
 /** `GET /webhooks/endpoints/{id}` */
 export function registerGetWebhookEndpoint(app: ApiApp, { burrow }: ApiDeps): void {
@@ -10,7 +11,7 @@ export function registerGetWebhookEndpoint(app: ApiApp, { burrow }: ApiDeps): vo
   app.openapi(getWebhookEndpointRoute, async (context) => {
     const { id } = context.req.valid('param')
     const endpoint = await endpoints.find(id)
-    if (endpoint === null) throw endpointNotFound(id)
+    if (endpoint === null || !seesEndpoint(context, endpoint)) throw endpointNotFound(id)
     context.header('etag', tagOf(endpoint.revision))
     return context.json(toWebhookEndpointDto(endpoint), 200)
   })
