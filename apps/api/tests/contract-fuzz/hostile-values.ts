@@ -57,7 +57,7 @@ export const HOSTILE_TEXTS = [
 ] as const
 
 /** Values that fit few schemas. */
-export const HOSTILE_VALUES: readonly unknown[] = [
+const HOSTILE_VALUES: readonly unknown[] = [
   ...HOSTILE_TEXTS,
   ...[null, true, false, 0, -1, 1, 0.5, -0, 2 ** 31, 2 ** 53, -(2 ** 63), 1e308, 5e-324],
   ...[[], {}, [null], [[]], { a: 1 }, [1, 'a', null], deep(40), deep(300), { length: 1e9 }, { toJSON: 1 }],
