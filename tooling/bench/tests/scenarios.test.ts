@@ -49,6 +49,22 @@ describe.each(STORES)('every scenario of %s works with Burrow', (store) => {
   })
 })
 
+describe.each(STORES.filter((store) => store !== 'pglite'))('the API over http on %s', (store) => {
+  it('takes the key that is stored for the run and nobody without one', { timeout: 60_000 }, async () => {
+    const asks: Scenario = {
+      ...{ id: 'http/key', group: 'http', subjects: [burrowOn(store)], about: '', metrics: [] },
+      measure: async ({ serve, spawn }) => {
+        await spawn()
+        const { url, headers } = await serve('api')
+        const status = async (init: RequestInit) => (await fetch(`${url}/api/v1/keys`, init)).status
+        return { without: await status({}), with: await status({ headers }) }
+      },
+    }
+    const { values } = await measure({ ...params(burrowOn(store)), scenario: asks })
+    expect(values).toEqual({ without: 401, with: 200 })
+  })
+})
+
 /** Those that this workspace installs; the others need a newer Node and are used by the bench only. */
 describe.each(SUBJECTS.filter((subject) => !subject.startsWith('burrow') && !needsNewerNode(subject)))(
   'the adapter of %s',

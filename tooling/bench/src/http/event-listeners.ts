@@ -1,6 +1,7 @@
 import { get, type ClientRequest, type IncomingMessage } from 'node:http'
 import { delay, systemClock } from '@burrow/core'
 import { nowNs } from '../actor/clock.ts'
+import type { Door } from './door.ts'
 
 const PATIENCE_MS = 10_000
 
@@ -17,9 +18,9 @@ export class EventListeners {
     this.#count = count
   }
 
-  static async open(url: string, count: number): Promise<EventListeners> {
+  static async open(door: Door, count: number): Promise<EventListeners> {
     const listeners = new EventListeners(count)
-    await Promise.all(Array.from({ length: count }, () => listeners.#listen(url)))
+    await Promise.all(Array.from({ length: count }, () => listeners.#listen(door)))
     return listeners
   }
 
@@ -40,10 +41,10 @@ export class EventListeners {
     for (const request of this.#requests) request.destroy()
   }
 
-  #listen(url: string): Promise<void> {
+  #listen({ url, headers }: Door): Promise<void> {
     return new Promise((resolve, reject) => {
       // A connection each: a pool would make them wait for each other.
-      const request = get(`${url}/api/v1/events?name=job.enqueued`, { agent: false }, (response) => {
+      const request = get(`${url}/api/v1/events?name=job.enqueued`, { agent: false, headers }, (response) => {
         if (response.statusCode !== 200) reject(new Error(`a stream was answered ${response.statusCode}`))
         this.#read(response)
         resolve()

@@ -1,9 +1,10 @@
 import autocannon from 'autocannon'
+import type { Door } from './door.ts'
 
 export const CONNECTIONS = 50
 
 export interface LoadParams {
-  readonly url: string
+  readonly door: Door
   /** Requests of the run. All of them are waited for. */
   readonly amount: number
   readonly body: string
@@ -19,11 +20,11 @@ export interface LoadResult {
 }
 
 /** `POST /api/v1/jobs` over keep-alive connections. @throws unless every request was answered with 2xx */
-export async function load({ url, amount, body, perSecond }: LoadParams): Promise<LoadResult> {
+export async function load({ door, amount, body, perSecond }: LoadParams): Promise<LoadResult> {
   const result = await autocannon({
-    url: `${url}/api/v1/jobs`,
+    url: `${door.url}/api/v1/jobs`,
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...door.headers, 'content-type': 'application/json' },
     body,
     amount,
     connections: CONNECTIONS,

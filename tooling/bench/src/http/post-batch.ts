@@ -1,8 +1,10 @@
+import type { Door } from './door.ts'
+
 /** Sends jobs as NDJSON to `POST /jobs/batch` and reads all answers. @throws unless every job was created */
-export async function postBatch(url: string, lines: readonly string[]): Promise<void> {
+export async function postBatch({ url, headers }: Door, lines: readonly string[]): Promise<void> {
   const answer = await fetch(`${url}/api/v1/jobs/batch`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' },
+    headers: { ...headers, 'content-type': 'application/x-ndjson' },
     body: `${lines.join('\n')}\n`,
   })
   const text = await answer.text()

@@ -91,6 +91,24 @@ describe('the document of several stores', () => {
   })
 })
 
+describe('what is measured over HTTP', () => {
+  const asked: Report = {
+    ...POSTGRES,
+    scenarios: [
+      {
+        ...{ id: 'http/events', group: 'http', about: 'Asked.' },
+        metrics: [{ name: 'p99', unit: 'ms', better: 'lower' }],
+      },
+    ],
+    samples: samplesOf('http/events', 'p99', { 'burrow-postgres': [20] }),
+  }
+
+  it('says that keys are checked, where it was measured', () => {
+    expect(toDocument(asked)).toContain('`BURROW_AUTH=keys`, every request carries a stored key')
+    expect(toDocument(EXAMPLE)).not.toContain('BURROW_AUTH')
+  })
+})
+
 describe('reports', () => {
   const growth = { ...EXAMPLE, command: 'pnpm bench --only growth', scenarios: [], samples: [], rounds: 1 }
 

@@ -50,7 +50,7 @@ function section(report: Report, store: StoreName): readonly string[] {
     targets(report, store),
     `### ${hasPeers ? 'Comparison' : 'Figures'} on ${STORE_TITLES[store]}`,
     comparison(report, store, 'comparison'),
-    ...(hasPeers ? [`### Over HTTP on ${STORE_TITLES[store]}`, comparison(report, store, 'http')] : []),
+    ...(hasPeers ? [`### Over HTTP on ${STORE_TITLES[store]}`, overHttp(report, store)] : []),
     ...(hasPeers
       ? [
           `### What Burrow loses on ${STORE_TITLES[store]}`,
@@ -98,6 +98,11 @@ function conditions(report: Report): string {
   )
 }
 
+/** What is the same for every figure over HTTP. */
+const HTTP_CONDITIONS =
+  'The API, its store and the load share one machine. Authentication is on: `BURROW_AUTH=keys`, every request carries a stored key, and the\n' +
+  'API checks it. No limit of requests is set. The peers ask for nothing.'
+
 /** Stores are measured in runs of their own, which may have more rounds or fewer. */
 function rounds(report: Report): string {
   const counts = storesOf(report).map((store) => {
@@ -143,6 +148,13 @@ function comparison(report: Report, store: StoreName, group: Scenario['group']):
     ),
   )
   return markdownTable(['scenario', 'figure', ...subjectsOf(store), ...ratios], cells)
+}
+
+function overHttp(report: Report, store: StoreName): string {
+  const table = comparison(report, store, 'http')
+  const ids = new Set(report.scenarios.filter(({ group }) => group === 'http').map(({ id }) => id))
+  const wasMeasured = toRows(report, store).some(({ scenario }) => ids.has(scenario))
+  return wasMeasured ? `${HTTP_CONDITIONS}\n\n${table}` : table
 }
 
 function comparisonLine({ samples }: Report, store: StoreName, rows: readonly Row[]): string[] {

@@ -1,5 +1,6 @@
 import type { OpenActorParams, SubjectInfo } from '../actor/actor.ts'
 import { storeOf, type SubjectName } from '../adapters/subjects.ts'
+import type { Door } from '../http/door.ts'
 import type { Scale, Scenario, SpawnOptions, Spawned, Values } from '../scenarios/scenario.ts'
 import type { ActorHandle } from './actor-process.ts'
 import type { Lab } from './lab.ts'
@@ -77,10 +78,10 @@ class Crew {
     return this.#sole
   }
 
-  async serve(name: ServerName): Promise<string> {
-    const server = await startServer(this.#params.servers[name], this.#url)
+  async serve(name: ServerName): Promise<Door> {
+    const server = await startServer(name, this.#params.servers[name], this.#url)
     this.#servers.push(server)
-    return server.url
+    return server
   }
 
   async kill(): Promise<void> {

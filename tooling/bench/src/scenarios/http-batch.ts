@@ -14,14 +14,14 @@ export const httpBatch: Scenario = {
   measure: async ({ scale, serve, spawn }) => {
     const count = sized(scale, { full: 100_000, quick: 20_000, tiny: 1_000 })
     const probe = await spawn()
-    const url = await serve('api')
+    const door = await serve('api')
     await postBatch(
-      url,
+      door,
       Array.from({ length: count / 2 }, () => jobBody('warm-up')),
     )
     const lines = Array.from({ length: count }, () => jobBody('bench'))
     const startedAt = nowNs()
-    await postBatch(url, lines)
+    await postBatch(door, lines)
     const endedAt = nowNs()
     const { waiting } = await probe.call('counts', { queue: 'bench' })
     if (waiting !== count) throw new Error(`${count} jobs were answered 201 and ${waiting} are stored`)

@@ -1,4 +1,5 @@
 import { CONNECTIONS, jobBody, load } from '../http/load.ts'
+import type { Door } from '../http/door.ts'
 import type { Spawned } from './scenario.ts'
 import { sized, type Measurement, type Scenario } from './scenario.ts'
 
@@ -11,12 +12,12 @@ async function openDoor({
   serve,
   spawn,
   scale,
-}: Measurement): Promise<{ url: string; probe: Spawned }> {
+}: Measurement): Promise<{ door: Door; probe: Spawned }> {
   const probe = await spawn()
-  const url = await serve(subject === 'bullmq' ? 'bullmq' : 'api')
+  const door = await serve(subject === 'bullmq' ? 'bullmq' : 'api')
   const amount = sized(scale, { full: 20_000, quick: 5_000, tiny: 100 })
-  await load({ url, amount, body: jobBody(subject === 'bullmq' ? QUEUE : 'warm-up') })
-  return { url, probe }
+  await load({ door, amount, body: jobBody(subject === 'bullmq' ? QUEUE : 'warm-up') })
+  return { door, probe }
 }
 
 /** @throws unless the store holds exactly what was answered with 201 */
@@ -40,12 +41,12 @@ export const httpEnqueue: Scenario = {
     const { serve, scale } = measurement
     const amount = sized(scale, { full: 120_000, quick: 30_000, tiny: 300 })
     const body = jobBody(QUEUE)
-    const bareUrl = await serve('bare')
-    await load({ url: bareUrl, amount: Math.ceil(amount / 6), body })
-    const bare = await load({ url: bareUrl, amount, body })
-    const { url, probe } = await openDoor(measurement)
+    const bareDoor = await serve('bare')
+    await load({ door: bareDoor, amount: Math.ceil(amount / 6), body })
+    const bare = await load({ door: bareDoor, amount, body })
+    const { door, probe } = await openDoor(measurement)
     const { waiting: before } = await probe.call('counts', { queue: QUEUE })
-    const own = await load({ url, amount, body })
+    const own = await load({ door, amount, body })
     await verifyStored(probe, before, amount)
     return { rate: own.rate, p99: own.p99, 'of a bare route': (own.rate / bare.rate) * 100 }
   },
@@ -62,9 +63,9 @@ export const httpSteady: Scenario = {
   ],
   measure: async (measurement) => {
     const amount = sized(measurement.scale, { full: 20_000, quick: 6_000, tiny: 200 })
-    const { url, probe } = await openDoor(measurement)
+    const { door, probe } = await openDoor(measurement)
     const { waiting: before } = await probe.call('counts', { queue: QUEUE })
-    const { p97, p99 } = await load({ url, amount, body: jobBody(QUEUE), perSecond: RATE })
+    const { p97, p99 } = await load({ door, amount, body: jobBody(QUEUE), perSecond: RATE })
     await verifyStored(probe, before, amount)
     return { 'p97.5': p97, p99 }
   },

@@ -20,15 +20,15 @@ export const httpEvents: Scenario = {
   measure: async ({ scale, serve, spawn }) => {
     const jobs = sized(scale, { full: 200, quick: 50, tiny: 3 })
     await spawn()
-    const url = await serve('api')
-    const listeners = await EventListeners.open(url, LISTENERS)
+    const door = await serve('api')
+    const listeners = await EventListeners.open(door, LISTENERS)
     try {
       const sent = new Map<string, number>()
       for (let n = 0; n < jobs; n++) {
         const at = nowNs()
-        const answer = await fetch(`${url}/api/v1/jobs`, {
+        const answer = await fetch(`${door.url}/api/v1/jobs`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: { ...door.headers, 'content-type': 'application/json' },
           body: jobBody('bench'),
         })
         const { id } = (await answer.json()) as { readonly id: string }

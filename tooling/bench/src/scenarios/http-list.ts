@@ -40,20 +40,20 @@ export const httpList: Scenario = {
     const count = sized(scale, { full: 1_000_000, quick: 50_000, tiny: 2_000 })
     const reads = sized(scale, { full: 100, quick: 50, tiny: 2 })
     await spawn()
-    const url = await serve('api')
+    const door = await serve('api')
     for (let from = 0; from < count; from += BATCH) {
       const length = Math.min(BATCH, count - from)
       await postBatch(
-        url,
+        door,
         Array.from({ length }, (_, index) => line(from + index)),
       )
     }
     const values: Record<string, number> = {}
     for (const [name, query] of Object.entries(FILTERS)) {
-      await timePages(url, query, { count: 5 })
-      values[name] = percentile(await timePages(url, query, { count: reads }), 0.95)
+      await timePages(door, query, { count: 5 })
+      values[name] = percentile(await timePages(door, query, { count: reads }), 0.95)
     }
-    values['deep'] = percentile(await timePages(url, '', { count: 2 * reads, deep: true }), 0.95)
+    values['deep'] = percentile(await timePages(door, '', { count: 2 * reads, deep: true }), 0.95)
     return values
   },
 }

@@ -1,4 +1,5 @@
 import { storeOf, type SubjectName } from '../adapters/subjects.ts'
+import type { Door } from '../http/door.ts'
 import type { ActorHandle } from '../runner/actor-process.ts'
 import type { PostgresProbe } from '../runner/postgres-probe.ts'
 import type { ServerName } from '../runner/server-process.ts'
@@ -24,8 +25,8 @@ export interface Measurement {
   readonly postgres: PostgresProbe
   /** Starts a process and opens the subject in it. It is ended with the measurement. */
   spawn(options?: SpawnOptions): Promise<Spawned>
-  /** Starts a server on this store. Resolves with its address; it is ended with the measurement. */
-  serve(server: ServerName): Promise<string>
+  /** Starts a server on this store. Resolves with where it answers and what it asks for; it is ended with the measurement. */
+  serve(server: ServerName): Promise<Door>
 }
 
 /** A measured process, and when its connections began to be made (monotonic ns). */
