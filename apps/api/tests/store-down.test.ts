@@ -39,6 +39,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'limits.put': { concurrency: 1 },
   'keys.create': { name: 'some', role: 'viewer' },
   'keys.rotate': {},
+  'webhooks.endpoints.create': { url: 'https://hooks.example.invalid/' },
 }
 
 interface Store {

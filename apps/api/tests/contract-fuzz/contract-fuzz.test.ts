@@ -15,6 +15,9 @@ const SEED = Number(process.env['BURROW_FUZZ_SEED'] ?? 20_260_101)
 
 const contract = new Contract()
 
+/** Nothing is delivered here, so no id of a delivery is known; webhooks.test.ts has these. */
+const MADE_BY_THE_SERVER: readonly string[] = ['webhooks.deliveries.get', 'webhooks.deliveries.replay']
+
 interface Store {
   readonly url: string
   readonly stop: () => Promise<void>
@@ -109,6 +112,7 @@ describe.each(STORES)('whatever is sent to an API on $name', ({ runs, start }) =
     const withStatus = (of: (status: number) => boolean): string[] =>
       contract.operations
         .map(({ id }) => id)
+        .filter((id) => !MADE_BY_THE_SERVER.includes(id))
         .filter(
           (id) => ![...statuses].some((seen) => seen.startsWith(`${id} `) && of(Number(seen.split(' ')[1]))),
         )

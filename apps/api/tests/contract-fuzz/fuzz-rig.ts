@@ -36,6 +36,9 @@ const MODULES = [
   defineModule(typed('holding'), (_, { signal }) => untilReleased(signal)),
 ]
 
+/** Nobody is there: the name is reserved for that. */
+const HOOK = 'https://hooks.example.invalid/'
+
 /** Values of fields that something is kept under, and some that only mean something. */
 const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   id: ['waits', 'later', 'ran', 'died', 'holds', 'gone', 'nightly', 'twice'],
@@ -54,6 +57,7 @@ const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   every_ms: [60_000, 3_600_000],
   dry_run: [true],
   role: ['viewer'],
+  url: [HOOK],
   name: ['job.completed', 'job.completed,job.dead'],
   limit: [1, 50],
 }
@@ -149,11 +153,10 @@ export async function startFuzzRig(url: string, namespace = 'burrow'): Promise<F
       await Promise.allSettled([ended.result({ timeoutMs: 5_000 }), dead.result({ timeoutMs: 5_000 })])
       const made = await post('/keys', { name: 'made', role: 'viewer' })
       const { id: keyId, key } = (await made.json()) as { id: string; key: string }
-      return {
-        ...KNOWN,
-        key: [key],
-        id: [...(KNOWN['id'] ?? []), bulkId, bulkId, bulkId, keyId, keyId, keyId],
-      }
+      const hooked = await post('/webhooks/endpoints', { url: HOOK })
+      const { id: endpointId } = (await hooked.json()) as { id: string }
+      const given = [bulkId, keyId, endpointId].flatMap((id) => [id, id, id, id])
+      return { ...KNOWN, key: [key], id: [...(KNOWN['id'] ?? []), ...given] }
     },
     async [Symbol.asyncDispose]() {
       await worker.stop()
