@@ -29,6 +29,8 @@ import { TaskEventPublisher } from './task-events/task-event-publisher.ts'
 export interface RunningApi extends Service, Listening {
   /** Where gRPC is spoken; null when it is off. */
   readonly grpcUrl: string | null
+  /** Whether it took keys when it started; in `auto` the first key closes it later. */
+  readonly takesKeys: boolean
 }
 
 export interface StartApiOptions {
@@ -142,6 +144,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     return {
       ...listening,
       grpcUrl: grpc?.url ?? null,
+      takesKeys: !(await access.gate.isOpen()),
       stopLimitMs: REQUEST_LIMIT_MS + 5_000,
       async stop() {
         stopping = true

@@ -42,6 +42,21 @@ describe('burrow dev', () => {
     }
   })
 
+  it('where keys are taken, its curl lines send the one in BURROW_API_KEY', async () => {
+    const key = 'k'.repeat(32)
+    await using closed = spawnBurrow(['dev', '--port', '0'], {
+      BURROW_ADMIN_KEY: key,
+      BURROW_GRPC_PORT: 'off',
+    })
+    await closed.printed(/Ctrl-C stops it/)
+    const [line = ''] = closed.output().match(/^ {2}curl .*math:evaluate.*$/m) ?? []
+    const { stdout } = await shell('sh', ['-c', line.replace('curl', 'curl -s')], {
+      env: { ...process.env, BURROW_API_KEY: key },
+    })
+    expect(JSON.parse(stdout)).toMatchObject({ type: 'math:evaluate', outcome: 'created' })
+    expect(closed.output()).toContain('it takes API keys')
+  })
+
   it('says how to keep jobs, and that it does not', () => {
     expect(dev.output()).toContain('This store forgets its jobs at exit')
     expect(dev.output()).toContain('BURROW_URL=redis://127.0.0.1:6379 npm start')

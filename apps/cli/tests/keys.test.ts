@@ -72,6 +72,11 @@ describe('burrow key', () => {
       expect((await runInProcess(['key', verb, 'aaaaaaaaaaaa'], store)).code).toBe(3)
   })
 
+  it('refuses an overlap that is too long, by the name of the flag', async () => {
+    const { code, stderr } = await runInProcess(['key', 'rotate', 'aaaaaaaaaaaa', '--overlap', '31d'], store)
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'burrow: --overlap must be at most 30d\n' })
+  })
+
   it('prints a key in the form that is asked for', async () => {
     const made = await runInProcess(['key', 'create', '--name', 'x', '--role', 'viewer', '-o', 'json'], store)
     const { id, key } = JSON.parse(made.stdout) as { id: string; key: string }
@@ -84,7 +89,7 @@ describe('burrow key', () => {
     [['--name', 'x'], '--role'],
     [['--name', 'x', '--role', 'boss'], '--role'],
     [['--name', 'x', '--scope', 'jobs:fly'], '--scope'],
-    [['--name', 'x', '--role', 'viewer', '--scope', 'jobs:read'], '--role'],
+    [['--name', 'x', '--role', 'viewer', '--scope', 'jobs:read'], '--role or --scope must be given'],
     [['--name', 'x', '--role', 'viewer', '-q', 'a b'], '--queue'],
     [['--name', 'x', '--role', 'admin', '-q', 'mail'], '--queue'],
     [['--name', 'x', '--role', 'viewer', '--expires', 'soon'], '--expires'],

@@ -84,7 +84,7 @@ export async function startWorker(
     await worker.start()
     if (config.webhooks) {
       const { webhookAllowHosts: allowHosts, shutdownTimeout: shutdownTimeoutMs } = config
-      webhooks = await startWebhooks(burrow, { allowHosts, shutdownTimeoutMs })
+      webhooks = await startWebhooks(burrow, { allowHosts, shutdownTimeoutMs, logger })
     }
   } catch (error) {
     await worker?.stop()

@@ -1,4 +1,4 @@
-import { Worker, type Burrow } from '@burrow/core'
+import { Worker, type Burrow, type Logger } from '@burrow/core'
 import { asOptions, rejectUnknownKeys } from '@burrow/core/protocol'
 import { createDeliverModule, type DeliverModuleOptions } from './deliveries/deliver-module.ts'
 import { WEBHOOK_QUEUE } from './deliveries/deliver-webhook.ts'
@@ -10,6 +10,8 @@ export interface StartWebhooksOptions extends DeliverModuleOptions, WebhookRelay
   readonly concurrency?: number
   /** How long `stop()` waits for webhooks that are being sent, in ms. @default 16_000 */
   readonly shutdownTimeoutMs?: number
+  /** Where it says what happens. @default the logger of `burrow` */
+  readonly logger?: Logger
 }
 
 /** Webhooks being sent until they are stopped. */
@@ -23,7 +25,7 @@ const CONCURRENCY = 20
 const SHUTDOWN_MS = 16_000
 const KEYS = [
   ...['allowHosts', 'allowPrivate', 'timeoutMs', 'resolve'],
-  ...['pollMs', 'concurrency', 'shutdownTimeoutMs'],
+  ...['pollMs', 'concurrency', 'shutdownTimeoutMs', 'logger'],
 ]
 
 /**
@@ -45,6 +47,7 @@ export async function startWebhooks(
     shutdownTimeoutMs: given.shutdownTimeoutMs ?? SHUTDOWN_MS,
     schedules: false,
     name: 'webhooks',
+    ...(options.logger === undefined ? {} : { logger: options.logger }),
   })
   await worker.start()
   const relay = new WebhookRelay(burrow, given)

@@ -14,7 +14,7 @@ export async function assertAdmin(config: AccessConfig, keys: KeyStore): Promise
   if (config.auth === 'off' || isOpenAtFirst || config.adminKey !== null || (await keys.hasAdmin())) return
   throw new StartError(
     `refusing to listen on ${config.host}: it takes API keys there, and no key may make others.`,
-    'Make one next to the store with "burrow key create --role admin", or set BURROW_ADMIN_KEY to 32 characters or more that nobody can guess. ' +
+    'Make one next to the store with "burrow key create --name admin --role admin", or set BURROW_ADMIN_KEY to 32 characters or more that nobody can guess. ' +
       'For this machine alone use BURROW_HOST=127.0.0.1; when the network in front of it is closed, BURROW_INSECURE_BIND=1.',
   )
 }

@@ -8,26 +8,33 @@ interface BannerFacts {
   readonly queues: readonly string[]
   readonly concurrency: number
   readonly simulatedEmail: boolean
+  /** Whether the API takes keys, so that commands have to send one. */
+  readonly takesKeys: boolean
 }
 
-function curl(api: string, body: string): string {
-  return `  curl -X POST ${api}/api/v1/jobs -H 'Content-Type: application/json' -d '${body}'`
+function curl(api: string, key: string, body: string): string {
+  return `  curl${key} -X POST ${api}/api/v1/jobs -H 'Content-Type: application/json' -d '${body}'`
 }
 
-/** What `burrow dev` says once it runs. Every command in it can be pasted as it is. */
+/** What `burrow dev` says once it runs. Every command in it can be pasted as it is, where keys are taken once `BURROW_API_KEY` is set. */
 export function banner(facts: BannerFacts): string {
+  const key = facts.takesKeys ? ' -H "Authorization: Bearer $BURROW_API_KEY"' : ''
   const lines = [
     `Burrow is running: ${facts.api}${facts.grpc === null ? '' : ` (gRPC ${new URL(facts.grpc).host})`}`,
     `  store ${facts.store}, queues ${facts.queues.join(', ')}, ${facts.concurrency} jobs at once`,
+    ...(facts.takesKeys
+      ? ['  it takes API keys: put one in BURROW_API_KEY; "burrow key create --help" says how to make one']
+      : []),
     '',
     'Enqueue a job:',
-    curl(facts.api, '{"type":"math:evaluate","payload":{"expression":"6 * 7"}}'),
+    curl(facts.api, key, '{"type":"math:evaluate","payload":{"expression":"6 * 7"}}'),
     curl(
       facts.api,
+      key,
       '{"type":"email:send","payload":{"to":"ada@example.com","subject":"Hello","body":"Hi Ada"}}',
     ),
     'Look it up by the id in the answer:',
-    `  curl ${facts.api}/api/v1/jobs/ID`,
+    `  curl${key} ${facts.api}/api/v1/jobs/ID`,
     '',
   ]
   if (facts.kind === 'memory' || facts.store === 'pglite:memory') {

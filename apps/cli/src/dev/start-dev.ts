@@ -42,6 +42,7 @@ export async function startDev(config: DevConfig): Promise<Service> {
         queues,
         concurrency,
         simulatedEmail,
+        takesKeys: api.takesKeys,
       }),
     )
     return {

@@ -11,8 +11,14 @@ export function checkedAs<T>(flags: Readonly<Record<string, string>>, check: () 
     const known = Object.keys(flags)
       .toSorted((one, other) => other.length - one.length)
       .find((name) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}[`))
+    const message = known === undefined ? error.message : error.message.replace(field, flags[known] ?? field)
+    // A field may be named because of another one: "options.role or options.scopes must be given".
+    const named = Object.entries(flags).filter(([name]) => name.includes('.'))
     throw usageError(
-      known === undefined ? error.message : error.message.replace(field, flags[known] ?? field),
+      message.replaceAll(
+        /\b[a-z]+(?:\.[a-zA-Z]+)+\b/gu,
+        (word) => named.find(([name]) => name === word)?.[1] ?? word,
+      ),
     )
   }
 }
