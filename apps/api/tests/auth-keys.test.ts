@@ -86,6 +86,33 @@ describe('keys over HTTP', () => {
     expect(less.status).toBe(201)
     expect((await api.as(maker, 'DELETE', `${KEYS}/${String(less.body['id'])}`)).status).toBe(200)
   })
+
+  it('give nobody more time than he has', async () => {
+    await using api = await startAuthRig()
+    const end = Date.now() + 3_600_000
+    const [forever, brief] = [await api.key({}), await api.key({ expiresAt: end })]
+    const forbidden = { status: 403, body: { code: 'FORBIDDEN' } }
+    const make = (expires?: number) =>
+      api.as(brief, 'POST', KEYS, {
+        ...{ name: 'new', role: 'viewer' },
+        ...(expires === undefined ? {} : { expires_at: new Date(expires).toISOString() }),
+      })
+    expect(await make()).toMatchObject(forbidden)
+    expect(await make(end + 1)).toMatchObject(forbidden)
+    expect((await make(end)).status).toBe(201)
+    expect(await api.as(brief, 'POST', `${KEYS}/${idOf(forever)}/rotate`)).toMatchObject(forbidden)
+    expect((await api.as(brief, 'POST', `${KEYS}/${idOf(brief)}/rotate`)).status).toBe(200)
+  })
+
+  it('without jobs:payload do not show where webhooks go', async () => {
+    await using api = await startAuthRig()
+    const [admin, viewer] = [await api.key({}), await api.key({ role: 'viewer' })]
+    const webhook = 'https://example.org/?token=canary'
+    const { body } = await api.as(admin, 'POST', '/api/v1/jobs', { type: 'a', webhook })
+    const path = `/api/v1/jobs/${String(body['id'])}`
+    expect((await api.as(admin, 'GET', path)).body).toMatchObject({ webhook: { url: webhook } })
+    expect((await api.as(viewer, 'GET', path)).body).toMatchObject({ webhook: null, redacted: true })
+  })
 })
 
 describe('the log', () => {
@@ -101,6 +128,7 @@ describe('the log', () => {
     await api.as(admin, 'POST', '/api/v1/queues/default/drain')
     const made = await api.as(admin, 'POST', KEYS, { name: 'new', role: 'viewer' })
     await api.request('POST', '/api/v1/session', { key: viewer })
+    await api.as(admin, 'GET', '/api/v1/webhooks/secret')
     const audit = api.logged.filter(
       ({ fields }) => (fields as { audit?: boolean } | undefined)?.audit === true,
     )
@@ -139,6 +167,7 @@ describe('the log', () => {
         outcome: 'done',
       },
       { level: 'info', action: 'session.create', actor_name: 'watcher', outcome: 'done' },
+      { level: 'info', action: 'webhooks.secret', ...by, outcome: 'done' },
     ])
     expect(audit[0]?.fields).toMatchObject({ request_id: job.headers.get('x-request-id') })
     const all = JSON.stringify(api.logged)

@@ -31,8 +31,9 @@ describe('a session', () => {
     const shown = await api.request('GET', SESSION, undefined, { ...HOST, cookie: sent })
     expect(shown).toMatchObject({
       status: 200,
-      body: { authentication: 'session', csrf: { same_origin: true } },
+      body: { authentication: 'session', csrf: { same_origin: true }, expires_at: body['expires_at'] },
     })
+    expect(Date.parse(String(body['expires_at']))).toBeGreaterThan(0)
     expect((await api.request('GET', '/api/v1/jobs', undefined, { ...HOST, cookie: sent })).status).toBe(200)
   })
 

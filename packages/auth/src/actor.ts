@@ -13,6 +13,8 @@ export interface Actor {
   readonly grant: Grant
   /** Store time in ms at which the key expires, when it does. */
   readonly expiresAt: number | null
+  /** When a session ends, at the latest; store time in ms. Null for a key. */
+  readonly sessionEndsAt: number | null
 }
 
 /** Why somebody is not let in. Not told to him: it goes into the log. */

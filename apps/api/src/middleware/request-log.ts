@@ -4,6 +4,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import '../access/context-variables.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Reads that are kept like writes: who has a secret can speak for this system. */
+const SECRETS = new Set(['webhooks.secret', 'webhooks.endpoints.secret'])
 const REFUSED = new Set([401, 403, 429])
 /** An id that a proxy gave. */
 const GIVEN_ID = /^[\w.:-]{1,64}$/
@@ -26,7 +28,7 @@ export function auditFields(context: Context): Record<string, unknown> {
 }
 
 /**
- * Writes a line for each request: writes at `info` or, when they were refused, at `warn`, with who did it; everything else at `debug`.
+ * Writes a line for each request: writes, and reads of secrets, at `info` or, when they were refused, at `warn`, with who did it; everything else at `debug`.
  * Queries are left out: they may hold what somebody took for a place to put a key.
  */
 export function requestLog(logger: Logger, clock: Clock = systemClock): MiddlewareHandler {
@@ -42,7 +44,8 @@ export function requestLog(logger: Logger, clock: Clock = systemClock): Middlewa
     headers.set('x-request-id', requestId)
     const ms = Math.round(clock.monotonic() - started)
     const title = `${method} ${path}`
-    if (SAFE.has(method)) return logger.debug(title, { status, ms, request_id: requestId })
+    if (SAFE.has(method) && !SECRETS.has(context.get('action') ?? ''))
+      return logger.debug(title, { status, ms, request_id: requestId })
     const outcome = outcomeOf(status)
     const refusal = context.get('refusal')
     logger[outcome === 'refused' ? 'warn' : 'info'](title, {

@@ -3,10 +3,10 @@ import type { EventDto } from '../schemas/event.ts'
 import type { JobDto } from '../schemas/job.ts'
 import type { ScheduleDto } from '../schemas/schedule.ts'
 
-/** The job for those who may not see what jobs hold. */
+/** The job for those who may not see what jobs hold. An address may hold a secret, so it is not told either. */
 export function redactJob<T extends JobDto>(job: T): T {
   const progress = job.progress && { percent: job.progress.percent, note: null }
-  return { ...job, payload: null, result: null, errors: [], progress, redacted: true }
+  return { ...job, payload: null, result: null, errors: [], progress, webhook: null, redacted: true }
 }
 
 export function redactAttempt(attempt: AttemptDto): AttemptDto {
@@ -14,7 +14,7 @@ export function redactAttempt(attempt: AttemptDto): AttemptDto {
 }
 
 export function redactSchedule(schedule: ScheduleDto): ScheduleDto {
-  return { ...schedule, job: { ...schedule.job, payload: null }, redacted: true }
+  return { ...schedule, job: { ...schedule.job, payload: null, webhook: null }, redacted: true }
 }
 
 export function redactEvent(event: EventDto): EventDto {

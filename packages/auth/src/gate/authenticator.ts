@@ -116,7 +116,8 @@ export class Authenticator {
     const mark = hashSecret(text).slice(0, MARK_CHARS)
     const opened = await this.#sessions.open(actor.id, mark, storeNow)
     const endsAt = Math.min(opened.endsAt, actor.expiresAt ?? Infinity)
-    return { outcome: 'opened', actor: { ...actor, kind: 'session' }, token: opened.token, endsAt }
+    const owner: Actor = { ...actor, kind: 'session', sessionEndsAt: endsAt }
+    return { outcome: 'opened', actor: owner, token: opened.token, endsAt }
   }
 
   /** Logs out. A token that is none is none afterwards too. */
@@ -127,9 +128,9 @@ export class Authenticator {
     this.#sessionCache.forget(id)
   }
 
-  async #ownerOf({ keyId, secret }: Session): Promise<Actor | null> {
+  async #ownerOf({ keyId, secret, endsAt }: Session): Promise<Actor | null> {
     if (keyId === ENVIRONMENT_ID)
-      return this.#adminHash?.startsWith(secret) ? environmentActor('session') : null
+      return this.#adminHash?.startsWith(secret) ? environmentActor('session', endsAt) : null
     const { value: key, storeNow } = await this.#keyCache.get(keyId)
     if (key === null || endOf(key, storeNow) !== null) return null
     const isValid = key.secrets.some(
@@ -137,14 +138,15 @@ export class Authenticator {
     )
     if (!isValid) return null
     this.#uses.note(keyId, storeNow)
-    return { ...this.#actorOf(key), kind: 'session' }
+    const sessionEndsAt = Math.min(endsAt, key.expiresAt ?? Infinity)
+    return { ...this.#actorOf(key), kind: 'session', sessionEndsAt }
   }
 
   #actorOf(key: StoredKey): Actor {
     const known = this.#actors.get(key)
     if (known !== undefined) return known
     const { id, name, role, expiresAt } = key
-    const actor: Actor = { kind: 'key', id, name, role, grant: grantOf(key), expiresAt }
+    const actor: Actor = { kind: 'key', id, name, role, grant: grantOf(key), expiresAt, sessionEndsAt: null }
     this.#actors.set(key, actor)
     return actor
   }
@@ -166,7 +168,7 @@ export class Authenticator {
   }
 }
 
-function environmentActor(kind: Actor['kind']): Actor {
+function environmentActor(kind: Actor['kind'], sessionEndsAt: number | null = null): Actor {
   const name = 'BURROW_ADMIN_KEY'
-  return { kind, id: ENVIRONMENT_ID, name, role: 'admin', grant: FULL_GRANT, expiresAt: null }
+  return { kind, id: ENVIRONMENT_ID, name, role: 'admin', grant: FULL_GRANT, expiresAt: null, sessionEndsAt }
 }

@@ -51,6 +51,7 @@ export const OPEN_ACTOR: Actor = Object.freeze({
   role: 'admin',
   grant: FULL_GRANT,
   expiresAt: null,
+  sessionEndsAt: null,
 })
 
 /** Lets in or not. Every door has one: HTTP, gRPC. Throws STORE_UNAVAILABLE when it cannot know. */

@@ -21,10 +21,10 @@ export class EndpointHealth {
   async noteSuccess(id: string, now: number): Promise<void> {
     const notedAt = this.#notedAt.get(id)
     if (notedAt !== undefined && now < notedAt + NOTE_EVERY_MS) return
-    if (this.#notedAt.size >= MAX_NOTED) this.#notedAt.clear()
-    this.#notedAt.set(id, now)
     const text = encodeJson(now, 'succeededAt')
     await this.#broker.writeDocument({ kind: HEALTH_KIND, id, text, ifRevision: null })
+    if (this.#notedAt.size >= MAX_NOTED) this.#notedAt.clear()
+    this.#notedAt.set(id, now)
   }
 
   /** Whether a success is written down from this time or later. */

@@ -3,7 +3,7 @@ import { resolveNewKey, ROLES } from '@burrow/auth'
 import { actorOf } from '../../access/actor-of.ts'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { renameFields } from '../../problems/rename-fields.ts'
-import { assertCovers, toIssuedKeyDto } from './issued-key.ts'
+import { assertCovers, assertOutlives, toIssuedKeyDto } from './issued-key.ts'
 
 /** `POST /keys` */
 export function registerCreateKey(app: ApiApp, { keys }: ApiDeps): void {
@@ -13,6 +13,7 @@ export function registerCreateKey(app: ApiApp, { keys }: ApiDeps): void {
     const issued = await renameFields(toBodyField, async () => {
       const { role, scopes, queues } = resolveNewKey(options)
       assertCovers(context, { scopes: role === null ? scopes : ROLES[role], queues })
+      assertOutlives(context, options)
       const { kind, id } = actorOf(context)
       return keys.create(options, kind === 'open' ? null : id)
     })

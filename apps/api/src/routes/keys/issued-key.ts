@@ -26,3 +26,17 @@ export function assertCovers(context: Context, { scopes, queues }: Pick<ApiKey, 
     missing,
   )
 }
+
+/**
+ * Nobody gets more time than he has, by a key that lasts longer.
+ * @param expiresAt null: it never does
+ * @throws ProblemError (`FORBIDDEN`)
+ */
+export function assertOutlives(context: Context, { expiresAt }: Pick<ApiKey, 'expiresAt'>): void {
+  const end = actorOf(context).expiresAt
+  if (end === null || (expiresAt !== null && expiresAt <= end)) return
+  throw new ProblemError(
+    'FORBIDDEN',
+    `your key expires at ${new Date(end).toISOString()}, and that one would last longer; give it an expires_at before, or use another key`,
+  )
+}

@@ -1,7 +1,7 @@
 import { rotateKeyRoute } from '@burrow/api-contract'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
-import { assertCovers, keyNotFound, toIssuedKeyDto } from './issued-key.ts'
+import { assertCovers, assertOutlives, keyNotFound, toIssuedKeyDto } from './issued-key.ts'
 
 /** `POST /keys/{id}/rotate` */
 export function registerRotateKey(app: ApiApp, { keys }: ApiDeps): void {
@@ -13,6 +13,7 @@ export function registerRotateKey(app: ApiApp, { keys }: ApiDeps): void {
     if (present === null) throw keyNotFound(id)
     // What a key may do never changes, so this holds for the one that is written as well.
     assertCovers(context, present)
+    assertOutlives(context, present)
     const result = await keys.rotate(id, { overlapMs })
     if (result.outcome === 'unknown') throw keyNotFound(id)
     if (result.outcome === 'ended')

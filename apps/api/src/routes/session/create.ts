@@ -21,6 +21,6 @@ export function registerCreateSession(app: ApiApp, { gate, networkOf, burrow }: 
     const { actor, token, endsAt } = opened
     context.set('actor', actor)
     setSessionCookie(context, token, endsAt - burrow.settings.clock.now())
-    return context.json(toSessionDto({ ...actor, expiresAt: endsAt }), 200)
+    return context.json(toSessionDto(actor), 200)
   })
 }

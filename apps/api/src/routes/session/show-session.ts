@@ -4,13 +4,13 @@ import type { Actor } from '@burrow/auth'
 const AUTHENTICATION = { open: 'off', key: 'key', session: 'session' } as const
 
 /** Who somebody is, for himself. */
-export function toSessionDto({ kind, id, name, role, grant, expiresAt }: Actor): SessionDto {
+export function toSessionDto({ kind, id, name, role, grant, expiresAt, sessionEndsAt }: Actor): SessionDto {
   return {
     authentication: AUTHENTICATION[kind],
     ...{ id, name, role },
     scopes: [...grant.scopes],
     queues: [...grant.queues],
-    expires_at: toIsoOrNull(expiresAt),
+    expires_at: toIsoOrNull(sessionEndsAt ?? expiresAt),
     csrf: kind === 'session' ? { same_origin: true, content_type: 'application/json' } : null,
   }
 }

@@ -11,7 +11,7 @@ export function redactJobMessage(job: Job): Job {
   const progress = redactProgress(job.progress)
   return {
     ...job,
-    ...{ payloadJson: '', resultJson: '', errors: [], redacted: true },
+    ...{ payloadJson: '', resultJson: '', errors: [], webhook: undefined, redacted: true },
     ...(progress === undefined ? {} : { progress }),
   }
 }
