@@ -26,7 +26,7 @@ describe('the commands of Gopher', () => {
     expect(JSON.parse(submitted.stdout)).toMatchObject({ type: 'email', outcome: 'created' })
     const stats = await burrow('stats')
     expect(stats.code).toBe(0)
-    expect(JSON.parse(stats.stdout)).toMatchObject({ queues: 1, workers: 1 })
+    expect(JSON.parse(stats.stdout)).toMatchObject({ queues: 2, workers: 2 })
     expect(JSON.parse((await burrow('retry-all')).stdout)).toEqual({ retried: 0 })
   })
 })

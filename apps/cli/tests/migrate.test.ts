@@ -119,5 +119,6 @@ describe('commands on an embedded store', () => {
     dev.process.kill('SIGTERM')
     expect((await dev.finished).code).toBe(0)
     expect(await runInProcess(['stats', '--url', url])).toMatchObject({ code: 0 })
-  })
+    // It starts an embedded PostgreSQL three times.
+  }, 60_000)
 })

@@ -118,7 +118,7 @@ it('brings jobs along: one that had a unique key holds it still', async () => {
   const broker = await createPostgresBroker({ driver, migrate: true })
   onTestFinished(() => broker.close())
   const jobs = [newJob({ uniqueKey: 'k' })]
-  expect(await broker.enqueue({ queue: 'q', token: 't', jobs })).toEqual({
+  expect(await broker.enqueue({ queue: 'q', token: 't', jobs })).toMatchObject({
     outcomes: [{ id: 'old', outcome: 'duplicate' }],
   })
   expect((await broker.recount({ queue: 'q' })).problems).toEqual([])
