@@ -25,6 +25,7 @@ const sessionSchema = z.object({
   keyId: z.string(),
   /** Says which secret of the key it was opened with. */
   secret: z.string(),
+  openedAt: z.int().min(0),
   lastSeenAt: z.int().min(0),
 })
 
@@ -61,11 +62,11 @@ export class SessionStore {
   /** Begins one. Always with a token of its own: what a browser had before means nothing. */
   async open(keyId: string, secret: string, now: number): Promise<{ token: string; endsAt: number }> {
     const token = toBase62(this.#random(TOKEN_BYTES))
-    const lastSeenAt = Math.floor(now)
-    const text = JSON.stringify({ keyId, secret, lastSeenAt })
+    const openedAt = Math.floor(now)
+    const text = JSON.stringify({ keyId, secret, openedAt, lastSeenAt: openedAt })
     await this.#store.writeDocument({ kind: SESSION_KIND, id: hashSecret(token), text, ifRevision: 0 })
     await this.#sweep()
-    return { token, endsAt: lastSeenAt + SESSION_LIMITS.totalMs }
+    return { token, endsAt: openedAt + SESSION_LIMITS.totalMs }
   }
 
   async read(id: string): Promise<Reading<Session>> {
@@ -76,9 +77,9 @@ export class SessionStore {
 
   /** Notes that it is used, now and then. Says whether it did. */
   async touch(session: Session, now: number): Promise<boolean> {
-    const { id, keyId, secret, lastSeenAt, revision } = session
+    const { id, keyId, secret, openedAt, lastSeenAt, revision } = session
     if (now - lastSeenAt < SEEN_MS) return false
-    const text = JSON.stringify({ keyId, secret, lastSeenAt: Math.floor(now) })
+    const text = JSON.stringify({ keyId, secret, openedAt, lastSeenAt: Math.floor(now) })
     // Never over one that was ended meanwhile: it would come back.
     await this.#store.writeDocument({ kind: SESSION_KIND, id, text, ifRevision: revision })
     return true
@@ -100,8 +101,8 @@ export class SessionStore {
   }
 }
 
-function toSession(found: { id: string; text: string; createdAt: number; revision: number }): Session | null {
-  const { id, text, createdAt, revision } = found
+function toSession(found: { id: string; text: string; revision: number }): Session | null {
+  const { id, text, revision } = found
   const session = parseStored(sessionSchema, text)
-  return session && { ...session, id, revision, endsAt: createdAt + SESSION_LIMITS.totalMs }
+  return session && { ...session, id, revision, endsAt: session.openedAt + SESSION_LIMITS.totalMs }
 }
