@@ -51,6 +51,7 @@ describe('what is in queues of others', () => {
       ['GET', '/jobs/theirs'],
       ['GET', '/jobs/theirs/attempts'],
       ['GET', '/jobs/theirs/logs'],
+      ['GET', '/jobs/theirs/explain'],
       ['POST', '/jobs/theirs/retry'],
       ['POST', '/jobs/theirs/cancel'],
       ['POST', '/jobs/theirs/run'],
@@ -277,6 +278,7 @@ describe('what jobs hold', () => {
       '/jobs',
       '/dead-letters',
       `/jobs/${id}/attempts`,
+      `/jobs/${id}/explain`,
       '/schedules',
       '/schedules/s',
     ].map((path) => `${API}${path}`)

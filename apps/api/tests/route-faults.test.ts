@@ -114,6 +114,7 @@ const CONFLICTS: Readonly<Record<string, { path?: string; body?: unknown; code: 
   },
   'jobs.get': { path: '/api/v1/jobs/twice', code: 'JOB_AMBIGUOUS' },
   'jobs.attempts': { path: '/api/v1/jobs/twice/attempts', code: 'JOB_AMBIGUOUS' },
+  'jobs.explain': { path: '/api/v1/jobs/twice/explain', code: 'JOB_AMBIGUOUS' },
   'jobs.logs': { path: '/api/v1/jobs/twice/logs', code: 'JOB_AMBIGUOUS' },
   'jobs.retry': { path: '/api/v1/jobs/later/retry', code: 'JOB_STATE_CONFLICT', state: 'scheduled' },
   'jobs.cancel': { path: '/api/v1/jobs/twice/cancel', code: 'JOB_AMBIGUOUS' },

@@ -3,6 +3,7 @@ export { buildOpenApiDocument } from './document.ts'
 export {
   redactAttempt,
   redactEvent,
+  redactExplanation,
   redactJob,
   redactSchedule,
   toAttemptDtos,
@@ -14,6 +15,7 @@ export {
   toEditOptions,
   toEnqueueOptions,
   toEventDto,
+  toExplanationDto,
   toFlatCronField,
   toHistoryDto,
   toIso,
@@ -54,6 +56,7 @@ export type {
   RetryDeadLettersDto,
 } from './schemas/bulk-action.ts'
 export type { CreatedJobDto, JobDto, LogLineDto } from './schemas/job.ts'
+export type { ExplanationDto } from './schemas/explanation.ts'
 export type { EventDto, EventsQuery } from './schemas/event.ts'
 export type { IssuedKeyDto, KeyDto, NewKeyDto } from './schemas/key.ts'
 export type { SessionDto } from './schemas/session.ts'

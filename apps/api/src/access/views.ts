@@ -1,5 +1,5 @@
-import { redactAttempt, redactJob, redactSchedule } from '@burrow/api-contract'
-import type { AttemptDto, BulkPreviewDto, JobDto, ScheduleDto } from '@burrow/api-contract'
+import { redactAttempt, redactExplanation, redactJob, redactSchedule } from '@burrow/api-contract'
+import type { AttemptDto, BulkPreviewDto, ExplanationDto, JobDto, ScheduleDto } from '@burrow/api-contract'
 import type { Context } from 'hono'
 import { seesPayload } from './actor-of.ts'
 
@@ -7,6 +7,7 @@ import { seesPayload } from './actor-of.ts'
 export interface Views {
   job<T extends JobDto>(job: T): T
   attempt(attempt: AttemptDto): AttemptDto
+  explanation(explanation: ExplanationDto): ExplanationDto
   schedule(schedule: ScheduleDto): ScheduleDto
   preview(preview: BulkPreviewDto): BulkPreviewDto
 }
@@ -14,6 +15,7 @@ export interface Views {
 const WHOLE: Views = {
   job: (job) => job,
   attempt: (attempt) => attempt,
+  explanation: (explanation) => explanation,
   schedule: (schedule) => schedule,
   preview: (preview) => preview,
 }
@@ -21,6 +23,7 @@ const WHOLE: Views = {
 const REDACTED: Views = {
   job: redactJob,
   attempt: redactAttempt,
+  explanation: redactExplanation,
   schedule: redactSchedule,
   preview: (preview) => ({ ...preview, sample: preview.sample.map(redactJob) }),
 }

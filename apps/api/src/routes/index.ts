@@ -20,6 +20,7 @@ import { registerCloneJob } from './jobs/clone.ts'
 import { registerCreateJob } from './jobs/create.ts'
 import { registerDeleteJob } from './jobs/delete.ts'
 import { registerEditJob } from './jobs/edit.ts'
+import { registerExplainJob } from './jobs/explain.ts'
 import { registerGetJob } from './jobs/get.ts'
 import { registerListJobs } from './jobs/list.ts'
 import { registerGetJobLogs } from './jobs/logs.ts'
@@ -76,7 +77,7 @@ import { registerListWorkers } from './workers/list.ts'
 /** Every route, in the order of the documentation. */
 const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ...[registerCreateJob, registerCreateJobs, registerListJobs],
-  ...[registerGetJob, registerGetJobAttempts, registerGetJobLogs],
+  ...[registerGetJob, registerGetJobAttempts, registerGetJobLogs, registerExplainJob],
   ...[registerRetryJob, registerCancelJob, registerRunJob, registerDeleteJob],
   ...[registerEditJob, registerCloneJob, registerMoveJob],
   ...[registerCreateBulkAction, registerListBulkActions, registerGetBulkAction],

@@ -1,11 +1,10 @@
 import { nextSlots } from '@burrow/core/protocol'
-import { systemClock } from '@burrow/core/time'
 import { usageError } from '../cli-error.ts'
 import { openGateway } from '../gateway/open-gateway.ts'
 import type { Given, GlobalFlags } from '../global-flags.ts'
 import { hasRule, toRule, type RuleFlags } from '../input/schedule-rule.ts'
 import { wholeNumber } from '../input/whole-number.ts'
-import { aboutText } from '../output/duration-text.ts'
+import { aboutDuration, systemClock } from '@burrow/core/time'
 import { isForPeople, note, print } from '../output/print.ts'
 import { ownZone, zonedTime } from '../output/zoned-time.ts'
 
@@ -56,7 +55,7 @@ export async function nextRuns({ args: [id], flags, globals }: Given<NextFlags>)
   const rows = items.map(({ at, in_zone, local }) => ({
     [timezone]: in_zone,
     ...(viewer === timezone ? {} : { [`here (${viewer})`]: local }),
-    in: aboutText(Date.parse(at) - now),
+    in: aboutDuration(Date.parse(at) - now),
   }))
   print({ value: { timezone, local_timezone: viewer, items }, rows, names: times }, globals.output)
   if (times.length === 0 && isForPeople(globals.output)) note(`no next run: ${ended}`)

@@ -4,6 +4,7 @@ import type {
   CloneJobDto,
   CreatedJobDto,
   EditJobDto,
+  ExplanationDto,
   HistoryDto,
   IssuedKeyDto,
   JobDto,
@@ -53,6 +54,7 @@ export interface JobGateway {
   jobs(filter: JobFilter): Promise<Page<JobDto>>
   /** The job once it has ended. Throws CliError (exit code 124) when that takes longer, or the reason of `signal`. */
   ended(target: JobTarget, timeoutMs: number, signal: AbortSignal): Promise<JobDto>
+  explain(target: JobTarget): Promise<ExplanationDto>
   logs(target: JobTarget): Promise<readonly LogLineDto[]>
   /** The job as it is afterwards. */
   steer(action: 'retry' | 'cancel' | 'run', target: JobTarget): Promise<JobDto>

@@ -22,6 +22,11 @@ export function addJob(program: Command): void {
     .option('-q, --queue <name>', WHERE)
     .action(lazily(async () => (await import('../commands/job-get.ts')).showJob))
   job
+    .command('explain <id>')
+    .description('say why a job does not run, or where it is')
+    .option('-q, --queue <name>', WHERE)
+    .action(lazily(async () => (await import('../commands/job-explain.ts')).explainJob))
+  job
     .command('logs <id>')
     .description('show what a job wrote')
     .option('-q, --queue <name>', WHERE)

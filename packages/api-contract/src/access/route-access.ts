@@ -20,6 +20,8 @@ export const ROUTE_ACCESS = {
   'jobs.list': ['jobs:read'],
   'jobs.get': ['jobs:read'],
   'jobs.attempts': ['jobs:read'],
+  // Says what queues, limits and workers do.
+  'jobs.explain': ['jobs:read', 'queues:read', 'limits:read', 'workers:read'],
   // Lines of a log are what jobs hold, and nothing else.
   'jobs.logs': ['jobs:read', 'jobs:payload'],
   'jobs.retry': ['jobs:write'],

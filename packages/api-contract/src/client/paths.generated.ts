@@ -92,6 +92,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a job does not run, or where it is
+         * @description Made of at most five reads, however many jobs there are: places in line are counted among the first 200. Workers tell of themselves every few seconds, so what is said of them may be that old.
+         */
+        get: operations["jobs.explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/retry": {
         parameters: {
             query?: never;
@@ -1271,6 +1291,41 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             } | null;
+        };
+        Explanation: {
+            id: string;
+            queue: string;
+            /** @enum {string} */
+            state: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
+            /**
+             * Format: date-time
+             * @description When it was looked at, on the clock of the store.
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            at: string;
+            /** @description At least one. The first is the answer; the others hold as well. */
+            findings: {
+                /**
+                 * @description completed: It ran, and did what it should. dead: It failed for good. cancelled: Somebody cancelled it. expired: It still waited at its deadline and was cancelled. dependency_failed: A job that it waited for did not complete. running: A worker runs it. cancel_requested: The worker that runs it was asked to stop. worker_silent: The worker that holds it has not been heard of; it goes back in line when its lease ends. scheduled: It waits for its time. retry_scheduled: It failed and waits for its next attempt. waits_for_jobs: It waits for other jobs. due: Its time has come; the next claim puts it in line. deadline_passed: Its deadline has passed; the next sweep cancels it. queue_paused: Its queue is paused. no_worker: No worker runs at all. no_worker_for_queue: Workers run, but none takes jobs of its queue. no_worker_for_type: Workers take jobs of its queue, but none serves its type. limit_concurrency: As many jobs of its type run as may. limit_rate: As many jobs of its type were started as may be for now. limit_key: Jobs of its type wait for the limit of their key. workers_busy: Every worker that could run it has no place left. jobs_ahead: Others are in line before it. next: Nothing holds it back.
+                 * @enum {string}
+                 */
+                code: "completed" | "dead" | "cancelled" | "expired" | "dependency_failed" | "running" | "cancel_requested" | "worker_silent" | "scheduled" | "retry_scheduled" | "waits_for_jobs" | "due" | "deadline_passed" | "queue_paused" | "no_worker" | "no_worker_for_queue" | "no_worker_for_type" | "limit_concurrency" | "limit_rate" | "limit_key" | "workers_busy" | "jobs_ahead" | "next";
+                /** @description For people. */
+                message: string;
+                /**
+                 * Format: date-time
+                 * @description Until when, where that is known.
+                 * @example 2026-01-01T12:00:00.000Z
+                 */
+                until: string | null;
+                /** @description How many: jobs ahead, jobs that wait for the limit, attempts made. */
+                count: number | null;
+                worker_id: string | null;
+                /** @description The message of the last error, where that is why. */
+                error: string | null;
+            }[];
+            /** @description What jobs hold is left out, because the key has no `jobs:payload`: payload, result and notes are null, and there are no errors. */
+            redacted: boolean;
         };
         EditJob: {
             /** @description Any JSON value; the worker checks it. */
@@ -3457,6 +3512,154 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["LogLine"][];
                     };
+                };
+            };
+            /** @description The id or the queue is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such job is kept. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request took too long to arrive. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several queues have the id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A body came that is not plain JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers, or too long ones. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs.explain": {
+        parameters: {
+            query?: {
+                /** @description Where the job is; needed only when jobs of several queues have its id. */
+                queue?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds it back, or how it ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
                 };
             };
             /** @description The id or the queue is not valid. */

@@ -1,5 +1,6 @@
 import type { AttemptDto } from '../schemas/attempt.ts'
 import type { EventDto } from '../schemas/event.ts'
+import type { ExplanationDto } from '../schemas/explanation.ts'
 import type { JobDto } from '../schemas/job.ts'
 import type { ScheduleDto } from '../schemas/schedule.ts'
 
@@ -11,6 +12,11 @@ export function redactJob<T extends JobDto>(job: T): T {
 
 export function redactAttempt(attempt: AttemptDto): AttemptDto {
   return { ...attempt, error: null }
+}
+
+export function redactExplanation(explanation: ExplanationDto): ExplanationDto {
+  const findings = explanation.findings.map((finding) => ({ ...finding, error: null }))
+  return { ...explanation, findings, redacted: true }
 }
 
 export function redactSchedule(schedule: ScheduleDto): ScheduleDto {

@@ -14,6 +14,7 @@ import { cloneJobRoute } from './jobs/clone.ts'
 import { createJobRoute } from './jobs/create.ts'
 import { deleteJobRoute } from './jobs/delete.ts'
 import { editJobRoute } from './jobs/edit.ts'
+import { explainJobRoute } from './jobs/explain.ts'
 import { getJobRoute } from './jobs/get.ts'
 import { listJobsRoute } from './jobs/list.ts'
 import { getJobLogsRoute } from './jobs/logs.ts'
@@ -69,6 +70,7 @@ import { listWorkersRoute } from './workers/list.ts'
 /** Every route of version 1, in the order of the documentation. */
 export const ROUTES = [
   ...[createJobRoute, createJobsRoute, listJobsRoute, getJobRoute, getJobAttemptsRoute, getJobLogsRoute],
+  explainJobRoute,
   ...[retryJobRoute, cancelJobRoute, runJobRoute, deleteJobRoute, editJobRoute, cloneJobRoute, moveJobRoute],
   ...[createBulkActionRoute, listBulkActionsRoute, getBulkActionRoute],
   ...[pauseBulkActionRoute, resumeBulkActionRoute, abortBulkActionRoute],
@@ -120,6 +122,7 @@ export {
   deleteWebhookEndpointRoute,
   drainQueueRoute,
   editJobRoute,
+  explainJobRoute,
   getBulkActionRoute,
   getHistoryRoute,
   getJobAttemptsRoute,

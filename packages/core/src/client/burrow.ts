@@ -6,6 +6,7 @@ import {
   type BurrowEvent,
   type EnqueueOptions,
   type Job,
+  type JobExplanation,
   type LimitOptions,
   type LogLine,
   type Retention,
@@ -19,6 +20,7 @@ import type { ClientCore } from './client-core.ts'
 import { resolveBurrowOptions, type BurrowOptions, type ResolvedBurrowOptions } from './client-options.ts'
 import { cloneOf, type CloneOptions } from './clone.ts'
 import { resolveEdit, type EditOptions } from './edit-options.ts'
+import { explain } from './explain.ts'
 import type { TransactionOption } from './enqueue-in-transaction.ts'
 import type { EnqueueItem } from './enqueue-items.ts'
 import { Enqueuer, type ShownJob } from './enqueuer.ts'
@@ -146,6 +148,14 @@ export class Burrow {
   async logs(id: string, options?: JobLookupOptions): Promise<readonly LogLine[]> {
     const job = await this.#wanted(id, options)
     return this.broker.readLogs({ queue: job.queue, jobId: id })
+  }
+
+  /**
+   * Why the job does not run, or where it is: the first finding is the answer. Costs at most five reads.
+   * @throws JobNotFoundError, JobAmbiguousError
+   */
+  async explain(id: string, options?: JobLookupOptions): Promise<JobExplanation> {
+    return explain(this.#core, id, options)
   }
 
   /**

@@ -21,6 +21,9 @@ export {
   type JobEvent,
   type QueueEvent,
 } from './events.ts'
+export { explainJob, type JobExplanation } from './explain/explain-job.ts'
+export { FINDING_CODES, type FindingCode, type JobFinding } from './explain/finding.ts'
+export type { JobFacts } from './explain/job-facts.ts'
 export { hintsAt, newJobId, queueTag } from './job-id.ts'
 export {
   resolveEnqueueOptions,

@@ -42,6 +42,7 @@ export function httpJobs({ client, read, done }: ApiCaller): JobGateway {
         signal.throwIfAborted()
       }
     },
+    explain: (target) => read(client.GET('/api/v1/jobs/{id}/explain', at(target))),
     logs: async (target) => (await read(client.GET('/api/v1/jobs/{id}/logs', at(target)))).items,
     steer: (action, target) => read(steer[action](target)),
     delete: (target) => done(client.DELETE('/api/v1/jobs/{id}', at(target))),

@@ -2,6 +2,7 @@ import {
   toCloneOptions,
   toEditOptions,
   toEnqueueOptions,
+  toExplanationDto,
   toJobDto,
   toListedJobDto,
   toLogLineDto,
@@ -49,6 +50,9 @@ export function storeJobs(burrow: Burrow): JobGateway {
         if (!BurrowError.isInstance(error, 'JOB_FAILED')) throw error
       }
       return job(target)
+    },
+    async explain({ id, queue }) {
+      return toExplanationDto(await burrow.explain(id, { queue }).catch(explain))
     },
     async logs({ id, queue }) {
       return (await burrow.logs(id, { queue }).catch(explain)).map(toLogLineDto)
