@@ -21,11 +21,12 @@ function readPort(text: string | undefined): number | undefined {
   throw new InvalidOptionError('SMTP_PORT', `must be a port from 1 to 65535, not ${JSON.stringify(text)}`)
 }
 
-function readFlag(text: string | undefined): boolean | undefined {
+function readFlag(env: Env, name: string): boolean | undefined {
+  const text = first(env, name)
   if (text === undefined) return undefined
   if (['true', '1', 'yes'].includes(text.toLowerCase())) return true
   if (['false', '0', 'no'].includes(text.toLowerCase())) return false
-  throw new InvalidOptionError('SMTP_SECURE', `must be true or false, not ${JSON.stringify(text)}`)
+  throw new InvalidOptionError(name, `must be true or false, not ${JSON.stringify(text)}`)
 }
 
 function readLatency(text: string | undefined): [number, number] | undefined {
@@ -99,12 +100,14 @@ export function readEmailSettings(env: Env): EmailModuleOptions {
     return { transport, ...folders, ...(from ? { from } : {}) }
   }
   const port = readPort(first(env, 'SMTP_PORT', 'MAILTRAP_PORT'))
-  const secure = readFlag(first(env, 'SMTP_SECURE'))
+  const secure = readFlag(env, 'SMTP_SECURE')
+  const requireTls = readFlag(env, 'SMTP_REQUIRE_TLS')
   const password = first(env, 'SMTP_PASS', 'SMTP_PASSWORD', 'MAILTRAP_PASS', 'MAILTRAP_PASSWORD')
   const transport = createSmtpTransport({
     host,
     ...(port ? { port } : {}),
     ...(secure === undefined ? {} : { secure }),
+    ...(requireTls === undefined ? {} : { requireTls }),
     ...(user ? { user } : {}),
     ...(password ? { password } : {}),
   })

@@ -56,6 +56,41 @@ describe('TLS', () => {
   })
 
   it.each([
+    ['a login', { user: 'me', password: 'pw' }],
+    ['a mail that has to be secret', { requireTls: true }],
+  ])('is not done without: %s', async (_, options) => {
+    const commands: string[] = []
+    const { port, mails } = await startSmtp({
+      disabledCommands: ['STARTTLS'],
+      onAuth: (__, ___, done) => {
+        commands.push('AUTH')
+        done(null, { user: 'ok' })
+      },
+      onMailFrom: (__, ___, done) => {
+        commands.push('MAIL')
+        done()
+      },
+    })
+    const failed = await runModule(moduleFor({ host: HOST, port, ...options }), 'ada@example.com').catch(
+      (error: unknown) => error,
+    )
+    // The settings are wrong, not the mail: it is kept.
+    expect(failed).toBeInstanceOf(Error)
+    expect(failed).not.toHaveProperty('code')
+    expect(commands).toEqual([])
+    expect(mails).toEqual([])
+    const open = moduleFor({ host: HOST, port, ...options, requireTls: false })
+    await runModule(open, 'ada@example.com')
+    expect(mails).toHaveLength(1)
+  })
+
+  it('taken up afterwards is enough where it is required', async () => {
+    const { port, secured } = await startSmtp({ key, cert })
+    await runModule(moduleFor({ host: HOST, port, requireTls: true, ca: cert }), 'ada@example.com')
+    expect(secured).toEqual([true])
+  })
+
+  it.each([
     ['from the first byte', true],
     ['when it is offered', false],
   ])('of somebody unknown is not spoken to, %s', async (_, secure) => {

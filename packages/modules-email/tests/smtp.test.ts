@@ -160,6 +160,7 @@ describe('email:send over SMTP', () => {
       MAILTRAP_PORT: String(port),
       MAILTRAP_USERNAME: 'me',
       MAILTRAP_PASSWORD: 'pw',
+      SMTP_REQUIRE_TLS: 'false',
       SMTP_FROM: 'a@b.example',
     }
     const context = { signal: new AbortController().signal, job: { id: 'x' } } as unknown as JobContext

@@ -47,9 +47,8 @@ describe('parseAddress', () => {
     `${'<'.repeat(500_000)}>`,
     `${'a@'.repeat(500_000)}`,
     `"${' '.repeat(500_000)}`,
-  ])('is quick with a megabyte', (text) => {
-    const start = performance.now()
-    expect(parseAddress(text)).toEqual(expect.any(String))
-    expect(performance.now() - start).toBeLessThan(50)
+    `${' '.repeat(400)}ada@example.com`,
+  ])('refuses a long text by its length, before it is read', (text) => {
+    expect(parseAddress(text)).toBe('is too long for an e-mail address')
   })
 })

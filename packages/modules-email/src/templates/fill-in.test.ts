@@ -41,10 +41,9 @@ describe('fillIn', () => {
     )
   })
 
-  it('is quick with a megabyte', () => {
-    const start = performance.now()
+  // That no text makes it slow is a rule for all patterns: tooling/checks/src/patterns.test.ts.
+  it('leaves a megabyte of brackets as it is', () => {
     for (const text of ['{'.repeat(1_000_000), '{{ '.repeat(300_000), `{{${' '.repeat(1_000_000)}`])
       expect(fillIn(text, {}, 'text')).toBe(text)
-    expect(performance.now() - start).toBeLessThan(1_000)
   })
 })

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { Mailbox } from '../message/address.ts'
 import { toDeliveryError } from './delivery-error.ts'
 import type { EmailTransport } from './transport.ts'
@@ -12,19 +11,25 @@ export interface SmtpOptions {
   readonly password?: string
   /** TLS from the first byte. Without it STARTTLS is used when the server offers it. @default true on port 465 */
   readonly secure?: boolean
+  /**
+   * Send nothing over a connection without TLS: a server that offers no STARTTLS, or somebody in between who hides the offer, gets
+   * neither login nor mail. @default true with a `user`
+   */
+  readonly requireTls?: boolean
   /** Certificate authorities to trust besides the known ones, PEM. */
   readonly ca?: string
 }
 
 const plain = ({ name, address }: Mailbox): { name: string; address: string } => ({ name, address })
 
-/** Sends by SMTP, one connection a mail. */
-export function createSmtpTransport(options: SmtpOptions): EmailTransport {
-  const secure = options.secure ?? options.port === 465
-  const transporter = createTransport({
+/** Loaded with the first mail, so that a worker that sends none does not pay for it. */
+async function openTransporter(options: SmtpOptions, port: number, secure: boolean) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
     host: options.host,
-    port: options.port ?? (secure ? 465 : 587),
+    port,
     secure,
+    requireTLS: options.requireTls ?? options.user !== undefined,
     ...(options.user ? { auth: { user: options.user, pass: options.password ?? '' } } : {}),
     ...(options.ca ? { tls: { ca: options.ca } } : {}),
     connectionTimeout: 10_000,
@@ -34,8 +39,17 @@ export function createSmtpTransport(options: SmtpOptions): EmailTransport {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
+
+/** Sends by SMTP, one connection a mail. */
+export function createSmtpTransport(options: SmtpOptions): EmailTransport {
+  const secure = options.secure ?? options.port === 465
+  const port = options.port ?? (secure ? 465 : 587)
+  let opened: ReturnType<typeof openTransporter> | null = null
   return {
     async send(mail, signal) {
+      opened ??= openTransporter(options, port, secure)
+      const transporter = await opened
       try {
         const info = await transporter.sendMail({
           messageId: mail.messageId,
@@ -65,7 +79,7 @@ export function createSmtpTransport(options: SmtpOptions): EmailTransport {
         }
       } catch (thrown) {
         signal.throwIfAborted()
-        throw toDeliveryError(thrown, `${options.host}:${options.port ?? (secure ? 465 : 587)}`)
+        throw toDeliveryError(thrown, `${options.host}:${port}`)
       }
     },
   }
