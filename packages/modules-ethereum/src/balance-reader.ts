@@ -39,7 +39,7 @@ async function readToken(
 export async function readBalance(
   client: PublicClient,
   input: Exclude<BalanceInput, string>,
-): Promise<Omit<BalanceResult, 'network' | 'chainId'>> {
+): Promise<Omit<BalanceResult, 'network' | 'chainId' | 'name'>> {
   const holder = checkedAddress(input.address, 'address')
   const token = input.token === undefined ? null : checkedAddress(input.token, 'token')
   const { block = 'latest' } = input

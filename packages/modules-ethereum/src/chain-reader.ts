@@ -46,6 +46,8 @@ export async function readChain<T>(
   const client = createPublicClient({
     batch: { multicall: false },
     cacheTime: 0,
+    // A contract may answer "fetch this address and come back" (ERC-3668). Whoever wrote it would choose what this machine connects to.
+    ccipRead: false,
     transport: http(network.url, {
       // The job is retried as a whole, with its backoff.
       retryCount: 0,

@@ -1,13 +1,14 @@
 import { defineJob, type JobDefinition } from '@burrow/core'
 import { z } from 'zod'
-import { address, network } from './input-parts.ts'
+import { account, address, network } from './input-parts.ts'
 
 const TAGS = ['latest', 'safe', 'finalized'] as const
 
-/** What `ethereum:check_balance` takes: an object, or the bare address. */
+/** What `ethereum:check_balance` takes: an object, or the bare address or name. */
 export type BalanceInput =
   | string
   | {
+      /** An address, or a name of ENS such as `vitalik.eth`. */
       address: string
       /** A configured network. @default the first one, `mainnet` unless configured otherwise */
       network?: string
@@ -23,6 +24,8 @@ export interface BalanceResult {
   chainId: number
   /** With its checksum (ERC-55). */
   address: string
+  /** The name that was looked up, as ENS writes it; null when an address was given. */
+  name: string | null
   wei: string
   ether: string
   /** The block that the balances are of. */
@@ -31,9 +34,9 @@ export interface BalanceResult {
 }
 
 const input: z.ZodType<BalanceInput, BalanceInput> = z.union([
-  address,
+  account,
   z.strictObject({
-    address,
+    address: account,
     network,
     block: z.union([z.int().min(0), z.enum(TAGS)]).optional(),
     token: address.optional(),
@@ -49,6 +52,7 @@ export const ethereumCheckBalance: JobDefinition<BalanceInput, BalanceResult> = 
     network: z.string(),
     chainId: z.int(),
     address: z.string(),
+    name: z.string().nullable(),
     wei: z.string(),
     ether: z.string(),
     blockNumber: z.int(),

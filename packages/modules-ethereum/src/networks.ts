@@ -51,6 +51,21 @@ export function readNetworks(env: Readonly<Record<string, string | undefined>>):
   return [{ name: 'mainnet', url: checkUrl(url, 'ETHEREUM_RPC_URL'), chainId: 1 }]
 }
 
+/**
+ * Reads `ETHEREUM_NAMES_NETWORK`: on which of the networks names are looked up. Without it that is the one of chain 1, if there is one.
+ * @throws InvalidOptionError (`INVALID_OPTION`)
+ */
+export function readNamesNetwork(
+  env: Readonly<Record<string, string | undefined>>,
+  networks: readonly Network[],
+): Network | null {
+  const name = env['ETHEREUM_NAMES_NETWORK']?.trim()
+  if (!name) return networks.find(({ chainId }) => chainId === 1) ?? null
+  const found = networks.find((network) => network.name === name)
+  if (found) return found
+  throw new InvalidOptionError('ETHEREUM_NAMES_NETWORK', 'must be one of the networks that are configured')
+}
+
 /** The network of this name, or the first. @throws PermanentError that lists the names */
 export function findNetwork(networks: readonly Network[], name: string | undefined): Network {
   const found = name === undefined ? networks[0] : networks.find((network) => network.name === name)

@@ -10,6 +10,8 @@ import {
 
 /** The longest wait a node may ask for with Retry-After; more is cut to it. */
 const MAX_WAIT_MS = 3_600_000
+/** The code of a call that the contract itself refused. */
+const REVERTED = 3
 /** JSON-RPC codes by which nodes refuse a request that no repetition mends: invalid request, unknown method, invalid params. */
 const PERMANENT = [-32_600, -32_601, -32_602]
 
@@ -48,7 +50,7 @@ export function judgeRpcError(thrown: unknown, network: string, now: number): un
     return new PermanentError(`${node} refuses the request with code ${rpc.code}`, {
       problem: 'ETHEREUM_REQUEST_REFUSED',
     })
-  if (causeOf(thrown, ContractFunctionExecutionError) && !rpc)
+  if (causeOf(thrown, ContractFunctionExecutionError) && (rpc === null || rpc.code === REVERTED))
     return new PermanentError(`there is no ERC-20 token at this address on network "${network}"`, {
       field: 'payload.token',
       problem: 'ETHEREUM_NO_TOKEN',

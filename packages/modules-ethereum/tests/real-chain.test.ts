@@ -92,10 +92,6 @@ describe('ethereum:check_balance', () => {
       message: expect.stringContaining(words) as string,
     })
   })
-
-  it('refuses a name before any node is asked', async () => {
-    await expect(runModule(balance, 'vitalik.eth')).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
-  })
 })
 
 describe('ethereum:get_transaction', () => {
