@@ -88,25 +88,26 @@ describe('attempts to escape', () => {
 })
 
 describe('work is bounded', () => {
+  const INFINITE = 'the result is Infinity'
+  // Refused by how it is written, before anything is worked out; or worked out in numbers of a fixed size, which end in infinity.
   it.each([
-    '9^9^9^9^9',
-    '1:1e9',
-    'sum(1:1e9)',
-    'factorial(1e9)',
-    '170!!',
-    'combinations(1e9, 5e8)',
-    'isPrime(9007199254740991)',
-    'zeros(1e5, 1e5)',
-    'round(1.5, 1e9)',
-    '('.repeat(900) + '1' + ')'.repeat(900),
-    '-'.repeat(1_900) + '',
-    `${'1^'.repeat(900)}nope`,
-    `${'1?1:'.repeat(400)}nope`,
-    '1'.repeat(2_001),
-  ])('%s', (expression) => {
-    const start = performance.now()
-    expect(problemOf(expression)).toMatch(/cannot be evaluated/)
-    expect(performance.now() - start).toBeLessThan(500)
+    ['9^9^9^9^9', INFINITE],
+    ['170!!', INFINITE],
+    ['factorial(1e9)', INFINITE],
+    ['gamma(1e9)', INFINITE],
+    ['1:1e9', 'a range is not allowed'],
+    ['sum(1:1e9)', 'a range is not allowed'],
+    ['combinations(1e9, 5e8)', '"combinations" is not an allowed function'],
+    ['isPrime(9007199254740991)', '"isPrime" is not an allowed function'],
+    ['zeros(1e5, 1e5)', '"zeros" is not an allowed function'],
+    ['round(1.5, 1e9)', 'from 0 to 15'],
+    ['('.repeat(900) + '1' + ')'.repeat(900), 'nested deeper than 64 at character 65'],
+    ['-'.repeat(1_900), 'Unexpected end of expression'],
+    [`${'1^'.repeat(900)}nope`, '"nope" is not a known variable'],
+    [`${'1?1:'.repeat(400)}nope`, '"nope" is not a known variable'],
+    ['1'.repeat(2_001), 'longer than 2000 characters'],
+  ])('%s', (expression, reason) => {
+    expect(problemOf(expression)).toContain(reason)
   })
 
   it('a long chain of signs ends', () => {

@@ -27,11 +27,11 @@ describe('math:evaluate', () => {
     expect(mathEvaluate.input.safeParse(payload).success).toBe(false)
   })
 
-  it('answers to its alias and evaluates both shapes', () => {
+  it('answers to its alias and evaluates both shapes', async () => {
     const module = mathModule()
     expect(module.definition.aliases).toEqual(['math'])
     const context = {} as Parameters<typeof module.handle>[1]
-    expect(module.handle(mathEvaluate.input.parse('6 * 7'), context)).toBe(42)
-    expect(module.handle({ expression: 'a * 7', variables: { a: 6 } }, context)).toBe(42)
+    expect(await module.handle(mathEvaluate.input.parse('6 * 7'), context)).toBe(42)
+    expect(await module.handle({ expression: 'a * 7', variables: { a: 6 } }, context)).toBe(42)
   })
 })
