@@ -2,11 +2,11 @@
 -- a variable there, so that jobs are found by their ids and never by the index of active jobs, however small that once was.
 
 -- Ends attempts. Kinds: c complete (data: result), f fail with a delay and d fail for good (data: error), s snooze with a delay,
--- r release, x finish a cancellation. Returns a letter for each: o = ok, also when this settlement was stored before, l = lease lost;
+-- r release, k what ran it died (data: error; dead at p_crashes of them), x finish a cancellation. Returns a letter for each: o = ok, also when this settlement was stored before, l = lease lost;
 -- and the lanes whose slots are free, an entry a job.
 CREATE FUNCTION {schema}.settle(
   q {schema}.queues, p_now bigint, p_ids text[], p_epochs integer[], p_kinds text[], p_data text[], p_delays bigint[], p_reasons text[],
-  INOUT c {schema}.changes, OUT outcomes text, OUT events text, OUT soonest bigint, OUT freed text[]
+  p_crashes integer, INOUT c {schema}.changes, OUT outcomes text, OUT events text, OUT soonest bigint, OUT freed text[]
 ) LANGUAGE plpgsql AS $$
 DECLARE
   is_heard boolean := q.listen_until > p_now;
@@ -62,21 +62,24 @@ BEGIN
       UPDATE {schema}.jobs j SET
           state = CASE WHEN j.cancel_requested OR g.kind IN ('d', 'x') THEN 'active'
             WHEN g.kind = 'f' THEN CASE WHEN p_now + g.delay > j.retry_until THEN 'active' ELSE 'retrying' END
+            WHEN g.kind = 'k' AND j.crashes + 1 >= p_crashes THEN 'active'
             WHEN g.kind = 's' THEN 'scheduled' ELSE 'pending' END::{schema}.job_state,
-          errors = CASE WHEN g.kind IN ('f', 'd')
+          errors = CASE WHEN g.kind IN ('f', 'd', 'k')
             THEN {schema}.add_line(j.errors, concat_ws(';', p_now, j.attempt, j.epoch, g.data), 20) ELSE j.errors END,
-          attempt = CASE WHEN g.kind IN ('s', 'r') AND NOT j.cancel_requested THEN j.attempt - 1 ELSE j.attempt END,
+          attempt = CASE WHEN g.kind = 'k' OR g.kind IN ('s', 'r') AND NOT j.cancel_requested THEN j.attempt - 1 ELSE j.attempt END,
+          crashes = CASE WHEN g.kind = 'k' THEN j.crashes + 1 ELSE j.crashes END,
           run_at = CASE WHEN g.kind IN ('f', 's') AND NOT j.cancel_requested THEN p_now + g.delay ELSE j.run_at END,
           place = first.head + g.i,
           settled = (CASE g.kind WHEN 'd' THEN 'f' ELSE g.kind END)::"char"
         FROM given g, first
         WHERE j.id = g.id AND j.queue_no = q.no AND j.state = held AND j.epoch = g.epoch
-        RETURNING g.i, CASE WHEN g.kind = 'f' AND j.state = 'active' THEN 'd' ELSE g.kind END AS kind,
-          CASE WHEN g.kind = 'f' THEN 'retry_budget_spent' ELSE g.reason END AS reason,
+        RETURNING g.i, CASE WHEN g.kind IN ('f', 'k') AND j.state = 'active' THEN 'd' ELSE g.kind END AS kind,
+          CASE g.kind WHEN 'f' THEN 'retry_budget_spent' WHEN 'k' THEN 'crashed' ELSE g.reason END AS reason,
           j.id, j.type, j.state, j.attempt, j.epoch, j.run_at, j.cancel_requested, j.started_at, j.lane,
           CASE WHEN j.cancel_requested OR g.kind = 'x' THEN 1
             WHEN g.kind = 'f' THEN CASE WHEN j.state = 'active' THEN 400 ELSE 300 END + {schema}.bucket_of(p_now - j.started_at)
-            WHEN g.kind = 'd' THEN 400 + {schema}.bucket_of(p_now - j.started_at) END AS what
+            WHEN g.kind = 'd' THEN 400 + {schema}.bucket_of(p_now - j.started_at)
+            WHEN g.kind = 'k' AND j.state = 'active' THEN 2 END AS what
     )
     SELECT coalesce(array_agg(i), '{}'), coalesce(array_agg(id) FILTER (WHERE cancel_requested OR kind = 'x'), '{}'),
         coalesce(array_agg(id) FILTER (WHERE kind = 'd' AND NOT cancel_requested), '{}'),
@@ -86,7 +89,7 @@ BEGIN
         array_agg(to_char(i, 'FM0000') || CASE
           WHEN cancel_requested OR kind = 'x' THEN {schema}.event_line('job.cancelled', id, type, 'cancelled', attempt, epoch, 'requested')
           WHEN kind = 'd' THEN {schema}.event_line('job.dead', id, type, 'dead', attempt, epoch, reason)
-          ELSE {schema}.event_line(CASE kind WHEN 'f' THEN 'job.failed' WHEN 's' THEN 'job.snoozed' ELSE 'job.released' END,
+          ELSE {schema}.event_line(CASE kind WHEN 'f' THEN 'job.failed' WHEN 's' THEN 'job.snoozed' WHEN 'k' THEN 'job.crashed' ELSE 'job.released' END,
             id, type, state::text, attempt, epoch) END) FILTER (WHERE is_told),
         array_agg(type) FILTER (WHERE what IS NOT NULL), array_agg(what) FILTER (WHERE what IS NOT NULL),
         array_agg(lane) FILTER (WHERE lane IS NOT NULL)
@@ -101,6 +104,7 @@ BEGIN
     IF v_dead <> '{}' THEN PERFORM {schema}.finish(q.no, v_dead, 'dead', v_reasons, p_now); END IF;
     c.active := c.active - cardinality(v_other);
     c.total_failed := c.total_failed + (SELECT count(*) FROM unnest(v_other) i WHERE p_kinds[i] = 'f' AND p_ids[i] <> ALL (v_cancelled || v_dead));
+    c.total_crashed := c.total_crashed + (SELECT count(*) FROM unnest(v_other) i WHERE p_kinds[i] = 'k');
     c.cancelled := c.cancelled + cardinality(v_cancelled);
     c.total_cancelled := c.total_cancelled + cardinality(v_cancelled);
     c.dead := c.dead + cardinality(v_dead);

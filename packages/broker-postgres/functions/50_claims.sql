@@ -48,7 +48,7 @@ END $$;
 CREATE FUNCTION {schema}.settle_and_claim(
   p_namespace text, p_queue text, p_token text, p_worker text, p_caller text, p_completed_count integer, p_cancelled_count integer,
   p_ids text[], p_epochs integer[], p_kinds text[], p_data text[], p_delays bigint[], p_reasons text[],
-  p_limit integer, p_lease_ms bigint, p_types text[], p_floors bigint[]
+  p_limit integer, p_lease_ms bigint, p_types text[], p_floors bigint[], p_crashes integer
 ) RETURNS TABLE (
   id text, type text, rank integer, max_attempts integer, extra text, unique_key text, payload text, attempt integer, epoch integer,
   created_at bigint
@@ -117,7 +117,7 @@ BEGIN
     v_open := ARRAY(SELECT t FROM unnest(p_types) t WHERE t <> ALL (v_limited));
   END IF;
   IF cardinality(p_ids) > 0 THEN
-    part := {schema}.settle(q, v_now, p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons, c);
+    part := {schema}.settle(q, v_now, p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons, p_crashes, c);
     c := part.c;
     v_outcomes := part.outcomes;
     v_events := part.events;

@@ -60,6 +60,7 @@ export {
   AttemptTimeoutError,
   BurrowError,
   ClosedError,
+  CrashedError,
   ERROR_CODES,
   InvalidNameError,
   InvalidOptionError,

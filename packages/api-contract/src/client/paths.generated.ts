@@ -2246,7 +2246,7 @@ export interface components {
         Event: {
             id: string;
             /** @enum {string} */
-            name: "job.enqueued" | "job.promoted" | "job.started" | "job.progressed" | "job.completed" | "job.failed" | "job.dead" | "job.cancel_requested" | "job.cancelled" | "job.snoozed" | "job.released" | "job.lease_lost" | "job.retried" | "job.edited" | "job.moved" | "job.deleted" | "queue.paused" | "queue.resumed";
+            name: "job.enqueued" | "job.promoted" | "job.started" | "job.progressed" | "job.completed" | "job.failed" | "job.dead" | "job.cancel_requested" | "job.cancelled" | "job.snoozed" | "job.released" | "job.lease_lost" | "job.crashed" | "job.retried" | "job.edited" | "job.moved" | "job.deleted" | "queue.paused" | "queue.resumed";
             /**
              * Format: date-time
              * @example 2026-01-01T12:00:00.000Z

@@ -5,11 +5,11 @@ import type {
   SettleOutcome,
 } from '@burrow/core/broker'
 import { InvalidOptionError } from '@burrow/core/errors'
-import { DEFAULT_RETENTION } from '@burrow/core/protocol'
+import { DEFAULT_RETENTION, LIMITS } from '@burrow/core/protocol'
 import { decodeClaimed } from '../records/job-columns.ts'
 import { sparse, toNumberOrNull, type SqlOperation } from './sql-operation.ts'
 
-const KINDS = { complete: 'c', fail: 'f', snooze: 's', release: 'r', finish_cancel: 'x' } as const
+const KINDS = { complete: 'c', fail: 'f', snooze: 's', release: 'r', finish_cancel: 'x', crash: 'k' } as const
 
 function kindOf(settlement: Settlement): string {
   return settlement.kind === 'fail' && settlement.reason !== null ? 'd' : KINDS[settlement.kind]
@@ -17,7 +17,7 @@ function kindOf(settlement: Settlement): string {
 
 function dataOf(settlement: Settlement): string | null {
   if (settlement.kind === 'complete') return settlement.result
-  return settlement.kind === 'fail' ? JSON.stringify(settlement.error) : null
+  return settlement.kind === 'fail' || settlement.kind === 'crash' ? JSON.stringify(settlement.error) : null
 }
 
 /** Whole milliseconds. */
@@ -50,7 +50,7 @@ export const settleAndClaim: SqlOperation<
   { readonly answer: SettleAndClaimResult } & WithFloors
 > = {
   name: 'settleAndClaim',
-  text: 'SELECT * FROM {schema}.settle_and_claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)',
+  text: 'SELECT * FROM {schema}.settle_and_claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)',
   values: ({ queue, token, workerId, line = 0, settlements, claim, floors }, namespace) => [
     namespace,
     queue,
@@ -70,6 +70,7 @@ export const settleAndClaim: SqlOperation<
     Math.round(claim?.leaseMs ?? 0),
     claim?.types ?? [],
     floors,
+    LIMITS.crashes,
   ],
   result(rows, { queue }) {
     const head = rows.at(-1) ?? []

@@ -15,6 +15,8 @@ export const ERROR_CODES = {
   RESULT_TIMEOUT: 'The awaited job did not end in time. It may still run.',
   LEASE_LOST: 'The lease of this attempt ended; another attempt may own the job. Nothing was written.',
   ATTEMPT_TIMEOUT: 'The attempt ran longer than its time limit.',
+  CRASHED:
+    'The thread or process that ran the attempt died. No attempt is spent; the third crash ends the job.',
   WORKER_STOPPING: 'The worker is stopping; the job was handed back unfinished.',
   PERMANENT: 'The handler said that trying again cannot help.',
   RETRY_AFTER: 'The handler asked to be tried again after a given time.',

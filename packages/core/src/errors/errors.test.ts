@@ -40,6 +40,7 @@ const all: readonly [BurrowError, ErrorCode, Record<string, unknown>][] = [
   [new errors.ResultTimeoutError('j', 5), 'RESULT_TIMEOUT', { jobId: 'j' }],
   [new errors.LeaseLostError('j', 2), 'LEASE_LOST', { jobId: 'j', epoch: 2 }],
   [new errors.AttemptTimeoutError('j', 5), 'ATTEMPT_TIMEOUT', { jobId: 'j' }],
+  [new errors.CrashedError('it died', { jobId: 'j', cause }), 'CRASHED', { jobId: 'j', cause }],
   [new errors.WorkerStoppingError(), 'WORKER_STOPPING', {}],
   [
     new errors.PermanentError('no', { field: 'payload.to', cause }),

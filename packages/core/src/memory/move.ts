@@ -41,6 +41,7 @@ const EVENT_OF: Partial<Record<JobTrigger, EventName & `job.${string}`>> = {
   snooze: 'job.snoozed',
   release: 'job.released',
   lose_lease: 'job.lease_lost',
+  crash: 'job.crashed',
   retry: 'job.retried',
 }
 
@@ -151,7 +152,7 @@ function leave(queue: QueueState, job: JobRecord): void {
 function count(queue: QueueState, trigger: JobTrigger, to: JobState): void {
   if (isTerminal(to)) queue.totals[to] += 1
   if (trigger === 'fail' && to === 'retrying') queue.totals.failed += 1
-  if (trigger === 'lose_lease') queue.totals.crashed += 1
+  if (trigger === 'lose_lease' || trigger === 'crash') queue.totals.crashed += 1
 }
 
 /** Counts a move for the history of its type. */

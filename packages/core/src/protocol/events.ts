@@ -16,6 +16,7 @@ export const EVENT_NAMES = [
   'job.snoozed',
   'job.released',
   'job.lease_lost',
+  'job.crashed',
   'job.retried',
   'job.edited',
   'job.moved',

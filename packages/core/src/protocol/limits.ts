@@ -8,7 +8,7 @@ export const LIMITS = {
   payloadBytes: 1024 * 1024,
   /** Nesting of a payload or result. */
   jsonDepth: 64,
-  /** Lost leases after which a job is dead with reason `crashed`. */
+  /** Crashes, lost leases among them, after which a job is dead with reason `crashed`. */
   crashes: 3,
   /** Attempt errors kept for a job; the newest stay. */
   attemptErrors: 20,

@@ -30,6 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'active snooze': ['scheduled'],
   'active release': ['pending'],
   'active lose_lease': ['pending', 'cancelled requested', 'dead crashed'],
+  'active crash': ['pending', 'cancelled requested', 'dead crashed'],
   'active cancel': ['active'],
   'active finish_cancel': ['cancelled requested'],
   'retrying promote': ['pending'],

@@ -11,6 +11,7 @@ export const JOB_TRIGGERS = [
   'snooze',
   'release',
   'lose_lease',
+  'crash',
   'cancel',
   'finish_cancel',
   'expire',
@@ -42,6 +43,11 @@ const edited: readonly Transition[] = [
   { to: 'scheduled', when: 'its time is in the future' },
 ]
 const pending: readonly Transition[] = [{ to: 'pending' }]
+const crashed: readonly Transition[] = [
+  { to: 'pending', when: 'the crash counter stays below its limit' },
+  { to: 'cancelled', reason: 'requested', when: 'its cancellation was requested' },
+  { to: 'dead', reason: 'crashed', when: 'the crash counter reaches its limit' },
+]
 
 /**
  * The specification of a job's life: what a trigger does in each state. A pair that is absent is refused.
@@ -91,11 +97,8 @@ export const TRANSITIONS: Readonly<Record<JobState | 'none', Row>> = {
     ],
     snooze: [{ to: 'scheduled', when: 'the attempt is not counted' }],
     release: [{ to: 'pending', when: 'the attempt is not counted' }],
-    lose_lease: [
-      { to: 'pending', when: 'the crash counter stays below its limit' },
-      { to: 'cancelled', reason: 'requested', when: 'its cancellation was requested' },
-      { to: 'dead', reason: 'crashed', when: 'the crash counter reaches its limit' },
-    ],
+    lose_lease: crashed,
+    crash: crashed,
     cancel: [{ to: 'active', when: 'the worker is told with its next lease renewal' }],
     finish_cancel: cancelled,
   },

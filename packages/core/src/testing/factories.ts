@@ -95,6 +95,12 @@ export const settlement = {
     delayMs,
   }),
   release: ({ id, epoch }: Attempt): Settlement => ({ jobId: id, epoch, kind: 'release' }),
+  crash: ({ id, epoch }: Attempt, error: FailureRecord = failure()): Settlement => ({
+    jobId: id,
+    epoch,
+    kind: 'crash',
+    error,
+  }),
   finishCancel: ({ id, epoch }: Attempt): Settlement => ({ jobId: id, epoch, kind: 'finish_cancel' }),
 }
 

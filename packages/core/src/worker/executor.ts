@@ -1,6 +1,7 @@
 import type { Settlement } from '../broker/index.ts'
 import {
   AttemptTimeoutError,
+  BurrowError,
   InvalidPayloadError,
   LeaseLostError,
   WorkerStoppingError,
@@ -174,12 +175,21 @@ export class Executor {
 
   #fail(attempt: Attempt, thrown: unknown): void {
     if (attempt.isEnded) return
+    const { core } = this.#params
     const { job } = attempt
     const { id: jobId, epoch } = job
     if (attempt.isCancelRequested) return this.#end(attempt, { kind: 'finish_cancel', jobId, epoch })
     const delayMs = askedDelay(thrown, 'SNOOZE')
     if (delayMs !== null) return this.#end(attempt, { kind: 'snooze', jobId, epoch, delayMs })
-    const verdict = judgeFailure(job, thrown, this.#params.core.options.random)
+    if (BurrowError.isInstance(thrown, 'CRASHED')) {
+      core.options.logger.error('what ran a job died; it is counted as a crash of the job', {
+        jobId,
+        type: job.type,
+        error: thrown.message,
+      })
+      return this.#end(attempt, { kind: 'crash', jobId, epoch, error: toFailureRecord(thrown) })
+    }
+    const verdict = judgeFailure(job, thrown, core.options.random)
     this.#end(attempt, { kind: 'fail', jobId, epoch, error: toFailureRecord(thrown), ...verdict })
   }
 

@@ -118,6 +118,9 @@ export class Settler {
         counters.failed += 1
         if (settlement.reason !== null) counters.dead += 1
         return
+      case 'crash':
+        counters.crashed += 1
+        return
       case 'snooze':
         counters.snoozed += 1
         return

@@ -10,6 +10,8 @@ export interface WorkerStats {
   readonly failed: number
   /** Of the failed ones: those that ended a job for good. */
   readonly dead: number
+  /** Attempts of which the thread or process died that ran them. */
+  readonly crashed: number
   /** Put off by `ctx.snooze`. */
   readonly snoozed: number
   /** Handed back unfinished. */
@@ -34,6 +36,7 @@ export function newCounters(): WorkerCounters {
     completed: 0,
     failed: 0,
     dead: 0,
+    crashed: 0,
     snoozed: 0,
     released: 0,
     cancelled: 0,

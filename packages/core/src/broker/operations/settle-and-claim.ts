@@ -25,6 +25,11 @@ export type Settlement = {
   | { readonly kind: 'snooze'; readonly delayMs: number }
   /** Back to the head of `pending`; the attempt is not counted. */
   | { readonly kind: 'release' }
+  /**
+   * What ran the attempt died of it, and its worker lives on: back to the head of `pending`, and the attempt is not counted but
+   * the crash is, as with a lost lease. At the third crash of a job it is dead with reason `crashed`.
+   */
+  | { readonly kind: 'crash'; readonly error: FailureRecord }
   /** Ends a requested cancellation. */
   | { readonly kind: 'finish_cancel' }
 )

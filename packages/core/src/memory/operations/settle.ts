@@ -20,10 +20,20 @@ function isBudgetSpent({ spec, firstStartedAt }: JobRecord, retryAt: number): bo
   return spec.retryForMs !== null && firstStartedAt !== null && retryAt > firstStartedAt + spec.retryForMs
 }
 
+/** Gives an attempt back whose worker, or what ran it there, is dead. */
+export function countCrash(step: Step, job: JobRecord, trigger: 'lose_lease' | 'crash'): void {
+  job.attempt -= 1
+  job.crashes += 1
+  if (job.cancelRequested) move(step, job, { trigger, to: 'cancelled', reason: 'requested' })
+  else if (job.crashes >= LIMITS.crashes) move(step, job, { trigger, to: 'dead', reason: 'crashed' })
+  else move(step, job, { trigger, to: 'pending', head: true })
+}
+
 function apply(step: Step, job: JobRecord, settlement: Exclude<Settlement, { kind: 'complete' }>): void {
   // Whatever else the attempt says, somebody asked for the end of this job.
   const kind = job.cancelRequested ? 'finish_cancel' : settlement.kind
-  if (settlement.kind === 'fail') keepError(job, step.now, settlement.error)
+  if (settlement.kind === 'fail' || settlement.kind === 'crash') keepError(job, step.now, settlement.error)
+  if (settlement.kind === 'crash') return countCrash(step, job, 'crash')
   if (kind === 'finish_cancel') {
     move(step, job, { trigger: 'finish_cancel', to: 'cancelled', reason: 'requested' })
   } else if (settlement.kind === 'fail') {

@@ -3,9 +3,9 @@ import { LIMITS } from '../../protocol/index.ts'
 import { expireWaiting } from '../expire.ts'
 import type { JobRecord } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
-import { move, type Step } from '../move.ts'
+import type { Step } from '../move.ts'
 import { trimByAge, trimByCount } from '../retention.ts'
-import { keepError } from './settle.ts'
+import { countCrash, keepError } from './settle.ts'
 import { wakeForLimits } from '../waking.ts'
 
 function lostLease({ queue, now }: Step): JobRecord | undefined {
@@ -20,14 +20,8 @@ function loseLease(step: Step, job: JobRecord): void {
     message: `worker ${job.workerId ?? '?'} lost its lease`,
     stack: null,
   })
-  job.attempt -= 1
-  job.crashes += 1
-  const { cancelRequested } = job
+  countCrash(step, job, 'lose_lease')
   job.cancelRequested = false
-  if (cancelRequested) move(step, job, { trigger: 'lose_lease', to: 'cancelled', reason: 'requested' })
-  else if (job.crashes >= LIMITS.crashes)
-    move(step, job, { trigger: 'lose_lease', to: 'dead', reason: 'crashed' })
-  else move(step, job, { trigger: 'lose_lease', to: 'pending', head: true })
 }
 
 /** Takes jobs from workers that let their leases expire, and ends what is past its deadline, its retention or its hold of a key. */

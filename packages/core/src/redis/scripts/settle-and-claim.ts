@@ -1,6 +1,6 @@
 import type { SettleAndClaimParams, SettleAndClaimResult, Settlement } from '../../broker/index.ts'
 import { InvalidOptionError } from '../../errors/index.ts'
-import { DEFAULT_RETENTION } from '../../protocol/index.ts'
+import { DEFAULT_RETENTION, LIMITS } from '../../protocol/index.ts'
 import { decodeClaimed } from '../envelope.ts'
 import type { Script } from '../script-runner.ts'
 import { okReply } from './raw-reply.ts'
@@ -32,6 +32,8 @@ function encodeSettlement(settlement: Settlement): [kind: string, data: string] 
       return ['s', String(milliseconds(settlement.delayMs))]
     case 'release':
       return ['r', '']
+    case 'crash':
+      return ['k', `${LIMITS.crashes}\n${JSON.stringify(settlement.error)}`]
     case 'finish_cancel':
       return ['x', '']
   }

@@ -115,8 +115,10 @@ export const deadlinesSuite: ConformanceSuite = {
 
     test('a job that waits again is past its deadline, however its attempt ended', async (bench) => {
       const driver = new QueueDriver(bench.broker, bench.queue)
-      await driver.enqueue(...newJobs(5, { expiresInMs: MINUTE }))
-      const [released, snoozed, retried, lost, inTime] = await driver.claim(5, { leaseMs: 2 * MINUTE })
+      await driver.enqueue(...newJobs(6, { expiresInMs: MINUTE }))
+      const [released, snoozed, retried, crashed, lost, inTime] = await driver.claim(6, {
+        leaseMs: 2 * MINUTE,
+      })
       await driver.settle(settlement.release(inTime!))
       expect((await driver.claimOne({ leaseMs: 10 * MINUTE })).id, 'a deadline to come').toBe(inTime!.id)
       await bench.advance(MINUTE + 1)
@@ -125,13 +127,14 @@ export const deadlinesSuite: ConformanceSuite = {
           settlement.release(released!),
           settlement.snooze(snoozed!, 0),
           settlement.retry(retried!, 10 * MINUTE),
+          settlement.crash(crashed!),
         ],
         claim: { limit: 10, types: ['test'], leaseMs: LEASE_MS },
       })
       expect(jobs).toEqual([])
       await bench.advance(MINUTE)
       await sweepAll(bench)
-      for (const { id } of [released!, snoozed!, retried!, lost!])
+      for (const { id } of [released!, snoozed!, retried!, crashed!, lost!])
         expect(await driver.job(id)).toMatchObject(expired)
       expect(await driver.claim()).toEqual([])
       expect(await driver.state(inTime!.id)).toBe('active')

@@ -13,6 +13,7 @@ export const repeatSettlementSuite: ConformanceSuite = {
       die: (job: Attempt) => settlement.die(job),
       snooze: (job: Attempt) => settlement.snooze(job, 60_000),
       release: settlement.release,
+      crash: (job: Attempt) => settlement.crash(job),
     }
     for (const [name, settle] of Object.entries(settlements)) {
       test(`a settlement sent again with another token is answered ok and changes nothing: ${name}`, async (bench) => {
@@ -51,6 +52,7 @@ export const repeatSettlementSuite: ConformanceSuite = {
         settlement.retry(job),
         settlement.snooze(job, 1),
         settlement.release(job),
+        settlement.crash(job),
       ]
       expect(await driver.settle(...late)).toEqual(late.map(() => 'lease_lost'))
       expect(await driver.job(job.id)).toMatchObject({ state: 'completed', result: 1, errors: [] })

@@ -56,6 +56,8 @@ export const subscribeSuite: ConformanceSuite = {
       await expectNext('job.promoted')
       await driver.settle(settlement.release(await driver.claimOne()))
       await expectNext('job.started', 'job.released')
+      await driver.settle(settlement.crash(await driver.claimOne()))
+      await expectNext('job.started', 'job.crashed')
       const last = await driver.claimOne()
       await driver.settle(settlement.die(last))
       await expectNext('job.started', 'job.dead')

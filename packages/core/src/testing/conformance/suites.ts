@@ -3,6 +3,7 @@ import { appendLogsSuite } from './append-logs.suite.ts'
 import { cancelJobsSuite } from './cancel-jobs.suite.ts'
 import { claimOrderSuite } from './claim-order.suite.ts'
 import { concurrencySuite } from './concurrency.suite.ts'
+import { crashSuite } from './crash.suite.ts'
 import { deadlinesSuite } from './deadlines.suite.ts'
 import { deleteJobsSuite } from './delete-jobs.suite.ts'
 import { drainQueueSuite } from './drain-queue.suite.ts'
@@ -60,6 +61,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   enqueueSuite,
   uniqueJobsSuite,
   settleAndClaimSuite,
+  crashSuite,
   claimOrderSuite,
   watchDueSuite,
   setAsideSuite,

@@ -116,7 +116,7 @@ export const waitForWorkSuite: ConformanceSuite = {
       expect(waiters.woken).toEqual([queue, queue, queue])
     })
 
-    test('a job that is released, retried or run now wakes a waiter', async (bench) => {
+    test('a job that is released, crashed, is retried or run now wakes a waiter', async (bench) => {
       const { broker, queue } = bench
       const driver = new QueueDriver(broker, queue)
       const job = await driver.activeJob()
@@ -125,6 +125,7 @@ export const waitForWorkSuite: ConformanceSuite = {
       await driver.call({ claim })
       const changes = [
         () => driver.settle(settlement.release(job)),
+        () => driver.settle(settlement.crash({ id: job.id, epoch: 2 })),
         () => driver.steer('retryJobs', dead.id),
         () => driver.steer('runJobsNow', scheduled.id),
       ]

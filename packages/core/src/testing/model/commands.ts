@@ -85,7 +85,7 @@ const enqueue = fc.record({
 const work = fc.record({
   kind: fc.constant('work' as const),
   worker: fc.nat(2),
-  ends: fc.array(fc.record({ pick, how: fc.nat(6), steps: fc.nat(2) }), { maxLength: 3 }),
+  ends: fc.array(fc.record({ pick, how: fc.nat(7), steps: fc.nat(2) }), { maxLength: 3 }),
   claim: fc.option(
     fc.record({ limit: fc.integer({ min: 1, max: 4 }), types, leaseSteps: fc.integer({ min: 1, max: 4 }) }),
     {

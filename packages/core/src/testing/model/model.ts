@@ -213,6 +213,7 @@ export class Model {
   }
 
   #end(job: ModelJob, settlement: Settlement): void {
+    if (settlement.kind === 'crash') return this.#crash(job, 'crash')
     if (settlement.kind === 'fail') job.errors = Math.min(job.errors + 1, LIMITS.attemptErrors)
     if (settlement.kind === 'complete') this.step(job, 'complete', 'completed')
     else if (settlement.kind === 'finish_cancel' || job.cancelRequested)
@@ -232,6 +233,16 @@ export class Model {
     }
   }
 
+  #crash(job: ModelJob, trigger: 'lose_lease' | 'crash'): void {
+    job.attempt -= 1
+    job.crashes += 1
+    job.errors = Math.min(job.errors + 1, LIMITS.attemptErrors)
+    this.totals.crashed += 1
+    if (job.cancelRequested) this.step(job, trigger, 'cancelled', 'requested')
+    else if (job.crashes >= LIMITS.crashes) this.step(job, trigger, 'dead', 'crashed')
+    else this.step(job, trigger, 'pending')
+  }
+
   #isBudgetSpent({ retryForMs, firstStartedAt }: ModelJob, retryInMs: number): boolean {
     return retryForMs !== null && this.now + retryInMs > firstStartedAt + retryForMs
   }
@@ -243,13 +254,7 @@ export class Model {
       cancelled: [],
     }
     for (const job of this.inState('active').filter(({ leaseEndsAt }) => leaseEndsAt <= this.now)) {
-      job.attempt -= 1
-      job.crashes += 1
-      job.errors = Math.min(job.errors + 1, LIMITS.attemptErrors)
-      this.totals.crashed += 1
-      if (job.cancelRequested) this.step(job, 'lose_lease', 'cancelled', 'requested')
-      else if (job.crashes >= LIMITS.crashes) this.step(job, 'lose_lease', 'dead', 'crashed')
-      else this.step(job, 'lose_lease', 'pending')
+      this.#crash(job, 'lose_lease')
       swept[job.state === 'pending' ? 'requeued' : job.state === 'dead' ? 'dead' : 'cancelled'].push(job.id)
     }
     return swept

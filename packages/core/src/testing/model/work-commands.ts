@@ -13,6 +13,7 @@ const ENDS: readonly ((attempt: Attempt, ms: number) => Settlement)[] = [
   (attempt, ms) => settlement.snooze(attempt, ms + TIME_STEP_MS),
   (attempt) => settlement.release(attempt),
   (attempt) => settlement.finishCancel(attempt),
+  (attempt) => settlement.crash(attempt),
 ]
 
 const HOLDS = {

@@ -2,7 +2,7 @@
 -- or nothing \n payload JSON, written once.
 -- run: state;epoch;attempt;crashes;run_at;started_at;finished_at;reason;worker;note, absent while a new job is pending; behind
 -- it \n and the result as JSON when a completed job has one.
--- note: 1 = active and its cancellation was requested; else the kind of the settlement that ended the last attempt: f, s, r or x.
+-- note: 1 = active and its cancellation was requested; else the kind of the settlement that ended the last attempt: f, s, k, r or x.
 local function header(envelope)
   local created, job_type, priority = string.match(envelope or '', '^(%d+);([^;]+);(%d)')
   return created or '0', job_type or '', priority or '3'

@@ -1,4 +1,5 @@
--- Ends attempts. Data by kind: c result JSON or '' · f delay ms \n error JSON · d reason \n error JSON · s delay ms · r, x none.
+-- Ends attempts. Data by kind: c result JSON or '' · f delay ms \n error JSON · d reason \n error JSON · s delay ms ·
+-- k crashes until dead \n error JSON · r, x none.
 -- A settlement that was stored before answers ok again.
 local function note_of(kind)
   return kind == 'd' and 'f' or kind
@@ -29,10 +30,15 @@ local function settle_other(i, id, kind, data, run, envelope)
   end
   job.type = job_type
   leave('active', id)
-  if kind == 'f' or kind == 'd' then add_error(id, job.attempt, job.epoch, rest) end
+  if kind == 'f' or kind == 'd' or kind == 'k' then add_error(id, job.attempt, job.epoch, rest) end
   local requested = kind == 'x' or job.note == '1'
   if not requested and (kind == 'f' or kind == 'd') then tally(job_type, RAN + bucket_of(now - tonumber(job.started_at)), 1) end
   job.note = note_of(kind)
+  if kind == 'k' then
+    count('total:crashed', 1)
+    job.crashes = job.crashes + 1
+    job.attempt = job.attempt - 1
+  end
   if requested then
     name = 'job.cancelled'
     finish(id, job, 'cancelled', 'requested')
@@ -42,19 +48,22 @@ local function settle_other(i, id, kind, data, run, envelope)
   elseif is_spent then
     name = 'job.dead'
     finish(id, job, 'dead', 'retry_budget_spent')
+  elseif kind == 'k' and job.crashes >= tonumber(first) then
+    name = 'job.dead'
+    finish(id, job, 'dead', 'crashed')
   else
-    name = kind == 'f' and 'job.failed' or kind == 's' and 'job.snoozed' or 'job.released'
+    name = kind == 'f' and 'job.failed' or kind == 's' and 'job.snoozed' or kind == 'k' and 'job.crashed' or 'job.released'
     if kind == 'f' then
       count('total:failed', 1)
       tally(job_type, 2, 1)
-    else
+    elseif kind ~= 'k' then
       job.attempt = job.attempt - 1
     end
     job.state = kind == 'f' and 'retrying' or kind == 's' and 'scheduled' or 'pending'
     local due = now + (tonumber(first) or 0)
-    job.run_at = string.format('%.0f', due)
+    if kind ~= 'k' then job.run_at = string.format('%.0f', due) end
     set_run(id, format_run(job))
-    if kind == 'r' then to_head(id, priority) else enter(job.state, id, due) end
+    if kind == 'r' or kind == 'k' then to_head(id, priority) else enter(job.state, id, due) end
     local expires = expires_of(envelope)
     if expires then enter('expiring', id, expires) end
   end
