@@ -30,7 +30,7 @@ describe('an API that takes keys', () => {
     'refuses with %j, and the command says what to do',
     async (...args) => {
       const { code, stdout, stderr } = await run(args)
-      expect([code, stdout]).toEqual([1, ''])
+      expect([code, stdout]).toEqual([4, ''])
       expect(stderr).toContain('BURROW_API_KEY')
       expect(stderr).not.toContain('wrong-but-long-enough')
     },

@@ -48,7 +48,7 @@ describe('without a store', () => {
     [['job', 'move', 'x'], '--to'],
     [['job', 'retry'], 'ids'],
     [['bulk', 'cancel', '--rate', 'fast', '-y'], '--rate'],
-    [['bulk', 'cancel', '-s', 'done', '-y'], '--state must be one of'],
+    [['bulk', 'cancel', '-s', 'done', '-y'], 'Allowed choices are scheduled'],
     [['bulk', 'cancel', '--created-after', 'yesterday', '-y'], 'how long ago, such as 2h'],
     [['bulk', 'move', '-y'], '--to'],
     [['dlq', 'purge'], 'needs -y'],

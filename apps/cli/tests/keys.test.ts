@@ -38,7 +38,7 @@ describe('burrow key', () => {
   it('makes the first key next to the store, and others over the API with it', async () => {
     const admin = await issue(store, 'create', '--name', 'root', '--role', 'admin')
     expect(await runInProcess(['queue', 'ls'], { BURROW_API: api })).toMatchObject({
-      ...{ code: 1, stderr: expect.stringContaining('BURROW_API_KEY') },
+      ...{ code: 4, stderr: expect.stringContaining('BURROW_API_KEY') },
     })
     const flags = ['--scope', 'jobs:enqueue', '--scope', 'jobs:read', '-q', 'mail.*', '--expires', '90d']
     const mailer = await issue(over(admin.text), 'create', '--name', 'mailer', ...flags)
@@ -54,7 +54,7 @@ describe('burrow key', () => {
     }
     const submit = ['submit', '-t', 'a', '-q']
     expect((await runInProcess([...submit, 'mail.in'], over(mailer.text))).code).toBe(0)
-    expect((await runInProcess([...submit, 'other'], over(mailer.text))).code).toBe(1)
+    expect((await runInProcess([...submit, 'other'], over(mailer.text))).code).toBe(4)
     const table = await runInProcess(['key', 'ls', '-o', 'table'], store)
     expect(table.stdout).toMatch(/mailer +valid +jobs:read jobs:enqueue +mail\.\*/)
   })
@@ -67,6 +67,10 @@ describe('burrow key', () => {
       expect((await runInProcess(['queue', 'ls'], over(key))).code).toBe(0)
     const { code, stdout } = await runInProcess(['key', 'revoke', id], store)
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { id, revoked_at: expect.stringMatching(/Z$/) }])
+    // An API hears of it within seconds.
+    await expect
+      .poll(() => runInProcess(['queue', 'ls'], over(text)), { timeout: 15_000 })
+      .toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining('--api-key') })
     expect((await runInProcess(['key', 'rotate', id], store)).code).toBe(5)
     for (const verb of ['get', 'rotate', 'revoke'])
       expect((await runInProcess(['key', verb, 'aaaaaaaaaaaa'], store)).code).toBe(3)

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { runCli } from '../src/run-cli.ts'
-import type { Finished } from './spawn-burrow.ts'
+import { NO_PROFILES, type Finished } from './spawn-burrow.ts'
 
 /** Runs a command in this process: as the real one, but without the second it takes to start one. Not for use at the same time. */
 export async function runInProcess(
@@ -8,7 +8,7 @@ export async function runInProcess(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
   const written = { stdout: '', stderr: '' }
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  for (const [name, value] of Object.entries({ ...NO_PROFILES, ...env })) vi.stubEnv(name, value)
   for (const name of ['stdout', 'stderr'] as const) {
     vi.spyOn(process[name], 'write').mockImplementation((chunk) => {
       written[name] += String(chunk)

@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url'
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 /** Sources run as they are; no build is needed. */
 const NODE = ['--conditions=@burrow/source', '--import', 'tsx', MAIN]
+/** The command as a shell takes it. */
+export const burrowCommand = [process.execPath, ...NODE].map((word) => `'${word}'`).join(' ')
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** The profiles of whoever runs the tests are not looked at. */
+export const NO_PROFILES = { XDG_CONFIG_HOME: '/nowhere' }
 
 export interface Finished {
   readonly code: number | null
@@ -23,18 +28,23 @@ export interface Burrow extends AsyncDisposable {
   printed(pattern: RegExp): Promise<RegExpExecArray>
 }
 
-export function spawnBurrow(args: readonly string[], env: Readonly<Record<string, string>> = {}): Burrow {
+export function spawnBurrow(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input?: string,
+): Burrow {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [...NODE, ...args], {
     cwd: ROOT,
     // The store that it takes by itself is a folder here, which belongs to whoever works here.
-    env: { PATH, HOME, BURROW_URL: 'memory:', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH, HOME, ...NO_PROFILES, BURROW_URL: 'memory:', ...env },
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
+  child.stdin?.end(input)
   const text = { stdout: '', stderr: '' }
   const watchers = new Set<() => void>()
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (chunk: string) => {
+    child[name]!.setEncoding('utf8').on('data', (chunk: string) => {
       text[name] += chunk
       for (const check of watchers) check()
     })

@@ -1,6 +1,5 @@
 import type { JobDto } from '@burrow/api-contract'
-import { isJobState, JOB_STATES, type JobState } from '@burrow/core/protocol'
-import { usageError } from '../cli-error.ts'
+import type { JobState } from '@burrow/core'
 import { openGateway } from '../gateway/open-gateway.ts'
 import type { Given } from '../global-flags.ts'
 import { pageSize } from '../input/whole-number.ts'
@@ -15,12 +14,6 @@ export interface JobListFlags {
   readonly tag?: string
   readonly limit: string
   readonly cursor?: string
-}
-
-/** A flag that names a state. */
-export function stateFlag(text: string, flag = '--state'): JobState {
-  if (isJobState(text)) return text
-  throw usageError(`${flag} must be one of ${JOB_STATES.join(', ')}`)
 }
 
 /** Prints a page of jobs. */
@@ -40,7 +33,6 @@ export async function printJobs(
 }
 
 /** `burrow job ls` */
-export async function listJobs(given: Given<JobListFlags & { readonly state?: string }>): Promise<void> {
-  const { state } = given.flags
-  await printJobs(given, state === undefined ? undefined : stateFlag(state), { what: 'jobs', row: jobRow })
+export async function listJobs(given: Given<JobListFlags & { readonly state?: JobState }>): Promise<void> {
+  await printJobs(given, given.flags.state, { what: 'jobs', row: jobRow })
 }

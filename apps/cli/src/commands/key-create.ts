@@ -39,5 +39,5 @@ export async function createKey({ flags, globals }: Given<KeyFlags>): Promise<vo
     ...(wanted as Pick<NewKeyDto, 'name' | 'role' | 'scopes' | 'queues'>),
     ...(expires_at === undefined ? {} : { expires_at }),
   })
-  printIssued(issued, globals.output)
+  printIssued(issued, globals.askedOutput)
 }

@@ -17,5 +17,5 @@ export async function rotateKey({
   if (overlapMs > KEY_LIMITS.overlapMs)
     throw usageError(`--overlap must be at most ${durationText(KEY_LIMITS.overlapMs)}`)
   await using gateway = await openGateway(globals)
-  printIssued(await gateway.keys.rotate(id, overlapMs), globals.output)
+  printIssued(await gateway.keys.rotate(id, overlapMs), globals.askedOutput)
 }

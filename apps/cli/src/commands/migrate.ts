@@ -1,17 +1,18 @@
 import { EXIT } from '@burrow/process/exit-codes'
 import { CliError, usageError } from '../cli-error.ts'
 import { openMigrator } from '../deps.ts'
+import { namedStoreUrl } from '../gateway/target.ts'
 import type { Given, GlobalFlags } from '../global-flags.ts'
 import { isForPeople, print } from '../output/print.ts'
 import type { Row } from '../output/row.ts'
 
-function storeUrl({ url, api }: GlobalFlags): string {
-  if (api !== undefined)
+function storeUrl(globals: GlobalFlags): string {
+  if (globals.api !== undefined)
     throw usageError(
       'migrate works on the store itself; --api has no meaning here',
       'Name the store with --url.',
     )
-  const named = url ?? (process.env['BURROW_URL']?.trim() || undefined)
+  const named = namedStoreUrl(globals, process.env)
   if (named === undefined) throw usageError('no store is named', 'Name one with --url or BURROW_URL.')
   if (/^(?:postgres(?:ql)?:\/\/|pglite:)/.test(named) && named !== 'pglite:memory') return named
   throw usageError('only stores in SQL have migrations: postgres://… or pglite:<folder>')

@@ -1,4 +1,5 @@
 import type { NewBulkActionDto } from '@burrow/api-contract'
+import type { JobState } from '@burrow/core'
 import { EXIT } from '@burrow/process/exit-codes'
 import { CliError } from '../cli-error.ts'
 import type { BulkProgress } from '../gateway/gateway.ts'
@@ -11,12 +12,11 @@ import { ifGiven, wholeNumber } from '../input/whole-number.ts'
 import { jobRow } from '../output/job-rows.ts'
 import { isForPeople, note, print } from '../output/print.ts'
 import { ProgressLine } from '../output/progress-line.ts'
-import { stateFlag } from './job-ls.ts'
 
 /** Flags that say which jobs are meant, and how it goes. */
 export interface BulkFlags {
   readonly queue?: string
-  readonly state?: string
+  readonly state?: JobState
   readonly type?: string
   readonly tag?: string
   readonly createdAfter?: string
@@ -35,7 +35,7 @@ const VERBS = { retry: 'Retry', cancel: 'Cancel', run: 'Run', delete: 'Delete', 
 function toAction(action: keyof typeof VERBS, flags: BulkFlags): NewBulkActionDto {
   const filter = {
     queue: flags.queue,
-    state: ifGiven(flags.state, '--state', stateFlag),
+    state: flags.state,
     type: flags.type,
     tag: flags.tag,
     created_after: ifGiven(flags.createdAfter, '--created-after', pastMoment),

@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import { STATES } from '../input/choices.ts'
 import { lazily } from './lazily.ts'
 
 function addFilter(command: Command): Command {
@@ -20,7 +21,9 @@ function addPace(command: Command): Command {
 }
 
 function addMany(command: Command): Command {
-  return addPace(addFilter(command).option('-s, --state <state>', 'only in this state'))
+  return addPace(
+    addFilter(command).addOption(new Option('-s, --state <state>', 'only in this state').choices(STATES)),
+  )
 }
 
 /** `burrow bulk …` */

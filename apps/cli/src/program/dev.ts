@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import { LOG_LEVELS } from '../input/choices.ts'
 import { lazily } from './lazily.ts'
 
 /** `burrow dev` */
@@ -11,6 +12,6 @@ export function addDev(program: Command): void {
     .option('--concurrency <n>', 'jobs at once')
     .option('--queues <names>', 'queues to serve, with commas between them')
     .option('--shutdown-timeout <duration>', 'how long Ctrl-C waits for running jobs')
-    .option('--log-level <level>', 'debug, info, warn, error or silent')
+    .addOption(new Option('--log-level <level>', 'how much it logs').choices(LOG_LEVELS))
     .action(lazily(async () => (await import('../commands/dev.ts')).dev))
 }

@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import { STATES } from '../input/choices.ts'
 import { lazily } from './lazily.ts'
 
 const WHERE = 'queue of the job; needed only when several have its id'
@@ -10,7 +11,7 @@ export function addJob(program: Command): void {
     .command('ls')
     .description('list jobs')
     .option('-q, --queue <name>', 'only of this queue')
-    .option('-s, --state <state>', 'only in this state')
+    .addOption(new Option('-s, --state <state>', 'only in this state').choices(STATES))
     .option('-t, --type <type>', 'only of this type')
     .option('--tag <name>', 'only with this tag')
     .option('--limit <n>', 'at most so many, 1 to 200', '50')

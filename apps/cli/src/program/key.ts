@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import { ROLES } from '../input/choices.ts'
 import { collect, lazily } from './lazily.ts'
 
 /** `burrow key …` */
@@ -8,7 +9,7 @@ export function addKey(program: Command): void {
     .command('create')
     .description('make a key and print it, this once')
     .requiredOption('--name <text>', 'for people: who or what uses it')
-    .option('--role <role>', 'viewer, operator or admin')
+    .addOption(new Option('--role <role>', 'what it may do').choices(ROLES))
     .option(
       '--scope <scope>',
       'instead of a role: what it may do, such as jobs:enqueue; may be repeated',

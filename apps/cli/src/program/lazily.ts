@@ -8,11 +8,11 @@ export function lazily<Flags>(
   return async (...parameters) => {
     // Commander passes operands and flags one by one, and last the command that knows them all.
     const command = parameters.at(-1) as Command
-    const run = await load()
+    const [run, { withOutput }] = await Promise.all([load(), import('../profile/with-output.ts')])
     await run({
       args: command.args,
       flags: command.opts() as Flags,
-      globals: command.optsWithGlobals<GlobalFlags>(),
+      globals: withOutput(command.optsWithGlobals<GlobalFlags>(), process.env),
     })
   }
 }

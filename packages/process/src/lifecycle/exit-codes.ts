@@ -4,6 +4,8 @@ export const EXIT = {
   failed: 1,
   usage: 2,
   notFound: 3,
+  /** The API wants another key, or the key does not allow this. */
+  denied: 4,
   conflict: 5,
   /** Some of many were done, others not. */
   partial: 6,
@@ -11,8 +13,12 @@ export const EXIT = {
   jobFailed: 7,
   /** The API or the store cannot be reached. */
   unreachable: 8,
+  /** `burrow doctor` found something. */
+  findings: 9,
   timeout: 124,
   interrupted: 130,
+  /** Whoever read the output went away; what SIGPIPE ends a program with. */
+  pipeClosed: 141,
 } as const
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]

@@ -7,6 +7,7 @@ import { ambiguousJob, CliError } from '../../cli-error.ts'
 const REQUEST_LIMIT_MS = 15_000
 
 function codeOf(status: number): ExitCode {
+  if (status === 401 || status === 403) return EXIT.denied
   if (status === 404) return EXIT.notFound
   if (status === 409 || status === 412 || status === 422) return EXIT.conflict
   if (status === 400 || status === 413) return EXIT.usage
