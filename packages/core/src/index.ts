@@ -37,6 +37,7 @@ export {
   type TypedScheduleParams,
 } from './client/index.ts'
 export { connect, type ConnectOptions } from './connect.ts'
+export { startIngest, type IngestOptions, type IngestStats, type RunningIngest } from './ingest/index.ts'
 export {
   Worker,
   type WorkerClient,

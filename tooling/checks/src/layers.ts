@@ -26,13 +26,14 @@ export const CORE_LAYERS: Readonly<Record<string, Layer>> = {
   redis: { layers: PORT, packages: ['ioredis', 'node:*'] },
   client: { layers: [...PORT, 'jobs', 'scheduler'], packages: ['node:*', 'zod'] },
   worker: { layers: [...PORT, 'jobs', 'scheduler', 'client'], packages: ['node:*', 'zod'] },
+  ingest: { layers: [...PORT, 'jobs', 'client'], packages: [] },
   testing: {
     layers: [...PORT, 'jobs', 'scheduler', 'client', 'worker'],
     packages: ['fast-check', 'node:*', 'vitest', 'zod'],
   },
   // The one place in the library that knows every store.
   'connect.ts': { layers: [...PORT, 'jobs', 'client', 'memory', 'redis'], packages: ['node:*'] },
-  'index.ts': { layers: [...PORT, 'jobs', 'client', 'worker', 'connect.ts'], packages: [] },
+  'index.ts': { layers: [...PORT, 'jobs', 'client', 'ingest', 'worker', 'connect.ts'], packages: [] },
 }
 
 /** What a store in a package of its own may import: the public subpaths that the stores of core live on, and its clients. */

@@ -25,12 +25,14 @@ function fieldProblems(lines: readonly string[]): string[] {
 }
 
 /**
- * At maxmemory running work must still drain, so everything but enqueue says allow-oom (or writes nothing).
- * Enqueue does not: new jobs are refused then.
+ * At maxmemory running work must still drain, so everything but what makes new jobs says allow-oom (or writes nothing).
+ * New jobs are refused then.
  */
+const MAKES_JOBS = ['enqueue', 'take-ingest']
+
 function flagProblems(name: string, flags: readonly string[]): string[] {
-  if (name === 'enqueue') {
-    return flags.includes('allow-oom') ? ['enqueue must be refused when memory is full: no allow-oom'] : []
+  if (MAKES_JOBS.includes(name)) {
+    return flags.includes('allow-oom') ? [`${name} must be refused when memory is full: no allow-oom`] : []
   }
   if (flags.includes('allow-oom') || flags.includes('no-writes')) return []
   return ['the drain side must have flags=allow-oom, or flags=no-writes when it only reads']

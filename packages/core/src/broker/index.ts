@@ -1,4 +1,14 @@
 export type { Broker, BrokerInfo, FullBroker } from './broker.ts'
+export {
+  isIngestStore,
+  type IngestEntry,
+  type IngestList,
+  type IngestRejection,
+  type IngestStore,
+  type ReadIngestParams,
+  type TakeIngestParams,
+  type TakeIngestResult,
+} from './ingest-store.ts'
 export type { BrokerInspector } from './inspector.ts'
 export type { AppendLogsParams, AppendLogsResult, LogEntry } from './operations/append-logs.ts'
 export type {

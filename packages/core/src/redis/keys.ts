@@ -62,6 +62,16 @@ export const NAMESPACE_KEYS = {
   signals: 'channel: hints to those who are connected; nothing is kept',
 } as const
 
+/** Where entries of a list go that can become no job. A hash tag of the list is one of this, too. */
+export function rejectedListOf(list: string): string {
+  return `${list}:rejected`
+}
+
+/** What the slot of a key on a cluster hangs on; null: the whole key. */
+export function hashTagOf(key: string): string | null {
+  return /^[^{]*\{([^}]+)\}/.exec(key)?.[1] ?? null
+}
+
 /** What a queue consists of, by the part of the key behind the tag. Names with `<…>` stand for many keys. */
 export const QUEUE_KEYS = {
   meta: 'hash: paused, listen_until, retention, largest envelope in bytes, limits by type while there are any, events of which notices are kept, their revision, whether there are webhooks',

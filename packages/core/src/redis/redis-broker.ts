@@ -24,6 +24,7 @@ import {
   type FullBroker,
   type HeartbeatWorkerParams,
   type HeartbeatWorkerResult,
+  type IngestStore,
   type ListDocumentsParams,
   type ListDocumentsResult,
   type ListJobsParams,
@@ -75,6 +76,7 @@ import { readFigures } from './history-reading.ts'
 import { JobMover } from './job-mover.ts'
 import { listJobs } from './job-listing.ts'
 import { findInQueues } from './job-lookup.ts'
+import { IngestLists } from './ingest-lists.ts'
 import type { Keyspace } from './keys.ts'
 import { decodeLogs } from './log-lines.ts'
 import type { Script, ScriptRunner } from './script-runner.ts'
@@ -99,17 +101,19 @@ export interface RedisBrokerParams {
 }
 
 /** The contract on Redis: each operation is a script of the same name. Built by `createRedisBroker`. */
-export class RedisBroker implements FullBroker {
+export class RedisBroker implements FullBroker, IngestStore {
   readonly info: BrokerInfo
   readonly #params: RedisBrokerParams
   readonly #waiters: WakeWaiters
   readonly #signals: SignalReader
   readonly #mover = new JobMover({ run: (operation, queue, params) => this.#run(operation, queue, params) })
   readonly #subscriptions = new Set<AbortController>()
+  readonly #ingestLists: IngestLists
 
   constructor(params: RedisBrokerParams) {
     this.info = params.info
     this.#params = params
+    this.#ingestLists = new IngestLists({ ...params, createLine: () => this.#createLine() })
     this.#waiters = new WakeWaiters({
       keys: params.keys,
       cluster: params.cluster,
@@ -360,12 +364,15 @@ export class RedisBroker implements FullBroker {
     }
   }
 
+  openIngestList: IngestStore['openIngestList'] = (params) => this.#ingestLists.open(params)
+
   async ping(): Promise<void> {
     await this.#params.runner.command((client) => client.ping())
   }
 
   close(): Promise<void> {
     for (const subscription of this.#subscriptions) subscription.abort()
+    this.#ingestLists.close()
     this.#waiters.close()
     this.#signals.close()
     this.#params.client.disconnect()
