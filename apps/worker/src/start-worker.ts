@@ -1,8 +1,9 @@
-import { Worker, type Burrow, type Logger, type Module } from '@burrow/core'
+import { Worker, type Burrow, type Logger, type Module, type RunningIngest } from '@burrow/core'
 import { startWebhooks, type RunningWebhooks } from '@burrow/webhooks/handlers'
 import { createLogger, startHealthServer, StartError, type HealthServer, type Service } from '@burrow/process'
 import type { WorkerConfig } from './config.ts'
 import { openStore } from './deps.ts'
+import { startIngestList } from './ingest.ts'
 import { defaultModules } from './modules.ts'
 
 /** A running worker process. */
@@ -65,6 +66,7 @@ export async function startWorker(
   let worker: Worker | null = null
   let health: HealthServer | null = null
   let webhooks: RunningWebhooks | null = null
+  let ingest: RunningIngest | null = null
   try {
     if (options.burrow === undefined) assertShared(burrow)
     const started = new Worker(burrow, {
@@ -82,11 +84,13 @@ export async function startWorker(
       logger.info('health port open', { url: health.url })
     }
     await worker.start()
+    ingest = startIngestList(burrow, { config, modules, logger })
     if (config.webhooks) {
       const { webhookAllowHosts: allowHosts, shutdownTimeout: shutdownTimeoutMs } = config
       webhooks = await startWebhooks(burrow, { allowHosts, shutdownTimeoutMs, logger })
     }
   } catch (error) {
+    await ingest?.stop()
     await worker?.stop()
     await webhooks?.stop()
     await health?.stop()
@@ -100,7 +104,7 @@ export async function startWorker(
     stopLimitMs: config.shutdownTimeout + STOP_EXTRA_MS,
     async stop() {
       // Probes see "stopping" while jobs run to their end.
-      await Promise.all([worker.stop(), webhooks?.stop()])
+      await Promise.all([ingest?.stop(), worker.stop(), webhooks?.stop()])
       await health?.stop()
       await closeStore()
     },

@@ -1,5 +1,7 @@
 import { connect, defineJob, defineModule, silentLogger } from '@burrow/core'
+import { httpModule } from '@burrow/modules-http/handlers'
 import { freePort, testRedis } from '@burrow/services'
+import { Redis } from 'ioredis'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import {
@@ -9,6 +11,7 @@ import {
   type RunningWorker,
   type StartWorkerOptions,
 } from '../src/index.ts'
+import { listenForRequests } from './request-listener.ts'
 
 function start(env: Record<string, string>, options: StartWorkerOptions = {}): Promise<RunningWorker> {
   const config = loadWorkerConfig({ env: { BURROW_HEALTH_PORT: '0', ...env } })
@@ -86,6 +89,47 @@ describe('a worker process on Redis', () => {
     } finally {
       await worker.stop()
     }
+  })
+})
+
+describe('a list of jobs', () => {
+  it('is taken from as GoPherQ does: its variables, its list, its entries', async () => {
+    await using redis = await testRedis()
+    await using requests = await listenForRequests()
+    await using burrow = await connect(redis.url, { namespace: 'default' })
+    const foreign = new Redis(redis.url)
+    const list = `tasks-${process.pid}`
+    const worker = await start(
+      { REDIS_ADDRESS: new URL(redis.url).host, QUEUE_NAME: list, NUM_WORKERS: '3' },
+      { modules: [httpModule({ BURROW_HTTP_ALLOW_HOSTS: requests.host })] },
+    )
+    try {
+      const header = { 'X-Custom-Header': 'GoPherQTest' }
+      const id = `task-${process.pid}`
+      await foreign.rpush(
+        list,
+        JSON.stringify({ id, method: 'GET', url: `${requests.url}/todos/1`, header, body: '' }),
+        JSON.stringify({ id: 'wrong', method: 'BREW', url: requests.url }),
+      )
+      await expect(requests.next).resolves.toEqual({ url: '/todos/1', header: 'GoPherQTest' })
+      expect(await burrow.handle(id).result()).toMatchObject({ status: 200 })
+      const [rejected = ''] = await foreign.lrange(`${list}:rejected`, 0, -1)
+      expect(JSON.parse(rejected)).toMatchObject({ code: 'INVALID_PAYLOAD', field: 'payload.method' })
+    } finally {
+      await worker.stop()
+      await foreign.del(`${list}:rejected`)
+      foreign.disconnect()
+    }
+  })
+
+  it('is said to be impossible where the store has none', async () => {
+    await using burrow = await connect('memory:')
+    const starting = start({ BURROW_INGEST_LIST: 'tasks' }, { burrow })
+    await expect(starting).rejects.toMatchObject({
+      name: 'StartError',
+      hint: expect.stringContaining('BURROW_INGEST_LIST=none'),
+    })
+    expect(await burrow.workers()).toEqual([])
   })
 })
 

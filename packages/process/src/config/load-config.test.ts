@@ -107,3 +107,22 @@ describe('the store', () => {
     expect(loadConfig({ url: SETTINGS.url }, { env }).url).toBe(expected)
   })
 })
+
+describe('the list that jobs are taken from', () => {
+  it.each<[Record<string, string>, string | null]>([
+    [{}, null],
+    [{ BURROW_INGEST_LIST: 'mine', QUEUE_NAME: 'tasks' }, 'mine'],
+    [{ QUEUE_NAME: 'tasks' }, 'tasks'],
+    [{ REDIS_ADDRESS: 'cache:6380' }, 'my_tasks_queue'],
+    [{ REDIS_ADDRESS: 'cache:6380', QUEUE_NAME: 'none' }, null],
+    [{ REDIS_ADDRESS: 'cache:6380', BURROW_URL: 'memory:' }, null],
+    [{ REDIS_ADDRESS: 'cache:6380', REDIS_URL: 'cache:6380' }, null],
+  ])('%j leads to %s', (env, expected) => {
+    expect(loadConfig({ ingestList: SETTINGS.ingestList }, { env }).ingestList).toBe(expected)
+  })
+
+  it('has a name without spaces', () => {
+    for (const text of ['a b', 'x'.repeat(513)])
+      expect(problemsOf({ BURROW_INGEST_LIST: text }).problems).toHaveLength(1)
+  })
+})

@@ -3,6 +3,7 @@ import { isName, parseDuration } from '@burrow/core'
 import { isNamespace } from '@burrow/core/protocol'
 import { z } from 'zod'
 import { parseAddressRanges } from './address-ranges.ts'
+import { deriveIngestList } from './derive-ingest-list.ts'
 import { deriveStoreUrl } from './derive-store-url.ts'
 import { requestRateSchema } from './request-rate.ts'
 import type { Setting } from './setting.ts'
@@ -69,6 +70,13 @@ const adminKey: z.ZodType<string | null, string> = z
   .string()
   .transform((text) => (text === 'none' ? null : text))
   .refine((text) => text === null || /^[\x21-\x7e]{32,300}$/.test(text))
+
+/** Null for none. */
+const listKey: z.ZodType<string | null, string> = z
+  .string()
+  .transform((text) => (text === 'none' ? null : text))
+  .refine((text) => text === null || /^[^\s\p{Cc}\p{Cs}]{1,512}$/u.test(text))
+
 /** `host` or `host:port`, whose addresses need not be public. */
 const targets: z.ZodType<readonly string[], string> = z
   .string()
@@ -214,6 +222,19 @@ export const SETTINGS = {
     env: ['BURROW_QUEUES'],
     expected: 'names of queues with commas between them',
     schema: names,
+    fallback: 'default',
+  }),
+  ingestList: setting({
+    env: ['BURROW_INGEST_LIST', 'QUEUE_NAME'],
+    derive: deriveIngestList,
+    expected: 'the key of a Redis list, of 1 to 512 characters without spaces, or none',
+    schema: listKey,
+    fallback: 'none',
+  }),
+  ingestQueue: setting({
+    env: ['BURROW_INGEST_QUEUE'],
+    expected: 'the name of a queue',
+    schema: z.string().refine(isName),
     fallback: 'default',
   }),
   lease: setting({
