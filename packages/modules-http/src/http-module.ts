@@ -16,7 +16,7 @@ import {
 import { HTTP_LIMITS } from './http-limits.ts'
 import { httpRequest, type HttpInput, type HttpResult } from './http-request.ts'
 import { buildRequest } from './request/build-request.ts'
-import { judgeStatus } from './request/judge-status.ts'
+import { isExpected, judgeStatus } from './request/judge-status.ts'
 import { perform } from './request/perform.ts'
 
 /** Settings of the module; the defaults reach the public internet only. */
@@ -63,22 +63,24 @@ export function createHttpModule(options: HttpModuleOptions = {}): Module {
     )
     const started = clock.monotonic()
     try {
-      const answer = await perform(request, {
+      const { headersAt, ...answer } = await perform(request, {
+        clock,
         dispatcher,
         policy,
         maxRedirects: input.maxRedirects ?? HTTP_LIMITS.redirects,
         signal: AbortSignal.any([ctx.signal, tooSlow.signal]),
       })
       const durationMs = Math.round(clock.monotonic() - started)
-      const success =
-        input.expectStatus?.includes(answer.status) ?? (answer.status >= 200 && answer.status < 300)
-      if (success) return { ...answer, headers: { ...answer.headers }, durationMs }
+      const headersMs = Math.round(headersAt - started)
+      if (isExpected(answer.status, input.expectStatus))
+        return { ...answer, headers: { ...answer.headers }, headersMs, durationMs }
       if (answer.bodyEncoding === 'text' && answer.body !== '')
         ctx.log('the answer was no success', {
           status: answer.status,
           body: answer.body.slice(0, EXCERPT_CHARS),
         })
-      throw judgeStatus(answer.status, what, answer.headers['retry-after'], clock.now())
+      const retryAfter = answer.headers['retry-after']
+      throw judgeStatus({ status: answer.status, what, retryAfter, nowMs: clock.now() }, input.retryStatus)
     } catch (thrown) {
       // Cancelled, lost or stopped: the worker knows its own reason.
       if (ctx.signal.aborted) throw ctx.signal.reason

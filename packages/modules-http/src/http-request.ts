@@ -4,6 +4,11 @@ import { HTTP_LIMITS } from './http-limits.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
+const STATUS_CLASSES = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const
+
+/** Statuses, each by itself or as a whole class. */
+export type HttpStatuses = readonly (number | (typeof STATUS_CLASSES)[number])[]
+
 /** What `http:request` takes. `id` and `header` are names other systems use; see the README. */
 export interface HttpInput {
   /** Only kept for the reader; the id of the job is an enqueue option. */
@@ -23,8 +28,10 @@ export interface HttpInput {
   json?: z.core.util.JSONType
   /** Limit of the whole exchange with its redirects. @default 30000 */
   timeoutMs?: number
-  /** Statuses that count as success. @default 200 to 299 */
-  expectStatus?: number[]
+  /** Statuses that count as success, such as `[200, 404]` or `['2xx']`. @default ['2xx'] */
+  expectStatus?: HttpStatuses
+  /** Statuses that are worth another attempt; all others are permanent. @default [408, 425, 429, '5xx'] */
+  retryStatus?: HttpStatuses
   /** Redirects that are followed, 0 to 3. @default 3 */
   maxRedirects?: number
 }
@@ -38,10 +45,15 @@ export interface HttpResult {
   bodyEncoding: 'text' | 'base64'
   /** The body was longer than what is kept. */
   truncated: boolean
+  /** From the start until the head of the last answer was there: the server's own part, with redirects before it. */
+  headersMs: number
+  /** The whole exchange. */
   durationMs: number
   /** Where the answer came from, after redirects. */
   url: string
 }
+
+const statuses = z.array(z.union([z.int().min(100).max(599), z.enum(STATUS_CLASSES)])).max(50)
 
 const headers = z.record(
   z.string().min(1).max(256),
@@ -64,7 +76,9 @@ const input: z.ZodType<HttpInput, HttpInput> = z
     body: z.string().optional(),
     json: z.json().optional(),
     timeoutMs: z.int().min(1).max(HTTP_LIMITS.timeoutMs).optional(),
-    expectStatus: z.array(z.int().min(100).max(599)).min(1).max(50).optional(),
+    expectStatus: statuses.min(1).optional(),
+    // An empty one is right: then nothing is tried again.
+    retryStatus: statuses.optional(),
     maxRedirects: z.int().min(0).max(HTTP_LIMITS.redirects).optional(),
   })
   .refine((given) => !(given.json !== undefined && given.body), {
@@ -84,6 +98,7 @@ export const httpRequest: JobDefinition<HttpInput, HttpResult> = defineJob({
     body: z.string(),
     bodyEncoding: z.enum(['text', 'base64']),
     truncated: z.boolean(),
+    headersMs: z.number(),
     durationMs: z.number(),
     url: z.string(),
   }),

@@ -1,1 +1,1 @@
-export { httpRequest, type HttpInput, type HttpResult } from './http-request.ts'
+export { httpRequest, type HttpInput, type HttpResult, type HttpStatuses } from './http-request.ts'

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { systemClock } from '@burrow/core'
 import { describe, expect, it } from 'vitest'
+import type { HttpStatuses } from '../src/index.ts'
 import { startLoopbackServer } from './loopback-server.ts'
 import { run, startRun } from './run-module.ts'
 
@@ -24,10 +26,20 @@ describe('an answer', () => {
       url: `${server.url}/things`,
     })
     expect(result.headers['x-two']).toBe('a, b')
-    expect(result.durationMs).toBeGreaterThanOrEqual(0)
     expect(server.requests).toMatchObject([
       { method: 'POST', url: '/things', body: '{"a":1}', headers: { 'x-custom-header': 'yes' } },
     ])
+  })
+
+  it('says when its head and its end were there', async () => {
+    await using server = await startLoopbackServer((_, response) => response.end('x'))
+    // Every look at this clock is 10 ms later than the last one: at the start, at the head, at the end.
+    let now = 0
+    const clock = { ...systemClock, monotonic: () => (now += 10) }
+    expect(await run({ url: server.url }, { ...open, clock })).toMatchObject({
+      headersMs: 10,
+      durationMs: 20,
+    })
   })
 
   it('that is not text is kept as Base64', async () => {
@@ -116,6 +128,24 @@ describe('an answer that is no success', () => {
   it('can be made a success', async () => {
     await using server = await startLoopbackServer((_, response) => response.writeHead(404).end())
     expect(await run({ url: server.url, expectStatus: [404] }, open)).toMatchObject({ status: 404 })
+    expect(await run({ url: server.url, expectStatus: ['4xx'] }, open)).toMatchObject({ status: 404 })
+    await expect(run({ url: server.url, expectStatus: ['2xx', 410] }, open)).rejects.toMatchObject({
+      problem: 'HTTP_STATUS_REFUSED',
+    })
+  })
+
+  it('is tried again as the payload says', async () => {
+    await using server = await startLoopbackServer((request, response) =>
+      response.writeHead(Number(request.url?.slice(1)), { 'retry-after': '3' }).end(),
+    )
+    const answers = (status: number, retryStatus: HttpStatuses) =>
+      run({ url: `${server.url}/${status}`, retryStatus }, open).catch(
+        (error: { code?: string }) => error.code,
+      )
+    expect(await answers(404, [404])).toBe('RETRY_AFTER')
+    expect(await answers(409, ['4xx'])).toBe('RETRY_AFTER')
+    expect(await answers(503, [404])).toBe('PERMANENT')
+    expect(await answers(503, [])).toBe('PERMANENT')
   })
 
   it('a refused connection is tried again and names the target', async () => {

@@ -59,6 +59,22 @@ describe('a canary in the private network sees nothing of', () => {
     expect(canary.connections).toBe(0)
   })
 
+  it.each([
+    'file:///etc/passwd',
+    'gopher://127.0.0.1:25/_HELO',
+    'http://user:pw@127.0.0.1/',
+    'http://2130706433/',
+    'http://[::ffff:7f00:1]/',
+    '//localhost/',
+  ])('a redirect to %s', async (location) => {
+    await using front = await startLoopbackServer((_, response) =>
+      response.writeHead(302, { location }).end(),
+    )
+    const allowHosts = [`127.0.0.1:${front.port}`]
+    await expect(run({ url: front.url }, { allowHosts })).rejects.toMatchObject(permanent)
+    expect(front.requests).toHaveLength(1)
+  })
+
   it('a redirect to the metadata service', async () => {
     await using front = await startLoopbackServer((_, response) =>
       response.writeHead(307, { location: 'http://169.254.169.254/latest/meta-data' }).end(),

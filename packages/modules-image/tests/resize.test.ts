@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, Worker } from '@burrow/core'
@@ -155,6 +155,20 @@ describe('an output folder', () => {
     expect((await runModule(module as never, { ...input, output: 'data' })) as ImageResult).toMatchObject({
       outputs: [{ file: null }, { file: null }],
     })
+  })
+
+  it('is not left by a link that somebody laid in it', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'burrow-outside-'))
+    try {
+      await symlink(outside, join(folder, 'linked'))
+      const [module] = imageModules({ BURROW_IMAGE_OUTPUT: folder })
+      const input = { source: dataUri(await picture('png'), 'png'), width: 8 }
+      const made = runModule(module as never, input, { job: { id: 'a', queue: 'linked' } })
+      await expect(made).rejects.toThrow('has a link at /linked')
+      expect(await readdir(outside)).toEqual([])
+    } finally {
+      await rm(outside, { recursive: true, force: true })
+    }
   })
 
   it('that is not there is told at the start', () => {

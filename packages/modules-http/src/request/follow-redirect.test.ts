@@ -16,6 +16,15 @@ describe('followRedirect', () => {
     expect(outside?.headers).toEqual({ 'content-type': 'text/plain', 'x-other': '1' })
   })
 
+  it.each(['cookie', 'x-api-key', 'private-token', 'x-gitlab-token', 'x-hub-signature', 'x-auth', 'apikey'])(
+    'takes %s for a secret',
+    (name) => {
+      const request = { ...post, headers: { [name]: 's' } }
+      expect(followRedirect(request, 307, '/y')?.headers).toEqual({ [name]: 's' })
+      expect(followRedirect(request, 307, 'https://a.example:8443/y')?.headers).toEqual({})
+    },
+  )
+
   it('goes on with GET after 301, 302 and 303', () => {
     for (const status of [301, 302, 303])
       expect(followRedirect(post, status, '/y')).toMatchObject({

@@ -1,22 +1,37 @@
 import { PermanentError, RetryAfterError } from '@burrow/core/errors'
 import { parseRetryAfter } from '@burrow/guarded-http'
 import { HTTP_LIMITS } from '../http-limits.ts'
+import type { HttpStatuses } from '../http-request.ts'
 
-const RETRYABLE = new Set([408, 425, 429])
+/** Statuses that count as success, and those that are worth another attempt, when the payload does not say. */
+const EXPECTED: HttpStatuses = ['2xx']
+const RETRYABLE: HttpStatuses = [408, 425, 429, '5xx']
 
-/**
- * The error of an answer that is no success: 408, 425, 429 and 5xx are worth another attempt, everything else is not.
- * @param what the request for people, without its query: that may hold secrets
- */
+function includes(statuses: HttpStatuses, status: number): boolean {
+  return statuses.includes(status) || statuses.includes(`${Math.floor(status / 100)}xx` as '2xx')
+}
+
+/** Whether a status is a success. */
+export function isExpected(status: number, expected: HttpStatuses = EXPECTED): boolean {
+  return includes(expected, status)
+}
+
+/** An answer that is no success. */
+export interface Refusal {
+  readonly status: number
+  /** The request for people, without its query: that may hold secrets. */
+  readonly what: string
+  readonly retryAfter: string | undefined
+  readonly nowMs: number
+}
+
+/** The error of an answer that is no success: tried again, after `Retry-After` when the server sent it, or permanent. */
 export function judgeStatus(
-  status: number,
-  what: string,
-  retryAfter: string | undefined,
-  nowMs: number,
+  { status, what, retryAfter, nowMs }: Refusal,
+  retryable: HttpStatuses = RETRYABLE,
 ): Error {
   const message = `${what} answered ${status}`
-  if (!RETRYABLE.has(status) && status < 500)
-    return new PermanentError(message, { problem: 'HTTP_STATUS_REFUSED' })
+  if (!includes(retryable, status)) return new PermanentError(message, { problem: 'HTTP_STATUS_REFUSED' })
   const waitMs = parseRetryAfter(retryAfter, nowMs, HTTP_LIMITS.retryAfterMs)
   return waitMs === null
     ? new Error(message)

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 
 const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants
 
@@ -20,6 +20,22 @@ function outputPath({ queue, jobId }: OutputOwner, fileName: string): string {
 }
 
 /**
+ * Makes the folders of a path below the root one by one. A link that somebody laid there would lead results out of the folder.
+ * @throws Error when one of them lies elsewhere
+ */
+async function makeFolders(root: string, path: string): Promise<void> {
+  let folder = root
+  for (const name of dirname(path).split('/')) {
+    folder = join(folder, name)
+    await mkdir(folder, { recursive: true })
+    if ((await realpath(folder)) !== folder)
+      throw new Error(
+        `the output folder has a link at ${folder.slice(root.length).replaceAll(sep, '/')}; remove it`,
+      )
+  }
+}
+
+/**
  * Writes a file so that it is either there as a whole or not at all: under another name first, which no other attempt uses.
  * @returns its path below the folder
  * @throws what the file system says, which may pass
@@ -33,7 +49,7 @@ export async function writeOutput(
   const path = outputPath(owner, fileName)
   const root = await realpath(folder)
   const target = join(root, path)
-  await mkdir(join(target, '..'), { recursive: true })
+  await makeFolders(root, path)
   const draft = `${target}.${owner.epoch}.part`
   try {
     const handle = await open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644)
