@@ -31,7 +31,7 @@ describe.each(all)('%s', (path) => {
   })
 })
 
-it.each(all.filter((path) => path === 'README.md' || path.startsWith('docs/guides/')))(
+it.each(all.filter((path) => path === 'README.md' || /^docs\/(guides|modules)\//.test(path)))(
   'the code in %s is a copy of files that run',
   (path) => {
     expect(strayCode(readText(path))).toEqual([])

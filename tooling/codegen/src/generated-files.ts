@@ -15,7 +15,7 @@ export interface GeneratedFile {
 }
 
 const SCRIPTS = 'packages/core/src/redis/scripts'
-const GUIDES = 'docs/guides'
+const WITH_CODE = ['docs/guides', 'docs/modules']
 
 /** Everything that is generated, made afresh. Writing it and comparing it are the callers' business. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
@@ -37,8 +37,10 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
 
 /** Documents that show code, with the files they show as these are now. */
 async function documentsWithCode(root: string): Promise<GeneratedFile[]> {
-  const guides = await readdir(join(root, GUIDES)).catch(() => [])
-  const paths = ['README.md', ...guides.map((name) => `${GUIDES}/${name}`)]
+  const pages = await Promise.all(
+    WITH_CODE.map(async (folder) => (await readdir(join(root, folder))).map((name) => `${folder}/${name}`)),
+  )
+  const paths = ['README.md', ...pages.flat()]
   const found: GeneratedFile[] = []
   for (const path of paths.filter((name) => name.endsWith('.md'))) {
     const document = await readFile(join(root, path), 'utf8').catch(() => '')
