@@ -7,10 +7,12 @@ import { CpuProfiler, type CpuProfile } from './cpu-profiler.ts'
 import {
   enqueue,
   enqueueOpenLoop,
+  enqueueSteady,
   SMALL_TEXT_BYTES,
   type Elapsed,
   type EnqueueParams,
   type OpenLoopParams,
+  type SteadyParams,
 } from './enqueue.ts'
 import { Tally, type TallyOptions } from './tally.ts'
 
@@ -28,6 +30,8 @@ export interface WorkDone {
   /** CPU of this process between the two. */
   readonly cpuMs: number
   readonly latenciesNs: readonly number[]
+  /** Most jobs that were at work at once, where they take their time. */
+  readonly busiest: number
 }
 
 export interface SubjectInfo {
@@ -85,6 +89,10 @@ export class Actor {
     return enqueueOpenLoop(this.#open, params)
   }
 
+  enqueueSteady(params: SteadyParams): Promise<Elapsed> {
+    return enqueueSteady(this.#open, params)
+  }
+
   /** Lets the engine compile what will be measured, on a queue and connections of its own. */
   async warmUp({ enqueue: how, work }: { enqueue: EnqueueParams; work: boolean }): Promise<void> {
     const session = await this.#openAnother()
@@ -112,8 +120,8 @@ export class Actor {
     const tally = this.#tally
     if (!tally) throw new Error('no work was started')
     if (wait) await tally.done
-    const { handled, firstAt, lastAt, cpuMs, latenciesNs } = tally
-    return { handled, firstAt, lastAt, cpuMs, latenciesNs }
+    const { handled, firstAt, lastAt, cpuMs, latenciesNs, busiest } = tally
+    return { handled, firstAt, lastAt, cpuMs, latenciesNs, busiest }
   }
 
   /** Workers with connections of their own, and nothing to do until `total` jobs come, which any of them may take. */

@@ -67,6 +67,32 @@ export async function enqueueOpenLoop(session: Session, params: OpenLoopParams):
   await Promise.all(answers)
 }
 
+export interface SteadyParams {
+  readonly queue: string
+  readonly count: number
+  readonly perSecond: number
+  /** Jobs a call. */
+  readonly batch: number
+}
+
+/** Sends calls at an even pace, whether or not earlier ones were answered; resolves when all are. */
+export async function enqueueSteady(session: Session, params: SteadyParams): Promise<Elapsed> {
+  const { queue, count, perSecond, batch } = params
+  const answers: Promise<unknown>[] = []
+  const startedAt = nowNs()
+  for (let n = 0; n < count; n += batch) {
+    const due = startedAt + (n / perSecond) * 1e9
+    while (nowNs() < due) await delay(systemClock, Math.max(0, Math.round((due - nowNs()) / 1e6)))
+    const sentAt = nowNs()
+    const jobs = Array.from({ length: Math.min(batch, count - n) }, (_, index) =>
+      payload(n + index, SMALL_TEXT_BYTES, sentAt),
+    )
+    answers.push(session.enqueueBulk(queue, jobs))
+  }
+  await Promise.all(answers)
+  return { startedAt, endedAt: nowNs() }
+}
+
 /** mulberry32: small and the same in every run. */
 function seededRandom(seed: number): () => number {
   let state = seed >>> 0

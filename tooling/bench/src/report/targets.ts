@@ -111,6 +111,22 @@ export const TARGETS: readonly Target[] = [
     atLeast: 5,
     aim: 1,
   },
+  ...(
+    [
+      ['slots/1x1000', '1,000 slots in one process'],
+      ['slots/10x100', '10 processes with 100 slots'],
+    ] as const
+  ).map(([scenario, what]): Target => ({
+    figure: `pickup p99 at 10,000 jobs/s, ${what}`,
+    scenario,
+    metric: 'p99',
+    subject: 'burrow',
+    against: null,
+    unit: 'ms',
+    better: 'lower',
+    atLeast: 1_000,
+    aim: 100,
+  })),
   versus(
     'graphile-worker',
     'processed at concurrency 100, against graphile-worker in batches',

@@ -13,6 +13,7 @@ import { payloadScenarios } from './payload.ts'
 import { processTwoWorkers } from './process-two-workers.ts'
 import { processScenarios } from './process.ts'
 import { queuesScenarios } from './queues.ts'
+import { slotsScenarios } from './slots.ts'
 import { SUBJECTS, type SubjectName } from '../adapters/subjects.ts'
 import type { Scenario } from './scenario.ts'
 import { singleEnqueue } from './single-enqueue.ts'
@@ -34,6 +35,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...payloadScenarios,
   ...queuesScenarios,
   ...idleWorkersScenarios,
+  ...slotsScenarios,
   ...historyScenarios,
   ...[httpEnqueue, httpSteady, httpBatch, httpList, httpEvents],
 ]

@@ -1,14 +1,11 @@
-import { delay, systemClock } from '@burrow/core'
 import { subjectsOf } from '../adapters/subjects.ts'
-import type { ActorHandle } from '../runner/actor-process.ts'
 import { seed, warmWorker } from './backlog.ts'
 import { jobsPerSecond, RATE } from './rate.ts'
 import { backlogSize, type Scenario } from './scenario.ts'
+import { untilHandled } from './until-handled.ts'
 import { verifyOnce, verifySettled } from './verify.ts'
 
 const QUEUES = ['bench']
-const PATIENCE_MS = 60_000
-const LOOK_EVERY_MS = 20
 
 export const processTwoWorkers: Scenario = {
   id: 'process-two-workers',
@@ -38,14 +35,4 @@ export const processTwoWorkers: Scenario = {
     const endedAt = Math.max(...busy.map(({ lastAt }) => lastAt))
     return { [RATE.name]: jobsPerSecond(count, startedAt, endedAt) }
   },
-}
-
-/** Asks now and then: neither worker knows which job is the last. */
-async function untilHandled(workers: readonly ActorHandle[], count: number): Promise<void> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
-    const counts = await Promise.all(workers.map((worker) => worker.call('progress', undefined)))
-    if (counts.reduce((sum, each) => sum + each, 0) >= count) return
-    await delay(systemClock, LOOK_EVERY_MS)
-  }
-  throw new Error(`the workers did not handle ${count} jobs within ${PATIENCE_MS} ms`)
 }
