@@ -28,7 +28,8 @@ it('a worker has one blocking connection, whichever of its queues are at their l
   await worker.start()
   const fill = async (queue: string) => {
     await burrow.enqueue(step, null, { queue })
-    await waitFor(() => running.has(queue))
+    // A queue that comes back is heard at once, and not when the pop that leaves it out has ended.
+    await waitFor(() => running.has(queue), { timeoutMs: 2_000, what: `a job of ${queue} that is heard of` })
   }
   const finish = async (queue: string) => {
     const { completed } = worker.stats
@@ -36,7 +37,6 @@ it('a worker has one blocking connection, whichever of its queues are at their l
     running.delete(queue)
     await waitFor(() => worker.stats.completed > completed)
   }
-  const startedAt = performance.now()
   // Each step leaves another set of queues to wait for.
   for (const queue of queues) await fill(queue)
   for (const queue of queues) await finish(queue)
@@ -44,8 +44,6 @@ it('a worker has one blocking connection, whichever of its queues are at their l
     await fill(queue)
     await finish(queue)
   }
-  // A queue that comes back is heard at once, and not when the pop that leaves it out has ended.
-  expect(performance.now() - startedAt).toBeLessThan(4_000)
   const lines = String(await admin.client('LIST')).split('\n')
   expect(lines.filter((line) => line.includes('name=burrow-blocking'))).toHaveLength(1)
   admin.disconnect()
@@ -66,10 +64,9 @@ it('a wait for other queues hears at once, though a pop is out that leaves them 
     const first = wait('one')
     await waitFor(async () => String(await admin.client('LIST')).includes('cmd=bzpopmin'))
     const second = wait('two')
-    const startedAt = performance.now()
     await broker.enqueue({ queue: 'two', token: 't', jobs: plainJobs(1) })
-    expect(await second).toEqual({ queue: 'two' })
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    // Not by waiting for the end of the pop, which the first would hear of too.
+    expect(await Promise.race([second, first])).toEqual({ queue: 'two' })
     await broker.enqueue({ queue: 'one', token: 't', jobs: plainJobs(1) })
     expect(await first).toEqual({ queue: 'one' })
     // The marks that ended the pop are gone.
