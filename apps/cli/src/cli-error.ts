@@ -5,11 +5,14 @@ export class CliError extends Error {
   override readonly name = 'CliError'
   readonly code: ExitCode
   readonly hint: string | null
+  /** The code of the problem that an API answered with; null for all else. */
+  readonly reason: string | null
 
-  constructor(code: ExitCode, message: string, hint: string | null = null) {
+  constructor(code: ExitCode, message: string, hint: string | null = null, reason: string | null = null) {
     super(message)
     this.code = code
     this.hint = hint
+    this.reason = reason
   }
 }
 

@@ -1,91 +1,79 @@
-import type { JobDto, NewJobDto } from '@burrow/api-contract'
-import { parseDuration } from '@burrow/core/time'
-import { EXIT } from '@burrow/process/exit-codes'
-import { CliError, usageError } from '../cli-error.ts'
-import type { Gateway } from '../gateway/gateway.ts'
+import type { JobDto } from '@burrow/api-contract'
+import { usageError } from '../cli-error.ts'
 import { openGateway } from '../gateway/open-gateway.ts'
 import type { Given } from '../global-flags.ts'
-import { interruptible } from '../input/interrupt.ts'
-import { moment } from '../input/moment.ts'
+import { jobOptions, type JobFlags } from '../input/job-flags.ts'
 import { readPayload } from '../input/payload.ts'
-import { priorityFlag } from '../input/priority.ts'
 import { ifGiven, wholeNumber } from '../input/whole-number.ts'
 import { jobFields, jobRow } from '../output/job-rows.ts'
 import { note, print } from '../output/print.ts'
-import { visible } from '../output/visible.ts'
+import { awaitJobs, judgeEnds, waitLimit } from './wait.ts'
 
 /** The flags of `burrow submit` as commander gives them. */
-interface SubmitFlags {
-  readonly type: string
-  readonly payload: string
-  readonly queue?: string
-  readonly priority?: string
-  readonly delay?: string
-  readonly at?: string
-  readonly maxRetries?: string
-  readonly timeout?: string
-  readonly retryFor?: string
-  readonly expiresIn?: string
-  readonly expiresAt?: string
-  readonly uniqueKey?: string
-  readonly limitKey?: string
-  readonly webhook?: string
-  readonly tag: readonly string[]
-  readonly id?: string
+interface SubmitFlags extends JobFlags {
+  readonly type?: string
+  readonly payload?: string
   readonly wait?: string | true
+  readonly stdin?: boolean
+  readonly rate?: string
+  readonly onError: 'stop' | 'continue'
+  readonly dryRun?: boolean
 }
 
-/** The new job that flags describe; the API or the library checks the rest. */
-async function toNewJob(flags: SubmitFlags): Promise<NewJobDto> {
-  if (flags.at !== undefined && flags.delay !== undefined)
-    throw usageError('give either --at or --delay, not both')
-  if (flags.expiresAt !== undefined && flags.expiresIn !== undefined)
-    throw usageError('give either --expires-at or --expires-in, not both')
-  return {
-    type: flags.type,
-    payload: await readPayload(flags.payload),
-    queue: flags.queue,
-    priority: ifGiven(flags.priority, '--priority', priorityFlag),
-    delay_ms: ifGiven(flags.delay, '--delay', parseDuration),
-    execute_at: ifGiven(flags.at, '--at', moment),
-    max_retries: ifGiven(flags.maxRetries, '--max-retries', wholeNumber),
-    timeout_ms: ifGiven(flags.timeout, '--timeout', parseDuration),
-    retry_for_ms: ifGiven(flags.retryFor, '--retry-for', parseDuration),
-    expires_in_ms: ifGiven(flags.expiresIn, '--expires-in', parseDuration),
-    expires_at: ifGiven(flags.expiresAt, '--expires-at', moment),
-    unique_key: flags.uniqueKey,
-    limit_key: flags.limitKey,
-    webhook: flags.webhook,
-    tags: flags.tag.length === 0 ? undefined : [...flags.tag],
-    id: flags.id,
+/** What standard input says is not said by flags as well. */
+async function submitFromInput({
+  flags,
+  globals,
+}: Pick<Given<SubmitFlags>, 'flags' | 'globals'>): Promise<void> {
+  for (const name of ['payload', 'wait', 'id', 'uniqueKey'] as const) {
+    const flag = `--${name.replace('K', '-k')}`
+    if (flags[name] !== undefined) throw usageError(`${flag} has no meaning with jobs from standard input`)
   }
-}
-
-/** Waits; Ctrl-C ends the wait, not the job. */
-function wait(gateway: Gateway, { id, queue }: JobDto, timeoutMs: number): Promise<JobDto> {
-  return interruptible(
-    () => new CliError(EXIT.interrupted, 'interrupted; the job goes on'),
-    (signal) => {
-      note(`waiting for job ${id}`)
-      return gateway.ended({ id, queue }, timeoutMs, signal)
+  const perSecond = ifGiven(flags.rate, '--rate', wholeNumber) ?? null
+  if (perSecond === 0) throw usageError('--rate must be at least 1')
+  const { submitLines } = await import('./submit-lines.ts')
+  await submitLines(
+    {
+      type: flags.type,
+      defaults: jobOptions(flags),
+      perSecond,
+      stopsOnError: flags.onError === 'stop',
+      isDryRun: flags.dryRun === true,
     },
+    globals,
   )
 }
 
 /** `burrow submit` */
-export async function submit({ flags, globals }: Given<SubmitFlags>): Promise<void> {
-  const newJob = await toNewJob(flags)
+export async function submit({ args, flags, globals }: Given<SubmitFlags>): Promise<void> {
+  const [source] = args
+  if (source !== undefined && source !== '-')
+    throw usageError(
+      `${JSON.stringify(source)} is not understood`,
+      'Give the payload with -p, or - for jobs from standard input.',
+    )
+  if (source === '-' || flags.stdin === true) return submitFromInput({ flags, globals })
+  if (flags.type === undefined) throw usageError('--type is missing', "As in burrow submit -t email -p '{…}'")
+  if (flags.rate !== undefined) throw usageError('--rate is for jobs from standard input')
+  const newJob = { ...jobOptions(flags), type: flags.type, payload: await readPayload(flags.payload ?? '{}') }
   const timeoutMs =
-    flags.wait === undefined ? null : flags.wait === true ? 60_000 : parseDuration(flags.wait, '--wait')
+    flags.wait === undefined ? null : flags.wait === true ? 60_000 : waitLimit(flags.wait, '--wait')
+  if (flags.dryRun === true) {
+    const { checkNewJob } = await import('../input/check-new-job.ts')
+    const refusal = await checkNewJob(newJob)
+    if (refusal !== null) throw usageError(refusal.detail ?? 'the job is not valid')
+    return note('the job is valid; nothing was created')
+  }
   await using gateway = await openGateway(globals)
   const created = await gateway.submit(newJob)
   if (created.outcome === 'duplicate') note('the job was there already; nothing was created')
   if (timeoutMs === null) return print({ value: created, rows: [jobRow(created)] }, globals.output)
 
-  const ended = await wait(gateway, created, timeoutMs)
-  print({ value: ended, rows: jobFields(ended) }, globals.output)
-  if (ended.state !== 'completed') {
-    const why = ended.errors.at(-1)?.message ?? ended.reason ?? 'no reason given'
-    throw new CliError(EXIT.jobFailed, `job "${ended.id}" ended ${ended.state}: ${visible(why)}`)
-  }
+  const { id, queue } = created
+  const ended: JobDto[] = []
+  await awaitJobs(gateway, [{ id, queue }], timeoutMs, (job) => {
+    ended.push(job)
+    print({ value: job, rows: jobFields(job) }, globals.output)
+  })
+  judgeEnds(ended)
 }

@@ -1,9 +1,11 @@
 import type {
+  BatchItemDto,
   BulkActionDto,
   BulkPreviewDto,
   CloneJobDto,
   CreatedJobDto,
   EditJobDto,
+  EventDto,
   ExplanationDto,
   HistoryDto,
   IssuedKeyDto,
@@ -14,14 +16,18 @@ import type {
   NewBulkActionDto,
   NewJobDto,
   NewKeyDto,
+  NewWebhookEndpointDto,
   PutLimitDto,
   PutScheduleDto,
   QueueDto,
   ScheduleDto,
   StatsDto,
+  WebhookDeliveryDto,
+  WebhookEndpointDto,
+  WebhookSecretDto,
   WorkerDto,
 } from '@burrow/api-contract'
-import type { HistoryStep, JobState } from '@burrow/core'
+import type { EventName, HistoryStep, JobState } from '@burrow/core'
 
 /** A page of a list. */
 interface Page<T> {
@@ -50,10 +56,10 @@ export interface JobTarget {
 /** Single jobs. Exit code 3 when there is no such job, 5 when several queues have one or its state forbids what is wanted. */
 export interface JobGateway {
   submit(job: NewJobDto): Promise<CreatedJobDto>
+  /** Up to 500, in one call; an answer for each, in order. One that is refused does not stop the others. */
+  submitMany(jobs: readonly NewJobDto[]): Promise<readonly BatchItemDto[]>
   job(target: JobTarget): Promise<JobDto>
   jobs(filter: JobFilter): Promise<Page<JobDto>>
-  /** The job once it has ended. Throws CliError (exit code 124) when that takes longer, or the reason of `signal`. */
-  ended(target: JobTarget, timeoutMs: number, signal: AbortSignal): Promise<JobDto>
   explain(target: JobTarget): Promise<ExplanationDto>
   logs(target: JobTarget): Promise<readonly LogLineDto[]>
   /** The job as it is afterwards. */
@@ -107,6 +113,50 @@ export interface KeyGateway {
   revoke(id: string): Promise<KeyDto>
 }
 
+interface DeliveriesQuery extends PageQuery {
+  readonly endpoint_id?: string
+  readonly job_id?: string
+  readonly state?: JobState
+}
+
+/** Who is told of jobs over HTTP. Exit code 3 when there is none with the id. */
+export interface WebhookGateway {
+  list(): Promise<readonly WebhookEndpointDto[]>
+  get(id: string): Promise<WebhookEndpointDto>
+  create(
+    endpoint: NewWebhookEndpointDto,
+  ): Promise<WebhookEndpointDto & { readonly secrets: readonly WebhookSecretDto[] }>
+  delete(id: string): Promise<void>
+  test(id: string): Promise<WebhookDeliveryDto>
+  deliveries(query: DeliveriesQuery): Promise<Page<WebhookDeliveryDto>>
+  replay(deliveryId: string): Promise<WebhookDeliveryDto>
+  /** Those that sign now, the new one first. Without an id: the secret of the namespace. */
+  rotate(id: string | undefined, oldValidForMs: number | undefined): Promise<readonly WebhookSecretDto[]>
+}
+
+/** Which events are wanted: those that fit all that is given. */
+export interface EventQuery {
+  readonly queues?: readonly string[]
+  readonly names?: readonly EventName[]
+  readonly types?: readonly string[]
+  readonly jobs?: readonly string[]
+}
+
+/** Whoever listens. */
+export interface EventWatch {
+  readonly signal: AbortSignal
+  /** Nothing that happens from now on is missed. `isAgain`: the connection was lost before. */
+  readonly onLive?: (isAgain: boolean) => void
+  /** The connection is lost; it is made again until `signal` ends it. */
+  readonly onLost?: (why: string) => void
+}
+
+/** What happens, as it happens. */
+export interface EventGateway {
+  /** At least once, in order within a queue, until `signal` ends it. */
+  events(query: EventQuery, watch: EventWatch): AsyncIterable<EventDto>
+}
+
 /** How far a bulk action is. */
 export type BulkProgress = Pick<BulkActionDto, 'state' | 'matched' | 'done' | 'refused' | 'failed' | 'errors'>
 
@@ -132,12 +182,13 @@ interface HistoryQuery {
 }
 
 /** What commands need of a Burrow, near or far. Everything looks the same either way. Failures have exit codes: `CliError`. */
-export interface Gateway extends JobGateway, AsyncDisposable {
+export interface Gateway extends JobGateway, EventGateway, AsyncDisposable {
   readonly queues: QueueGateway
   readonly schedules: ScheduleGateway
   readonly limits: LimitGateway
   readonly bulk: BulkGateway
   readonly keys: KeyGateway
+  readonly webhooks: WebhookGateway
   stats(): Promise<StatsDto>
   retryAll(queue: string | undefined): Promise<{ readonly retried: number }>
   workers(): Promise<readonly WorkerDto[]>

@@ -25,6 +25,19 @@ export function jobRow(job: JobDto): Row {
   }
 }
 
+/** A job that has ended as a line of a list: with what came of it. */
+export function endedRow(job: JobDto): Row {
+  const lastError = job.errors.at(-1)
+  return {
+    id: job.id,
+    type: job.type,
+    state: job.reason === null ? job.state : `${job.state} (${job.reason})`,
+    attempt: `${job.attempt}/${job.max_attempts}`,
+    result: job.state === 'completed' ? short(job.result) : cut(lastError?.message ?? ''),
+    finished_at: job.finished_at,
+  }
+}
+
 /** A job with all that people ask for, one line a field. */
 export function jobFields(job: JobDto): Row[] {
   const lastError = job.errors.at(-1)

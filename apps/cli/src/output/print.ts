@@ -41,7 +41,7 @@ export function isForPeople(asked: OutputFormat | undefined): boolean {
 }
 
 /** Whether a stream shows bold letters, and its reader wants them: https://no-color.org. */
-function isStyled(stream: NodeJS.WriteStream): boolean {
+export function isStyled(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
 }
 

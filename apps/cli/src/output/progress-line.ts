@@ -26,6 +26,12 @@ export class ProgressLine {
     this.#stream.write(`${text}\n`)
   }
 
+  /** Takes the line away, so that something else can be written there. */
+  clear(): void {
+    if (this.#stream.isTTY && this.#shown !== '') this.#stream.write('\r\u001b[K')
+    this.#shown = ''
+  }
+
   /** Leaves the line behind; what is written next has one of its own. */
   end(): void {
     if (this.#stream.isTTY && this.#shown !== '') this.#stream.write('\n')

@@ -15,6 +15,8 @@ import { addQueue } from './queue.ts'
 import { addSchedule } from './schedule.ts'
 import { addServe } from './serve.ts'
 import { addSubmit } from './submit.ts'
+import { addWatching } from './watch.ts'
+import { addWebhook } from './webhook.ts'
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
 
@@ -61,6 +63,8 @@ export function createProgram(): BurrowCommand {
   addKey(program)
   addOverview(program)
   addMigrate(program)
+  addWatching(program)
+  addWebhook(program)
   addConfig(program)
   addCompletion(program)
   return program

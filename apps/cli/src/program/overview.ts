@@ -6,6 +6,8 @@ export function addOverview(program: Command): void {
   program
     .command('stats')
     .description('count jobs by state')
+    .option('--watch', 'look again and again; a line of JSON each time where it is no terminal')
+    .option('--interval <duration>', 'so often, at least 1s', '2s')
     .action(lazily(async () => (await import('../commands/stats.ts')).stats))
   program
     .command('history')

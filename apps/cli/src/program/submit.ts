@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { collect, lazily } from './lazily.ts'
 
 /** `burrow submit` */
@@ -6,9 +6,10 @@ export function addSubmit(program: Command): void {
   program
     .command('submit')
     .alias('enqueue')
-    .description('enqueue a job')
-    .requiredOption('-t, --type <type>', 'job type, such as email or math:evaluate')
-    .option('-p, --payload <json>', 'payload as JSON, @file, or @- for standard input', '{}')
+    .description('enqueue a job, or with - one for each line of standard input')
+    .argument('[source]', '-: one job a line, as JSON; with -t each line is a payload')
+    .option('-t, --type <type>', 'job type, such as email or math:evaluate')
+    .option('-p, --payload <json>', 'payload as JSON, @file, or @- for standard input (default: {})')
     .option('-q, --queue <name>', 'queue')
     .option('-P, --priority <priority>', '1 to 5, or low, normal, high')
     .option('--delay <duration>', 'wait before the first attempt, such as 10s or 5m')
@@ -26,6 +27,17 @@ export function addSubmit(program: Command): void {
     .option(
       '--wait [duration]',
       'wait until the job has ended (60s by default); exit code 7 when it died, 124 when it took too long',
+    )
+    .option('--stdin', 'the same as -')
+    .option('--rate <n>', 'of standard input: so many jobs a second at most')
+    .addOption(
+      new Option('--on-error <what>', 'of standard input: what to do about a line that is refused')
+        .choices(['stop', 'continue'])
+        .default('continue'),
+    )
+    .option(
+      '--dry-run',
+      'only say whether it is valid; payloads are checked of types that Burrow brings along',
     )
     .action(lazily(async () => (await import('../commands/submit.ts')).submit))
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '@burrow/api-contract'
 import { createApiClient, type ApiClient } from '@burrow/api-contract/client'
+import { systemClock } from '@burrow/core/time'
 import { EXIT, type ExitCode } from '@burrow/process/exit-codes'
 import { ambiguousJob, CliError } from '../../cli-error.ts'
 
@@ -27,27 +28,26 @@ function toError(status: number, problem: Problem, api: string): CliError {
       'Is it of an older version than this command line?',
     )
   const hint = status === 401 ? 'Give a key with BURROW_API_KEY or --api-key.' : null
-  return new CliError(codeOf(status), problem.detail, hint)
+  return new CliError(codeOf(status), problem.detail, hint, problem.code)
+}
+
+function unreachable(api: string, { message, cause }: Error): CliError {
+  const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : message
+  return new CliError(
+    EXIT.unreachable,
+    `cannot reach the API at ${api}: ${why ?? 'no answer'}`,
+    'Start one with "npm start" or "burrow dev", name another with --api, or talk to a store with --url redis://…',
+  )
 }
 
 /** Sends requests with a time limit, and tells apart why there is no usable answer. */
 function sender(api: string): (request: Request) => Promise<Response> {
   return async (request) => {
-    let response: Response
-    try {
-      response = await fetch(request, { signal: AbortSignal.timeout(REQUEST_LIMIT_MS) })
-    } catch (error) {
-      const cause = (error as Error).cause
-      const why =
-        cause instanceof Error
-          ? cause.message || (cause as NodeJS.ErrnoException).code
-          : (error as Error).message
-      throw new CliError(
-        EXIT.unreachable,
-        `cannot reach the API at ${api}: ${why ?? 'no answer'}`,
-        'Start one with "npm start" or "burrow dev", name another with --api, or talk to a store with --url redis://…',
-      )
-    }
+    const response = await fetch(request, { signal: AbortSignal.timeout(REQUEST_LIMIT_MS) }).catch(
+      (error: unknown) => {
+        throw unreachable(api, error as Error)
+      },
+    )
     const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false
     if (response.ok && response.status !== 204 && !isJson)
       throw new CliError(EXIT.failed, `${api} answered something that is not JSON; is it a Burrow API?`)
@@ -62,6 +62,11 @@ interface Answer<T> {
   readonly response: Response
 }
 
+interface StreamInit {
+  readonly headers: Readonly<Record<string, string>>
+  readonly signal: AbortSignal
+}
+
 /** Calls of one API. */
 export interface ApiCaller {
   readonly client: ApiClient
@@ -69,6 +74,8 @@ export interface ApiCaller {
   read<T>(call: Promise<Answer<T>>): Promise<T>
   /** The same where it answers nothing. */
   done(call: Promise<Answer<unknown>>): Promise<void>
+  /** An answer without an end, once it begins. Its end and its faults are up to whoever reads it. @throws CliError */
+  openStream(path: string, init: StreamInit): Promise<AsyncIterable<Uint8Array>>
 }
 
 /** A page of a list. */
@@ -105,6 +112,20 @@ export function createApiCaller(api: string, apiKey?: string): ApiCaller {
     async done(call) {
       const answer = await call
       if (!answer.response.ok) fail(answer)
+    },
+    async openStream(path, { headers, signal }) {
+      const tooLate = new AbortController()
+      const timer = systemClock.setTimeout(() => tooLate.abort(new Error('no answer')), REQUEST_LIMIT_MS)
+      const response = await fetch(`${api}${path}`, {
+        headers: apiKey === undefined ? headers : { ...headers, authorization: `Bearer ${apiKey}` },
+        signal: AbortSignal.any([signal, tooLate.signal]),
+      }).catch((error: unknown) => {
+        throw unreachable(api, error as Error)
+      })
+      systemClock.clearTimeout(timer)
+      const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+      if (response.ok && isStream && response.body !== null) return response.body
+      throw toError(response.status, (await response.json().catch(() => null)) as Problem, api)
     },
   }
 }

@@ -4,11 +4,13 @@ import { CliError } from '../../cli-error.ts'
 import type { Gateway } from '../gateway.ts'
 import { allPages, createApiCaller } from './api-caller.ts'
 import { httpBulk } from './bulk.ts'
+import { httpEvents } from './events.ts'
 import { httpJobs } from './jobs.ts'
 import { httpKeys } from './keys.ts'
 import { httpLimits } from './limits.ts'
 import { httpQueues } from './queues.ts'
 import { httpSchedules } from './schedules.ts'
+import { httpWebhooks } from './webhooks.ts'
 
 /** Talks to the HTTP API at `api`, with a key where it takes one. */
 export function createHttpGateway(api: string, apiKey?: string): Gateway {
@@ -16,11 +18,13 @@ export function createHttpGateway(api: string, apiKey?: string): Gateway {
   const { client, read } = caller
   return {
     ...httpJobs(caller),
+    ...httpEvents(caller),
     queues: httpQueues(caller),
     schedules: httpSchedules(caller),
     limits: httpLimits(caller),
     bulk: httpBulk(caller),
     keys: httpKeys(caller),
+    webhooks: httpWebhooks(caller),
     stats: () => read(client.GET('/api/v1/stats')),
     async retryAll(queue) {
       const answer = await read(client.POST('/api/v1/dead-letters/retry', { body: { queue } }))

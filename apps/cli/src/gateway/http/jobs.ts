@@ -1,13 +1,8 @@
 import type { JobDto } from '@burrow/api-contract'
-import { isTerminal } from '@burrow/core/protocol'
-import { delay, systemClock } from '@burrow/core/time'
 import { EXIT } from '@burrow/process/exit-codes'
 import { CliError } from '../../cli-error.ts'
 import type { JobGateway, JobTarget } from '../gateway.ts'
 import type { ApiCaller } from './api-caller.ts'
-
-/** How often a job that is waited for is looked at. */
-const POLL_MS = 200
 
 /** Single jobs behind an API. */
 export function httpJobs({ client, read, done }: ApiCaller): JobGateway {
@@ -26,22 +21,12 @@ export function httpJobs({ client, read, done }: ApiCaller): JobGateway {
       if (!('outcome' in created)) throw new CliError(EXIT.failed, 'the API answered without a job')
       return created
     },
-    jobs: (query) => read(client.GET('/api/v1/jobs', { params: { query } })),
-    async ended(target, timeoutMs, signal) {
-      const deadline = systemClock.monotonic() + timeoutMs
-      for (;;) {
-        const found = await job(target)
-        if (found.finished_at !== null && isTerminal(found.state)) return found
-        if (systemClock.monotonic() >= deadline) {
-          throw new CliError(
-            EXIT.timeout,
-            `job "${target.id}" did not end within ${timeoutMs} ms; it is ${found.state} and may still run`,
-          )
-        }
-        await delay(systemClock, POLL_MS, signal)
-        signal.throwIfAborted()
-      }
+    async submitMany(jobs) {
+      const answer = await read(client.POST('/api/v1/jobs/batch', { body: [...jobs] }))
+      if (typeof answer === 'object' && 'items' in answer) return answer.items
+      throw new CliError(EXIT.failed, 'the API answered without items')
     },
+    jobs: (query) => read(client.GET('/api/v1/jobs', { params: { query } })),
     explain: (target) => read(client.GET('/api/v1/jobs/{id}/explain', at(target))),
     logs: async (target) => (await read(client.GET('/api/v1/jobs/{id}/logs', at(target)))).items,
     steer: (action, target) => read(steer[action](target)),

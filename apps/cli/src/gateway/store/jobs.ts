@@ -1,4 +1,6 @@
+import type { BatchItemDto, NewJobDto, ProblemCode } from '@burrow/api-contract'
 import {
+  toBodyField,
   toCloneOptions,
   toEditOptions,
   toEnqueueOptions,
@@ -7,12 +9,38 @@ import {
   toListedJobDto,
   toLogLineDto,
 } from '@burrow/api-contract/mappers'
-import { BurrowError, type Burrow } from '@burrow/core'
+import { BurrowError, type Burrow, type EnqueuedJob } from '@burrow/core'
 import { EXIT } from '@burrow/process/exit-codes'
 import { CliError } from '../../cli-error.ts'
 import type { JobGateway, JobTarget } from '../gateway.ts'
 import { explain } from './errors.ts'
 import { definitionOr } from './known-types.ts'
+
+function enqueue(burrow: Burrow, newJob: NewJobDto): Promise<EnqueuedJob> {
+  const options = toEnqueueOptions(newJob)
+  const target = definitionOr(newJob.type)
+  // One that is a name and one that is a definition are different calls.
+  return typeof target === 'string'
+    ? burrow.enqueue(target, newJob.payload ?? null, options)
+    : burrow.enqueue(target, newJob.payload ?? null, options)
+}
+
+/** Enqueues one of many; those of a tick travel in one call. */
+async function submitItem(burrow: Burrow, newJob: NewJobDto, index: number): Promise<BatchItemDto> {
+  try {
+    const { id, queue, outcome } = await enqueue(burrow, newJob)
+    return { index, status: outcome === 'created' ? 201 : 200, id, queue, outcome }
+  } catch (error) {
+    // With it comes a library that other commands need not wait for.
+    const { PROBLEM_KINDS } = await import('@burrow/api-contract')
+    if (!BurrowError.isInstance(error) || !Object.hasOwn(PROBLEM_KINDS, error.code)) throw error
+    const code = error.code as ProblemCode
+    const { status, retryable } = PROBLEM_KINDS[code]
+    const field = error.field && toBodyField(error.field)
+    const detail = error.field && field ? error.message.replace(error.field, field) : error.message
+    return { index, status, code, detail, retryable, ...(field ? { field } : {}) }
+  }
+}
 
 /** Single jobs of a store. */
 export function storeJobs(burrow: Burrow): JobGateway {
@@ -29,27 +57,13 @@ export function storeJobs(burrow: Burrow): JobGateway {
   return {
     job,
     async submit(newJob) {
-      const options = toEnqueueOptions(newJob)
-      const target = definitionOr(newJob.type)
-      const enqueued =
-        typeof target === 'string'
-          ? burrow.enqueue(target, newJob.payload, options)
-          : burrow.enqueue(target, newJob.payload, options)
-      const { id, queue, outcome } = await enqueued.catch(explain)
+      const { id, queue, outcome } = await enqueue(burrow, newJob).catch(explain)
       return { ...(await job({ id, queue })), outcome }
     },
+    submitMany: (jobs) => Promise.all(jobs.map((newJob, index) => submitItem(burrow, newJob, index))),
     async jobs(filter) {
       const page = await burrow.jobs(filter).catch(explain)
       return { items: page.jobs.map(toListedJobDto), next_cursor: page.cursor }
-    },
-    async ended(target, timeoutMs, signal) {
-      try {
-        await burrow.handle(target.id, { queue: target.queue }).result({ timeoutMs, signal })
-      } catch (error) {
-        if (BurrowError.isInstance(error, 'RESULT_TIMEOUT')) throw new CliError(EXIT.timeout, error.message)
-        if (!BurrowError.isInstance(error, 'JOB_FAILED')) throw error
-      }
-      return job(target)
     },
     async explain({ id, queue }) {
       return toExplanationDto(await burrow.explain(id, { queue }).catch(explain))

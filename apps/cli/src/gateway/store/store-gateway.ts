@@ -3,21 +3,25 @@ import type { Burrow } from '@burrow/core'
 import type { Gateway } from '../gateway.ts'
 import { storeBulk } from './bulk.ts'
 import { explain } from './errors.ts'
+import { storeEvents } from './events.ts'
 import { storeJobs } from './jobs.ts'
 import { storeKeys } from './keys.ts'
 import { storeLimits } from './limits.ts'
 import { storeQueues } from './queues.ts'
 import { storeSchedules } from './schedules.ts'
+import { storeWebhooks } from './webhooks.ts'
 
 /** Talks to a store without an API between. */
 export function createStoreGateway(burrow: Burrow): Gateway {
   return {
     ...storeJobs(burrow),
+    ...storeEvents(burrow),
     queues: storeQueues(burrow),
     schedules: storeSchedules(burrow),
     limits: storeLimits(burrow),
     bulk: storeBulk(burrow),
     keys: storeKeys(burrow),
+    webhooks: storeWebhooks(burrow),
     stats: async () => toStatsDto(await burrow.stats()),
     retryAll: (queue) => burrow.retryDead(queue === undefined ? {} : { queue }).catch(explain),
     workers: async () => (await burrow.workers()).map(toWorkerDto),
