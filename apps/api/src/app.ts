@@ -9,6 +9,7 @@ import { EventHub } from './events/event-hub.ts'
 import { addressOf } from './client-address/address-of.ts'
 import type { ProxyCheck } from './client-address/forwarded-for.ts'
 import { networkOf } from './client-address/network-of.ts'
+import { KnownPathsRouter } from './known-paths-router.ts'
 import { JobTypes } from './job-types.ts'
 import { authorize } from './middleware/authorize.ts'
 import { bodyRules } from './middleware/body-rules.ts'
@@ -18,6 +19,7 @@ import { headRules } from './middleware/head-rules.ts'
 import { knownQueueInPath } from './middleware/known-queue.ts'
 import { knownHost } from './middleware/known-host.ts'
 import { rateLimit } from './middleware/rate-limit.ts'
+import { requestRules } from './middleware/request-rules.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { responseHeaders } from './middleware/response-headers.ts'
 import { sameSite } from './middleware/same-site.ts'
@@ -77,6 +79,7 @@ export function createApi(options: CreateApiOptions): ApiApp {
     stopping: options.stopping ?? (() => false),
   }
   const app: ApiApp = new OpenAPIHono({
+    router: new KnownPathsRouter(),
     defaultHook: (result, context) =>
       result.success ? undefined : sendValidationProblem(context, result.error),
   })
@@ -86,10 +89,9 @@ export function createApi(options: CreateApiOptions): ApiApp {
   app.use(
     responseHeaders(deps.stopping),
     requestLog(deps.logger),
-    headRules(),
-    ...(options.isKnownHost ? [knownHost(options.isKnownHost)] : []),
+    requestRules(headRules, ...(options.isKnownHost ? [knownHost(options.isKnownHost)] : [])),
     ...(origins.length > 0 ? [crossOrigin(isAllowedOrigin)] : []),
-    sameSite(isAllowedOrigin),
+    requestRules(sameSite(isAllowedOrigin)),
     // Behind the gate, which bounds failures itself: whose limit counts is known only there.
     authorize(deps),
     ...(requestLimiter
@@ -98,7 +100,7 @@ export function createApi(options: CreateApiOptions): ApiApp {
     bodyRules(deps.limits),
   )
   for (const path of ['/api/v1/queues/:queue/*', '/api/v1/limits/:queue/*']) app.use(path, knownQueueInPath())
-  app.use('/api/*', entityTags())
+  app.get('/api/*', entityTags())
   app.onError(createErrorHandler(deps.logger))
   app.notFound((context) =>
     sendProblem(context, 'ROUTE_NOT_FOUND', `there is no route ${context.req.method} ${context.req.path}`),

@@ -34,6 +34,7 @@ export function guardConnections(server: Server, { readMs, writeMs, clock }: Con
   server.headersTimeout = readMs
   server.requestTimeout = 0
   const progress = new WriteProgress(writeMs, clock)
+  const arrivals = new Arrivals(readMs, clock)
 
   // The latest answer on each connection; Node would end what cannot be read without a word.
   const answers = new WeakMap<Socket, ServerResponse>()
@@ -47,16 +48,70 @@ export function guardConnections(server: Server, { readMs, writeMs, clock }: Con
     const { socket } = request
     answers.set(socket, response)
     progress.watch(socket)
-    response.once('close', () => progress.unwatch(socket))
     const isStreamed = request.url?.split('?')[0] === createJobsRoute.path
-    if (isStreamed || !hasBody(request)) return
-    const timer = clock.setTimeout(() => {
-      if (request.complete || socket.destroyed) return
+    const arrival = isStreamed || !hasBody(request) ? null : arrivals.watch(request, response)
+    response.once('close', () => {
+      progress.unwatch(socket)
+      if (arrival !== null) arrivals.unwatch(arrival)
+    })
+  })
+}
+
+interface Arrival {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly dueAt: number
+}
+
+/** Ends connections whose request has not arrived as a whole in time. One timer for all of them: they come due in the order they came. */
+class Arrivals {
+  readonly #limitMs: number
+  readonly #clock: Clock
+  readonly #awaited = new Set<Arrival>()
+  #isWaiting = false
+
+  constructor(limitMs: number, clock: Clock) {
+    this.#limitMs = limitMs
+    this.#clock = clock
+  }
+
+  watch(request: IncomingMessage, response: ServerResponse): Arrival {
+    const arrival = { request, response, dueAt: this.#clock.monotonic() + this.#limitMs }
+    this.#awaited.add(arrival)
+    this.#wait()
+    return arrival
+  }
+
+  unwatch(arrival: Arrival): void {
+    this.#awaited.delete(arrival)
+  }
+
+  #wait(): void {
+    const [next] = this.#awaited
+    if (this.#isWaiting || next === undefined) return
+    this.#isWaiting = true
+    this.#clock.setTimeout(
+      () => {
+        this.#isWaiting = false
+        this.#endLate()
+        this.#wait()
+      },
+      Math.max(1, next.dueAt - this.#clock.monotonic()),
+    )
+  }
+
+  #endLate(): void {
+    const now = this.#clock.monotonic()
+    for (const arrival of this.#awaited) {
+      if (arrival.dueAt > now) return
+      this.#awaited.delete(arrival)
+      const { request, response } = arrival
+      const { socket } = request
+      if (request.complete || socket.destroyed) continue
       if (response.headersSent) socket.destroy()
       else socket.end(LATE, () => socket.destroy())
-    }, readMs)
-    response.once('close', () => clock.clearTimeout(timer))
-  })
+    }
+  }
 }
 
 interface Watched {

@@ -45,10 +45,16 @@ export const ROUTE_RULES: ReadonlyMap<string, RouteRule> = new Map<string, Route
   ...OPEN_ROUTES.map((route): [string, RouteRule] => [route, { action: route, access: 'open' }]),
 ])
 
+/** What was found for the routes that the router knows; they stay the same objects. */
+const found = new WeakMap<object, RouteRule | 'unknown'>()
+
 /** The rule of the route that a request is for. `none`: there is no such route; `unknown`: there is one, and nobody made a rule. */
 export function ruleOf(context: Context): RouteRule | 'none' | 'unknown' {
-  const routes = matchedRoutes(context).filter(({ method }) => method !== 'ALL')
-  const [first] = routes
-  if (first === undefined) return 'none'
-  return ROUTE_RULES.get(`${first.method} ${first.path}`) ?? 'unknown'
+  const route = matchedRoutes(context).find(({ method, path }) => method !== 'ALL' && !path.endsWith('*'))
+  if (route === undefined) return 'none'
+  const known = found.get(route)
+  if (known !== undefined) return known
+  const rule = ROUTE_RULES.get(`${route.method} ${route.path}`) ?? 'unknown'
+  found.set(route, rule)
+  return rule
 }

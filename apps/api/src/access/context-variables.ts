@@ -8,6 +8,8 @@ declare module 'hono' {
     action: string | undefined
     /** Whether he may still do it; for answers that go on for long. */
     isStillAllowed: (() => Promise<boolean>) | undefined
+    /** What a write was done to, for the log; without it what the header `Location` says, or the path. */
+    target: string | undefined
     /** Goes through the log and the answer. */
     requestId: string
     /** What a write did, in numbers, for the log. */

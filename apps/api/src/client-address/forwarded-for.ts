@@ -24,7 +24,8 @@ export function clientAddress(
 ): string {
   let address = plain(remote ?? '')
   if (address === null) return 'unknown'
-  const hops = (forwardedFor ?? '').split(',').slice(-MAX_HOPS)
+  if (forwardedFor === undefined) return address
+  const hops = forwardedFor.split(',').slice(-MAX_HOPS)
   while (isProxy(address)) {
     const before = plain((hops.pop() ?? '').trim())
     if (before === null) break

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { systemClock, type Clock, type Logger } from '@burrow/core'
 import type { Context, MiddlewareHandler } from 'hono'
 import '../access/context-variables.ts'
+import { isComplete } from './response-headers.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Reads that are kept like writes: who has a secret can speak for this system. */
@@ -39,9 +40,10 @@ export function requestLog(logger: Logger, clock: Clock = systemClock): Middlewa
     context.set('requestId', requestId)
     await next()
     const { method, path } = context.req
-    const { status, headers } = context.res
+    const { res } = context
+    const { status } = res
     // Not with context.header(), which copies an answer that is finished.
-    headers.set('x-request-id', requestId)
+    if (!isComplete(res)) res.headers.set('x-request-id', requestId)
     const ms = Math.round(clock.monotonic() - started)
     const title = `${method} ${path}`
     if (SAFE.has(method) && !SECRETS.has(context.get('action') ?? ''))
@@ -52,7 +54,7 @@ export function requestLog(logger: Logger, clock: Clock = systemClock): Middlewa
       status,
       ms,
       ...auditFields(context),
-      target: headers.get('location') ?? path,
+      target: context.get('target') ?? res.headers.get('location') ?? path,
       outcome,
       ...(refusal === undefined ? {} : { reason: refusal }),
       ...context.get('counts'),

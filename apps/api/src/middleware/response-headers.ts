@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 /** What every answer says unless its route says otherwise. */
 export const DEFAULT_HEADERS = {
@@ -8,18 +8,38 @@ export const DEFAULT_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const
 
-/** Answers that were made with all of these. */
+/** Answers that were made with all of these and their request id. */
 const complete = new WeakSet<Response>()
 
-/** An answer in JSON with all it needs. Headers that are set one by one cost more than the rest of a small answer. */
-export function jsonResponse(
+/** Whether an answer has all it needs. Headers that are set one by one, or only looked at, cost more than the rest of a small answer. */
+export function isComplete(response: Response): boolean {
+  return complete.has(response)
+}
+
+/** An answer in JSON that is complete. @param location what it made, for the header and the log */
+export function completeJson(
+  context: Context,
   body: unknown,
-  status: number,
-  headers: Readonly<Record<string, string>>,
+  {
+    status,
+    location,
+    headers,
+  }: {
+    readonly status: number
+    readonly location: string
+    readonly headers?: Readonly<Record<string, string>>
+  },
 ): Response {
+  context.set('target', location)
   const response = new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/json', ...DEFAULT_HEADERS, ...headers },
+    headers: {
+      'content-type': 'application/json',
+      ...DEFAULT_HEADERS,
+      'x-request-id': context.get('requestId'),
+      location,
+      ...headers,
+    },
   })
   complete.add(response)
   return response
@@ -29,7 +49,7 @@ export function jsonResponse(
 export function responseHeaders(stopping: () => boolean): MiddlewareHandler {
   return async (context, next) => {
     await next()
-    if (!complete.has(context.res)) {
+    if (!isComplete(context.res)) {
       // Not with context.header(), which copies an answer that is finished.
       const { headers } = context.res
       for (const [name, value] of Object.entries(DEFAULT_HEADERS))

@@ -1,9 +1,17 @@
 import type { Backoff, Job, LogLine, Webhook } from '@burrow/core'
 import type { JobDto, LogLineDto } from '../schemas/job.ts'
 
+/** The last time that was asked for: the times of a job, and those of jobs that come together, are mostly the same. */
+let lastMs = Number.NaN
+let lastIso = ''
+
 /** Milliseconds since 1970 as ISO 8601 in UTC. */
 export function toIso(ms: number): string {
-  return new Date(ms).toISOString()
+  if (ms !== lastMs) {
+    lastIso = new Date(ms).toISOString()
+    lastMs = ms
+  }
+  return lastIso
 }
 
 /** The same; null stays null. */

@@ -1,6 +1,7 @@
 import { systemClock, type Clock, type Logger } from '@burrow/core'
 import { destination, pino } from 'pino'
 import { formatLine } from './format-line.ts'
+import { hideSecrets } from './hide-secrets.ts'
 import { escapeSteering, maskSecrets } from './safe-text.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -37,6 +38,20 @@ function writerTo(stream: { write(line: string): unknown }): (line: string) => v
   return (line) => void stream.write(line)
 }
 
+/** The field `time`, made once for all lines of a millisecond. */
+function timestampOf(clock: Clock): () => string {
+  let at = Number.NaN
+  let text = ''
+  return () => {
+    const now = clock.now()
+    if (now !== at) {
+      at = now
+      text = `,"time":"${new Date(now).toISOString()}"`
+    }
+    return text
+  }
+}
+
 /** A logger for a process. It writes to standard error: standard output belongs to results. */
 export function createLogger(options: LoggerOptions): Logger {
   const format = options.format === 'auto' ? (process.stderr.isTTY ? 'console' : 'json') : options.format
@@ -47,9 +62,9 @@ export function createLogger(options: LoggerOptions): Logger {
     {
       level: options.level,
       base: { name: options.name },
-      redact: { paths: [...SECRETS, ...SECRETS.map((key) => `*.${key}`)], censor: '***' },
-      formatters: { level: (label) => ({ level: label }) },
-      timestamp: () => `,"time":"${new Date((options.clock ?? systemClock).now()).toISOString()}"`,
+      // Not with pino's own redaction, which took half the time of a line.
+      formatters: { level: (label) => ({ level: label }), log: (fields) => hideSecrets(fields, SECRETS) },
+      timestamp: timestampOf(options.clock ?? systemClock),
     },
     { write: (line) => write(`${escapeSteering(maskSecrets(line.trimEnd()))}\n`) },
   )

@@ -13,7 +13,7 @@ import { requireScope } from '../../access/actor-of.ts'
 import { viewsOf } from '../../access/views.ts'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { enqueueAndShowNewJob } from '../../enqueue/enqueue-new-job.ts'
-import { jsonResponse } from '../../middleware/response-headers.ts'
+import { completeJson } from '../../middleware/response-headers.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { sendValidationProblem } from '../../problems/validation-problem.ts'
 import { createSchedule } from '../../schedules/create-schedule.ts'
@@ -92,7 +92,8 @@ export function registerCreateJob(app: ApiApp, { burrowOf, types }: ApiDeps): vo
     if (isReplay) assertSameRequest(job, body)
     const dto: CreatedJobDto = views.job(Object.assign(toJobDto(job), { outcome: handle.outcome }))
     const location = locationOf(handle, body.id !== undefined)
-    if (handle.outcome === 'created') return jsonResponse(dto, 201, { location })
-    return jsonResponse(dto, 200, { location, ...(isReplay ? { 'idempotency-replayed': 'true' } : {}) })
+    if (handle.outcome === 'created') return completeJson(context, dto, { status: 201, location })
+    const headers: Record<string, string> = isReplay ? { 'idempotency-replayed': 'true' } : {}
+    return completeJson(context, dto, { status: 200, location, headers })
   })
 }
