@@ -12,7 +12,7 @@ import type { SqlOperation } from './statements/sql-operation.ts'
 import { meaningOf, messageOf } from './store-errors.ts'
 
 /** A call rejects with STORE_UNAVAILABLE after this long at the latest. */
-const PATIENCE_MS = 4_500
+const PATIENCE_MS = 4_000
 /** Bytes of a call's values, about: below what the protocol takes, above what callers put into a call. */
 const MAX_CALL_CHARS = 128 * 1024 * 1024
 

@@ -9,7 +9,7 @@ export interface Statement {
 export type Row = readonly unknown[]
 
 /** The default of `limitMs`: a call ends within 5 s. */
-export const CALL_LIMIT_MS = 4_500
+export const CALL_LIMIT_MS = 4_000
 
 /**
  * The only thing the broker needs from a database client. Values are strings, numbers, booleans, null or flat arrays of

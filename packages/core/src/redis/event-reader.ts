@@ -4,6 +4,7 @@ import { decodeEventLine, LIMITS, type BurrowEvent } from '../protocol/index.ts'
 import { delay, type Clock } from '../time/index.ts'
 import type { BlockingLine } from './blocking-line.ts'
 
+/** How long a read waits at most. Queues that appear without a word, because nobody listened just then, are looked for as often. */
 const BLOCK_MS = 1_000
 /** Queues are read again this long before the resume point: their events may have been delivered out of order with it. */
 const OVERLAP_MS = 1_000
@@ -32,28 +33,49 @@ function startOf(queue: string, cursor: Cursor | null, last: string): string {
   return `${Math.max(0, Number(cursor.streamId.split('-')[0]) - OVERLAP_MS)}-0`
 }
 
+/** The stream of a queue, or, as null, the one that gets an entry when a queue appears. */
+type Stream = string | null
+
+/** Streams that one command can read. */
+interface Group {
+  readonly line: string
+  readonly streams: readonly Stream[]
+}
+
+interface GroupAnswer {
+  readonly line: string
+  readonly found: readonly (readonly [Stream, StreamEntries])[]
+}
+
 export interface EventReaderParams {
-  /** A line for each group of queues that one command can read: all, or each its own on a cluster. */
+  /** A line for each group of streams that one command can read: all, or each its own on a cluster. */
   readonly createLine: () => BlockingLine
   readonly cluster: boolean
   readonly clock: Clock
-  readonly streamKey: (queue: string) => string
+  readonly streamKey: (stream: Stream) => string
   readonly listQueues: () => Promise<readonly string[]>
   /** Turns recording on and answers the last stream id. */
   readonly listen: (queue: string) => Promise<string>
   /** Makes queues that are registered from now on record, too. */
   readonly listenToNew: () => Promise<void>
+  /** @default 1 s */
+  readonly blockMs?: number
 }
 
 /** Reads the event streams of queues; finds queues that appear while it reads. */
 export class EventReader {
   readonly #params: EventReaderParams
-  readonly #positions = new Map<string, string>()
+  readonly #blockMs: number
+  readonly #positions = new Map<Stream, string>()
   readonly #lines = new Map<string, BlockingLine>()
+  /** Reads under way, by their line. */
+  readonly #reads = new Map<string, Promise<GroupAnswer>>()
   #renewAt = 0
+  #lookAt = 0
 
   constructor(params: EventReaderParams) {
     this.#params = params
+    this.#blockMs = params.blockMs ?? BLOCK_MS
   }
 
   async *read({ queues, after, signal, onLive }: SubscribeParams): AsyncGenerator<BurrowEvent> {
@@ -61,11 +83,15 @@ export class EventReader {
     const close = () => this.#lines.forEach((line) => line.close())
     signal.addEventListener('abort', close, { once: true })
     try {
+      if (queues === null) this.#positions.set(null, '0-0')
       await this.#follow(queues, (queue, last) => startOf(queue, cursor, last))
       onLive?.()
       while (!signal.aborted) {
-        for (const [queue, entries] of await this.#readOnce()) yield* this.#decode(queue, entries, cursor)
-        if (!signal.aborted) await this.#followLater(queues)
+        const found = await this.#readNext()
+        for (const [stream, entries] of found) yield* this.#decode(stream, entries, cursor)
+        const hasNew = found.some(([stream]) => stream === null)
+        if (!signal.aborted && (hasNew || this.#params.clock.monotonic() >= this.#lookAt))
+          await this.#followLater(queues)
       }
     } finally {
       signal.removeEventListener('abort', close)
@@ -88,6 +114,7 @@ export class EventReader {
       if (!known) this.#positions.set(queue, start(queue, last))
     }
     if (renew) this.#renewAt = clock.monotonic() + LIMITS.listenMs / 5
+    this.#lookAt = clock.monotonic() + this.#blockMs
   }
 
   /** A store that is away for a while must not end the subscription: the next turn tries again. */
@@ -101,44 +128,52 @@ export class EventReader {
     }
   }
 
-  async #readOnce(): Promise<readonly (readonly [string, StreamEntries])[]> {
-    const queues = [...this.#positions.keys()]
-    const groups = this.#params.cluster ? queues.map((queue) => [queue]) : [queues]
-    const answers = await Promise.all(groups.map((group) => this.#readGroup(group)))
-    return answers.flat()
+  /** Reads all groups side by side, and answers what comes first: a quiet queue must not hold up a busy one. */
+  async #readNext(): Promise<GroupAnswer['found']> {
+    for (const group of this.#groups())
+      if (!this.#reads.has(group.line)) this.#reads.set(group.line, this.#readGroup(group))
+    const { line, found } = await Promise.race(this.#reads.values())
+    this.#reads.delete(line)
+    return found
   }
 
-  async #readGroup(queues: readonly string[]): Promise<readonly (readonly [string, StreamEntries])[]> {
+  #groups(): readonly Group[] {
+    const streams = [...this.#positions.keys()]
+    if (!this.#params.cluster) return [{ line: '', streams }]
+    return streams.map((stream) => ({ line: this.#params.streamKey(stream), streams: [stream] }))
+  }
+
+  async #readGroup({ line: name, streams }: Group): Promise<GroupAnswer> {
     const { createLine, streamKey, clock } = this.#params
-    const name = queues[0] ?? ''
-    const line = this.#lines.get(this.#params.cluster ? name : '') ?? createLine()
-    this.#lines.set(this.#params.cluster ? name : '', line)
-    if (queues.length === 0) {
-      await delay(clock, BLOCK_MS)
-      return []
-    }
-    const byKey = new Map(queues.map((queue) => [streamKey(queue), queue]))
-    const positions = queues.map((queue) => this.#positions.get(queue) ?? '0-0')
+    const line = this.#lines.get(name) ?? createLine()
+    this.#lines.set(name, line)
+    const byKey = new Map(streams.map((stream) => [streamKey(stream), stream]))
+    const positions = streams.map((stream) => this.#positions.get(stream) ?? '0-0')
     const startedAt = clock.monotonic()
     const found = await line.run(
-      (client) => client.xread('COUNT', 100, 'BLOCK', BLOCK_MS, 'STREAMS', ...byKey.keys(), ...positions),
-      BLOCK_MS,
+      (client) =>
+        client.xread('COUNT', 100, 'BLOCK', this.#blockMs, 'STREAMS', ...byKey.keys(), ...positions),
+      this.#blockMs,
     )
-    if (found === null && clock.monotonic() - startedAt < BLOCK_MS / 4) {
+    if (found === null && clock.monotonic() - startedAt < this.#blockMs / 4) {
       // The store is away: look again in a moment.
-      await delay(clock, BLOCK_MS / 4)
+      await delay(clock, this.#blockMs / 4)
     }
-    return (found ?? []).map(([key, entries]) => [byKey.get(key) ?? '', entries] as const)
+    return {
+      line: name,
+      found: (found ?? []).map(([key, entries]) => [byKey.get(key) ?? null, entries] as const),
+    }
   }
 
-  *#decode(queue: string, entries: StreamEntries, cursor: Cursor | null): Generator<BurrowEvent> {
+  *#decode(stream: Stream, entries: StreamEntries, cursor: Cursor | null): Generator<BurrowEvent> {
     for (const [streamId, fields] of entries) {
-      this.#positions.set(queue, streamId)
+      this.#positions.set(stream, streamId)
+      if (stream === null) continue
       const at = Number(fields[fields.indexOf('at') + 1])
       const lines = fields[fields.indexOf('b') + 1]?.split('\n') ?? []
       for (const [index, line] of lines.entries()) {
-        const seen = cursor?.queue === queue && cursor.streamId === streamId && index <= cursor.index
-        if (!seen) yield decodeEventLine(queue, `${streamId}.${index}~${queue}`, at, line)
+        const seen = cursor?.queue === stream && cursor.streamId === streamId && index <= cursor.index
+        if (!seen) yield decodeEventLine(stream, `${streamId}.${index}~${stream}`, at, line)
       }
     }
   }

@@ -40,6 +40,11 @@ export class Keyspace {
   get listening(): string {
     return `${this.namespace}:listening`
   }
+
+  /** Stream whose newest entry came with the newest queue that appeared while somebody listened to all queues. */
+  get newQueues(): string {
+    return `${this.namespace}:new_queues`
+  }
 }
 
 /** What a namespace consists of besides its queues, by the part of the key behind the tag. */
@@ -48,6 +53,7 @@ export const NAMESPACE_KEYS = {
   workers: 'hash: worker id -> seen at;JSON of what it says of itself',
   workers_alive: 'sorted set: worker id by the time until which it is listed',
   listening: 'exists while somebody listens to all queues; its time to live is the time left',
+  new_queues: 'stream: the newest queue that appeared while somebody listened to all queues',
   notices: 'hash: revision and names of the events that queues keep notices of',
   'documents:<kind>': 'hash: id -> revision;created at;updated at, and the text of the document',
   'document_ids:<kind>': 'sorted set: the same ids, in their order',

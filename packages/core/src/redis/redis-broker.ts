@@ -351,7 +351,7 @@ export class RedisBroker implements FullBroker, IngestStore {
       createLine: () => this.#createLine(),
       cluster,
       clock,
-      streamKey: (queue) => keys.ofQueue(queue, 'events'),
+      streamKey: (queue) => (queue === null ? keys.newQueues : keys.ofQueue(queue, 'events')),
       listQueues: () => this.listQueues(),
       listen: (queue) => this.#run(script.listen, queue, { forMs: LIMITS.listenMs }),
       listenToNew: async () =>

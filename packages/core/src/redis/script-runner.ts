@@ -16,7 +16,7 @@ export interface Script<Params, Result> {
 type ScriptCommand = (key: string, args: ScriptArgument[]) => Promise<unknown>
 
 /** A call rejects with STORE_UNAVAILABLE after this long at the latest. */
-const PATIENCE_MS = 4_500
+const PATIENCE_MS = 4_000
 /** UTF-16 units of a call's arguments: below what the client library can put into one string, above what callers put into a call. */
 const MAX_CALL_CHARS = 128 * 1024 * 1024
 const TRANSIENT =

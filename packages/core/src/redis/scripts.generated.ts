@@ -6744,9 +6744,15 @@ export const scripts = {
   ].join('\n'),
   registerQueue: [
     "#!lua flags=allow-oom",
-    "redis.call('SADD', KEYS[1] .. ':queues', ARGV[1])",
+    "local is_new = redis.call('SADD', KEYS[1] .. ':queues', ARGV[1]) == 1",
+    "local listened = math.max(0, redis.call('PTTL', KEYS[1] .. ':listening'))",
+    "if is_new and listened > 0 then",
+    "local new_queues = KEYS[1] .. ':new_queues'",
+    "redis.call('XADD', new_queues, 'MAXLEN', 1, '*', 'queue', ARGV[1])",
+    "redis.call('PEXPIRE', new_queues, listened)",
+    "end",
     "local asked = redis.call('HMGET', KEYS[1] .. ':notices', 'revision', 'names')",
-    "return { 'OK', math.max(0, redis.call('PTTL', KEYS[1] .. ':listening')), asked[1] or '0', asked[2] or '' }",
+    "return { 'OK', listened, asked[1] or '0', asked[2] or '' }",
   ].join('\n'),
   removeNotices: [
     "#!lua flags=allow-oom",
