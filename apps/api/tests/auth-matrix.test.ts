@@ -24,7 +24,7 @@ describe('the table of routes', () => {
   it('has every route that is served, and no other', async () => {
     await using api = await startAuthRig()
     const served = api.routes
-      .filter(({ method }) => method !== 'ALL')
+      .filter(({ method, path }) => method !== 'ALL' && !path.endsWith('*'))
       .map((route) => `${route.method} ${route.path}`)
     expect([...new Set(served)].toSorted()).toEqual(rules.map(({ route }) => route).toSorted())
   })
