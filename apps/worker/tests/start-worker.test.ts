@@ -96,11 +96,17 @@ describe('a list of jobs', () => {
   it('is taken from as GoPherQ does: its variables, its list, its entries', async () => {
     await using redis = await testRedis()
     await using requests = await listenForRequests()
-    await using burrow = await connect(redis.url, { namespace: 'default' })
+    const namespace = `worker-test-list-${process.pid}`
+    await using burrow = await connect(redis.url, { namespace })
     const foreign = new Redis(redis.url)
     const list = `tasks-${process.pid}`
     const worker = await start(
-      { REDIS_ADDRESS: new URL(redis.url).host, QUEUE_NAME: list, NUM_WORKERS: '3' },
+      {
+        REDIS_ADDRESS: new URL(redis.url).host,
+        QUEUE_NAME: list,
+        NUM_WORKERS: '3',
+        BURROW_NAMESPACE: namespace,
+      },
       { modules: [httpModule({ BURROW_HTTP_ALLOW_HOSTS: requests.host })] },
     )
     try {

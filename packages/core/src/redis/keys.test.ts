@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Keyspace, NAMESPACE_KEYS, QUEUE_KEYS } from './keys.ts'
+import { hashTagOf, Keyspace, NAMESPACE_KEYS, QUEUE_KEYS } from './keys.ts'
 import { createRedisBroker } from './create-redis-broker.ts'
 import { scripts } from './scripts.generated.ts'
 
@@ -9,6 +9,17 @@ describe('keys', () => {
     expect(keys.queue('mail')).toBe('{burrow:app:mail}')
     expect(keys.ofQueue('mail', 'run')).toBe('{burrow:app:mail}:run')
     expect([keys.queues, keys.listening].every((key) => key.startsWith('{burrow:app}:'))).toBe(true)
+  })
+
+  it.each([
+    ['tasks', null],
+    ['{a}:tasks', 'a'],
+    ['x{a}{b}', 'a'],
+    ['{}{a}', null],
+    ['{a', null],
+    ['{a{b}', 'a{b'],
+  ])('%s has the hash tag %s', (key, tag) => {
+    expect(hashTagOf(key)).toBe(tag)
   })
 
   it.each(['namespace', 'prefix'])('cannot be mistaken for those of another %s', async (field) => {
