@@ -39,7 +39,11 @@ export {
 export { connect, type ConnectOptions } from './connect.ts'
 export { startIngest, type IngestOptions, type IngestStats, type RunningIngest } from './ingest/index.ts'
 export {
+  isolateModule,
   Worker,
+  type IsolatedModule,
+  type IsolationMode,
+  type IsolationOptions,
   type WorkerClient,
   type WorkerOptions,
   type WorkerQueue,

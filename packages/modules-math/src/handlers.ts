@@ -1,6 +1,5 @@
-import { defineModule, type Module } from '@burrow/core'
+import { defineModule, isolateModule, type Module } from '@burrow/core'
 import { mathEvaluate } from './math-evaluate.ts'
-import { findPrimes } from './primes/find-primes.ts'
 import { mathPrimes } from './primes/math-primes.ts'
 
 /** The module for `math:evaluate`. It needs no settings. */
@@ -12,7 +11,13 @@ export function mathModule(): Module {
   })
 }
 
+/** The module for `math:primes`. It keeps a processor busy, so its jobs run in threads: other jobs of the worker do not notice. */
+function primesModule(): Module {
+  const file = new URL('primes/find-primes.ts', import.meta.url)
+  return isolateModule(mathPrimes, { file, export: 'findPrimes', mode: 'thread' })
+}
+
 /** The modules for `math:evaluate` and `math:primes`. They need no settings. */
 export function mathModules(): Module[] {
-  return [mathModule(), defineModule(mathPrimes, findPrimes)]
+  return [mathModule(), primesModule()]
 }

@@ -12,6 +12,18 @@ export interface Module {
   readonly definition: JobDefinition
   /** Gets input that its schema has checked. */
   handle(input: unknown, ctx: JobContext): unknown
+  /**
+   * Called when a worker that has the module stopped: lets go of what is kept between jobs, such as threads. It may be used again, and
+   * another worker may use it still.
+   */
+  close?(): Promise<void>
+}
+
+/** Whether a value is a module, as `defineModule` returns it. */
+export function isModule(value: unknown): value is Module {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, definition, handle } = value as Partial<Module>
+  return typeof id === 'string' && typeof definition?.type === 'string' && typeof handle === 'function'
 }
 
 /**

@@ -1,5 +1,5 @@
 export { defineJob, type DefineJobOptions, type JobDefinition } from './define-job.ts'
-export { defineModule, type JobHandler, type Module } from './define-module.ts'
+export { defineModule, isModule, type JobHandler, type Module } from './define-module.ts'
 export type { JobContext } from './job-context.ts'
 export type { JobLimit, JobLimitOptions } from './job-limit.ts'
 export { ModuleRegistry } from './registry.ts'

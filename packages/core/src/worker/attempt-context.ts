@@ -4,6 +4,17 @@ import { checkInteger, LIMITS, type ClaimedJob, type JsonValue } from '../protoc
 import { InvalidOptionError } from '../errors/index.ts'
 import type { Attempt } from './attempt.ts'
 
+/** Throws InvalidOptionError (`INVALID_OPTION`) when a progress is none. */
+export function checkPercent(percent: number): number {
+  if (typeof percent === 'number' && percent >= 0 && percent <= 100) return percent
+  throw new InvalidOptionError('percent', 'must be a number from 0 to 100')
+}
+
+/** Leaves the handler. */
+export function snoozeFor(jobId: string, ms: number): never {
+  throw new SnoozeSignal(jobId, checkInteger(ms, 'ms', 0, LIMITS.delayMs))
+}
+
 /** What handlers reach through their context. */
 export interface AttemptServices {
   log(attempt: Attempt, message: string, fields: Readonly<Record<string, JsonValue>> | undefined): void
@@ -50,8 +61,7 @@ export class AttemptContext implements JobContext {
 
   get progress(): JobContext['progress'] {
     return (percent, note) => {
-      if (!(typeof percent === 'number' && percent >= 0 && percent <= 100))
-        throw new InvalidOptionError('percent', 'must be a number from 0 to 100')
+      checkPercent(percent)
       if (!this.#attempt.isEnded) this.#services.progress(this.#attempt, percent, note ?? null)
     }
   }
@@ -61,8 +71,6 @@ export class AttemptContext implements JobContext {
   }
 
   get snooze(): JobContext['snooze'] {
-    return (ms) => {
-      throw new SnoozeSignal(this.#attempt.job.id, checkInteger(ms, 'ms', 0, LIMITS.delayMs))
-    }
+    return (ms) => snoozeFor(this.#attempt.job.id, ms)
   }
 }

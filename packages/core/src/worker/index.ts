@@ -1,3 +1,5 @@
+export { isolateModule, type IsolatedModule } from './isolation/isolate-module.ts'
+export type { IsolationMode, IsolationOptions } from './isolation/isolation-options.ts'
 export type { WorkerOptions, WorkerQueue } from './options.ts'
 export { Worker, type WorkerClient } from './worker.ts'
 export type { WorkerStats } from './worker-stats.ts'

@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '../errors/index.ts'
-import { ModuleRegistry, type Module } from '../jobs/index.ts'
+import { isModule, ModuleRegistry, type Module } from '../jobs/index.ts'
 import { checkMethods, CLOCK_METHODS, LOGGER_METHODS } from '../protocol/check-methods.ts'
 import { asOptions, checkInteger, parseName, rejectUnknownKeys, type Logger } from '../protocol/index.ts'
 import { MAX_TIMER_MS, type Clock, type Random } from '../time/index.ts'
@@ -85,12 +85,6 @@ const MAX_QUEUES = 1_000
 function checkBoolean(value: unknown, field: string): boolean {
   if (typeof value === 'boolean') return value
   throw new InvalidOptionError(field, 'must be true or false')
-}
-
-function isModule(value: unknown): value is Module {
-  if (typeof value !== 'object' || value === null) return false
-  const { id, definition, handle } = value as Partial<Module>
-  return typeof id === 'string' && typeof definition?.type === 'string' && typeof handle === 'function'
 }
 
 function resolveModules(modules: unknown): ModuleRegistry {

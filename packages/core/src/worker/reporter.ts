@@ -1,6 +1,7 @@
-import { encodeJson, LIMITS, type JobProgress, type JsonValue } from '../protocol/index.ts'
+import { LIMITS, type JobProgress, type JsonValue } from '../protocol/index.ts'
 import { delay, retryPause, type TimerHandle } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
+import { toLogLine } from './log-line.ts'
 import type { QueueLane } from './queue-lane.ts'
 import { noteError, type WorkerCore } from './worker-core.ts'
 
@@ -24,24 +25,6 @@ interface Buffer {
   isSending: boolean
 }
 
-/** Cut to the limits of a log line. What is not JSON, or too long, is left out and said: a log line must not fail a job. */
-function toLine(attempt: Attempt, message: string, given: Line['fields'] | undefined): Line {
-  const text = String(message).slice(0, LIMITS.logLineChars)
-  if (given === undefined || given === null) return { attempt, message: text, fields: null }
-  try {
-    const fields = encodeJson(given, 'fields', LIMITS.logLineChars)
-    // A copy: the handler may go on changing its object.
-    return { attempt, message: text, fields: JSON.parse(fields) as Line['fields'] }
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
-    return {
-      attempt,
-      message: `${text} [fields left out: ${problem}]`.slice(0, LIMITS.logLineChars),
-      fields: null,
-    }
-  }
-}
-
 /** Sends log lines and progress in batches, in order, and always before the settlement of their job. */
 export class Reporter {
   readonly #core: WorkerCore
@@ -54,7 +37,7 @@ export class Reporter {
 
   log(attempt: Attempt, message: string, fields: Line['fields'] | undefined): void {
     const buffer = this.#buffer(attempt.lane)
-    const line = toLine(attempt, message, fields)
+    const line = { attempt, ...toLogLine(message, fields) }
     this.#core.options.logger.info(line.message, {
       ...line.fields,
       jobId: attempt.job.id,

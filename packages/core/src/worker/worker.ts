@@ -6,6 +6,7 @@ import { delay } from '../time/index.ts'
 import { Claimer } from './claimer.ts'
 import { Executor } from './executor.ts'
 import { Heartbeat } from './heartbeat.ts'
+import { MAX_GRACE_MS } from './isolation/isolation-options.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { offerLimits } from './offer-limits.ts'
 import { resolveWorkerOptions, type WorkerOptions, type WorkerSurroundings } from './options.ts'
@@ -14,7 +15,7 @@ import type { RepeatingTask } from './repeating-task.ts'
 import { Reporter } from './reporter.ts'
 import { Settler } from './settler.ts'
 import { createSweeper } from './sweeper.ts'
-import type { WorkerCore } from './worker-core.ts'
+import { noteError, type WorkerCore } from './worker-core.ts'
 import { newCounters, type WorkerStats } from './worker-stats.ts'
 
 /** How long `stop()` waits for the store in all, whatever it waits for. */
@@ -23,6 +24,8 @@ const STORE_LIMIT_MS = 3_500
 const FLUSH_LIMIT_MS = 3_000
 /** How long of it for what is only polite: the answer to a claim that holds nothing yet, and being taken off the list. */
 const FAREWELL_LIMIT_MS = 1_000
+/** How long `stop()` waits for modules to let go of threads and processes; those whose job does not leave have their grace first. */
+const MODULES_LIMIT_MS = MAX_GRACE_MS + 2_000
 
 /** What a worker needs of its client; `Burrow` is one. */
 export interface WorkerClient {
@@ -171,6 +174,7 @@ export class Worker {
     this.#claimer.stopClaiming()
     await this.#drain(options.shutdownTimeoutMs)
     for (const lane of this.#lanes) for (const attempt of lane.attempts) this.#executor.release(attempt)
+    const modulesClosed = this.#within(MODULES_LIMIT_MS, this.#closeModules())
     const holdsJobs = this.#lanes.some((lane) => lane.attempts.size > 0)
     await this.#withStore(holdsJobs ? FLUSH_LIMIT_MS : FAREWELL_LIMIT_MS, this.#claimer.quiet())
     this.#ended.abort()
@@ -178,7 +182,21 @@ export class Worker {
     const watching = this.#scheduler.stop().then(() => this.#heartbeat.stop())
     const loops = [this.#keeper.stop(), this.#sweeper.stop(), watching]
     await this.#withStore(FAREWELL_LIMIT_MS, Promise.all(loops))
+    await modulesClosed
     options.logger.info('worker stopped', { workerId: this.id, ...this.#core.counters })
+  }
+
+  /** Never rejects. */
+  async #closeModules(): Promise<void> {
+    const { registry } = this.#core.options
+    const closed = registry.modules.map(async (module) => {
+      try {
+        await module.close?.()
+      } catch (error) {
+        noteError(this.#core, 'cannot close a module', error, { type: module.id })
+      }
+    })
+    await Promise.all(closed)
   }
 
   #drain(limitMs: number): Promise<void> {

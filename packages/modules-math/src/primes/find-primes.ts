@@ -6,12 +6,12 @@ import { sievePrimes } from './sieve.ts'
 /** Percents between two reports of progress. */
 const REPORT_STEP = 1
 
-/** Lets everything else of the process have its turn. */
+/** Lets messages come in. */
 function yieldTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Finds primes and gives way after each segment, so that leases are renewed and other jobs go on; stops when it is cancelled. */
+/** Finds primes and gives way after each segment, so that it hears when it is cancelled; in a thread that runs nothing else. */
 export async function findPrimes(
   { upTo, from = 2, list = false }: PrimesRequest,
   ctx: JobContext,

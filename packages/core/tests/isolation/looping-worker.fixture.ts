@@ -1,0 +1,14 @@
+/** A worker in a process of its own whose job loops for ever in a unit; it is there to be killed. Argument: a file for the unit's pid. */
+import { connect, Worker } from '@burrow/core'
+import { odd } from './odd-jobs.fixture.ts'
+import { oddModule } from './odd-module.ts'
+
+const [file = ''] = process.argv.slice(2)
+const burrow = await connect('memory:')
+const worker = new Worker(burrow, {
+  modules: [oddModule({ mode: 'process', size: 1 })],
+  shutdownTimeoutMs: 0,
+})
+await worker.start()
+process.once('SIGTERM', () => void worker.stop().then(() => burrow.close()))
+await burrow.enqueue(odd, { act: 'loop-and-say', file })
