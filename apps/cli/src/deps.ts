@@ -5,6 +5,8 @@ interface OpenStoreOptions {
   readonly logger?: Logger
   /** Bring the tables of a store in SQL up to date. */
   readonly migrate?: boolean
+  /** Open it although it may throw jobs away when it is full. */
+  readonly allowEviction?: boolean
 }
 
 /** Opens a store. The only place of the command line that chooses one. */

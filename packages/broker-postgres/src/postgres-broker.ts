@@ -121,6 +121,7 @@ export class PostgresBroker implements FullBroker {
   resumeQueue = ({ queue }: QueueParams) => this.#run(statement.pauseQueue, { queue, paused: false })
   setRetention = (params: QueueParams & { readonly retention: Retention }) =>
     this.#run(statement.setRetention, params)
+  diagnose = () => this.#run(statement.diagnose, null)
   listQueues = () => this.#run(statement.listQueues, null)
   queueStats = (params: QueueParams) => this.#run(statement.queueStats, params)
   recount = (params: QueueParams) => this.#run(statement.recount, params)

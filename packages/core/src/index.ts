@@ -170,6 +170,7 @@ export type {
   Notice,
   QueueStats,
   QueueTotals,
+  StoreDiagnosis,
   DeleteScheduleResult,
   SetLimitResult,
   SteerOutcome,

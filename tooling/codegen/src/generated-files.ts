@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderStateMachine } from '@burrow/core/protocol'
 import { renderApiPaths, renderOpenApi } from './api-contract.ts'
+import { renderCliReference } from './cli-document.ts'
 import { embedCode, embeddedFiles } from './embedded-code.ts'
 import { renderErrors } from './error-document.ts'
 import { renderLuaModule } from './lua-module.ts'
@@ -27,6 +28,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
       content: renderLuaModule(scripts, includes),
     },
     { path: 'docs/state-machine.md', content: renderStateMachine() },
+    { path: 'docs/reference/cli.md', content: renderCliReference() },
     { path: 'docs/errors.md', content: renderErrors() },
     { path: 'packages/api-contract/openapi.json', content: renderOpenApi() },
     { path: 'packages/api-contract/src/client/paths.generated.ts', content: await renderApiPaths() },

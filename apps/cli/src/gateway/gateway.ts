@@ -27,7 +27,7 @@ import type {
   WebhookSecretDto,
   WorkerDto,
 } from '@burrow/api-contract'
-import type { EventName, HistoryStep, JobState } from '@burrow/core'
+import type { EventName, HistoryStep, JobState, StoreDiagnosis } from '@burrow/core'
 
 /** A page of a list. */
 interface Page<T> {
@@ -189,6 +189,10 @@ export interface Gateway extends JobGateway, EventGateway, AsyncDisposable {
   readonly bulk: BulkGateway
   readonly keys: KeyGateway
   readonly webhooks: WebhookGateway
+  /** One round trip. */
+  ping(): Promise<void>
+  /** What the store says of itself; null where an API stands between. */
+  diagnose(): Promise<StoreDiagnosis | null>
   stats(): Promise<StatsDto>
   retryAll(queue: string | undefined): Promise<{ readonly retried: number }>
   workers(): Promise<readonly WorkerDto[]>

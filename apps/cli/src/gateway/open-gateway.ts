@@ -6,6 +6,7 @@ import { resolveTarget } from './target.ts'
 export async function openGateway(
   flags: GlobalFlags,
   env: NodeJS.ProcessEnv = process.env,
+  options: { readonly allowEviction?: boolean } = {},
 ): Promise<Gateway> {
   const target = resolveTarget(flags, env)
   if (target.kind === 'api') {
@@ -16,5 +17,5 @@ export async function openGateway(
     import('../deps.ts'),
     import('./store/store-gateway.ts'),
   ])
-  return createStoreGateway(await openStore(target.url, target.namespace))
+  return createStoreGateway(await openStore(target.url, target.namespace, options))
 }

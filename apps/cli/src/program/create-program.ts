@@ -6,6 +6,7 @@ import { BurrowCommand } from './burrow-command.ts'
 import { addCompletion } from './completion.ts'
 import { addConfig } from './config.ts'
 import { addDev } from './dev.ts'
+import { addDoctor } from './doctor.ts'
 import { addJob } from './job.ts'
 import { addKey } from './key.ts'
 import { addLimit } from './limit.ts'
@@ -62,6 +63,7 @@ export function createProgram(): BurrowCommand {
   addLimit(program)
   addKey(program)
   addOverview(program)
+  addDoctor(program)
   addMigrate(program)
   addWatching(program)
   addWebhook(program)

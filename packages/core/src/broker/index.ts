@@ -20,6 +20,7 @@ export type {
   WriteDocumentParams,
   WriteDocumentResult,
 } from './operations/documents.ts'
+export type { StoreDiagnosis, StorePersistence } from './operations/diagnose.ts'
 export type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
 export type { EditJobsParams, EditJobsResult, JobEdit } from './operations/edit-jobs.ts'
 export type { EnqueueOutcome, EnqueueParams, EnqueueResult, Transaction } from './operations/enqueue.ts'

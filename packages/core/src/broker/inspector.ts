@@ -7,6 +7,7 @@ import type {
   WriteDocumentParams,
   WriteDocumentResult,
 } from './operations/documents.ts'
+import type { StoreDiagnosis } from './operations/diagnose.ts'
 import type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
 import type { EditJobsParams, EditJobsResult } from './operations/edit-jobs.ts'
 import type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
@@ -89,6 +90,8 @@ export interface BrokerInspector {
   findDocuments(params: FindDocumentsParams): Promise<FindDocumentsResult>
   listDocuments(params: ListDocumentsParams): Promise<ListDocumentsResult>
   writeDocument(params: WriteDocumentParams): Promise<WriteDocumentResult>
+  /** What the store says of itself. Reads only what costs nothing. */
+  diagnose(): Promise<StoreDiagnosis>
   /** Resolves to false when there was none. */
   deleteDocument(params: { readonly kind: string; readonly id: string }): Promise<boolean>
 }

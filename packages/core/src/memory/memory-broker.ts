@@ -38,6 +38,7 @@ import type { Retention } from '../protocol/index.ts'
 import type { Namespace } from './memory-store.ts'
 import { appendLogs } from './operations/append-logs.ts'
 import { deleteDocument, findDocuments, listDocuments, writeDocument } from './operations/documents.ts'
+import { diagnose } from './operations/diagnose.ts'
 import { editJobs } from './operations/edit-jobs.ts'
 import { enqueue } from './operations/enqueue.ts'
 import { findJobs } from './operations/find-jobs.ts'
@@ -88,6 +89,7 @@ export class MemoryBroker implements FullBroker {
     })
   }
 
+  diagnose = () => this.#run(diagnose, null)
   ping = () => this.#run(() => undefined, null)
   enqueue = (params: EnqueueParams) => this.#run(enqueue, params)
   settleAndClaim = (params: SettleAndClaimParams) => this.#run(settleAndClaim, params)

@@ -81,6 +81,7 @@ import type { Keyspace } from './keys.ts'
 import { decodeLogs } from './log-lines.ts'
 import type { Script, ScriptRunner } from './script-runner.ts'
 import * as script from './scripts/index.ts'
+import { diagnosisOf } from './server-info.ts'
 import { SignalReader } from './signal-reader.ts'
 import { WakeWaiters } from './wake-waiters.ts'
 
@@ -365,10 +366,10 @@ export class RedisBroker implements FullBroker, IngestStore {
   }
 
   openIngestList: IngestStore['openIngestList'] = (params) => this.#ingestLists.open(params)
+  diagnose: FullBroker['diagnose'] = async () =>
+    diagnosisOf(this.#params.runner, await this.#runInNamespace(script.diagnose, {}))
 
-  async ping(): Promise<void> {
-    await this.#params.runner.command((client) => client.ping())
-  }
+  ping: FullBroker['ping'] = async () => void (await this.#params.runner.command((client) => client.ping()))
 
   close(): Promise<void> {
     for (const subscription of this.#subscriptions) subscription.abort()

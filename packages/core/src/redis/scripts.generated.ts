@@ -1819,6 +1819,11 @@ export const scripts = {
     "tell_watchers()",
     "return { 'OK', 'deleted' }",
   ].join('\n'),
+  diagnose: [
+    "#!lua flags=no-writes",
+    "local time = redis.call('TIME')",
+    "return { 'OK', time[1] * 1000 + math.floor(time[2] / 1000) }",
+  ].join('\n'),
   drainQueue: [
     "#!lua flags=allow-oom",
     "local base = KEYS[1]",

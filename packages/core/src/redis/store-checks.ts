@@ -1,7 +1,7 @@
 import { StoreMisconfiguredError } from '../errors/index.ts'
 import type { Logger } from '../protocol/index.ts'
-import { Cluster } from 'ioredis'
 import type { RedisClient } from './connections.ts'
+import { field, infoOf } from './server-info.ts'
 
 export interface StoreCheckParams {
   readonly client: RedisClient
@@ -9,16 +9,6 @@ export interface StoreCheckParams {
   readonly logger: Logger
   /** Start although the store may throw jobs away when it is full. */
   readonly allowEviction: boolean
-}
-
-function infoOf(client: RedisClient, section: string): Promise<string> {
-  if (!(client instanceof Cluster)) return client.info(section)
-  const [node] = client.nodes('master')
-  return node ? node.info(section) : Promise.resolve('')
-}
-
-function field(info: string, name: string): string | undefined {
-  return new RegExp(`^${name}:(.*)$`, 'm').exec(info)?.[1]?.trim()
 }
 
 /**

@@ -15,7 +15,7 @@ import { httpWebhooks } from './webhooks.ts'
 /** Talks to the HTTP API at `api`, with a key where it takes one. */
 export function createHttpGateway(api: string, apiKey?: string): Gateway {
   const caller = createApiCaller(api.replace(/\/+$/, ''), apiKey)
-  const { client, read } = caller
+  const { client, read, done } = caller
   return {
     ...httpJobs(caller),
     ...httpEvents(caller),
@@ -25,6 +25,8 @@ export function createHttpGateway(api: string, apiKey?: string): Gateway {
     bulk: httpBulk(caller),
     keys: httpKeys(caller),
     webhooks: httpWebhooks(caller),
+    ping: () => done(client.GET('/api/v1/stats')),
+    diagnose: () => Promise.resolve(null),
     stats: () => read(client.GET('/api/v1/stats')),
     async retryAll(queue) {
       const answer = await read(client.POST('/api/v1/dead-letters/retry', { body: { queue } }))

@@ -22,6 +22,8 @@ export function createStoreGateway(burrow: Burrow): Gateway {
     bulk: storeBulk(burrow),
     keys: storeKeys(burrow),
     webhooks: storeWebhooks(burrow),
+    ping: () => burrow.broker.ping(),
+    diagnose: () => burrow.broker.diagnose(),
     stats: async () => toStatsDto(await burrow.stats()),
     retryAll: (queue) => burrow.retryDead(queue === undefined ? {} : { queue }).catch(explain),
     workers: async () => (await burrow.workers()).map(toWorkerDto),

@@ -6,6 +6,7 @@ import { concurrencySuite } from './concurrency.suite.ts'
 import { crashSuite } from './crash.suite.ts'
 import { deadlinesSuite } from './deadlines.suite.ts'
 import { deleteJobsSuite } from './delete-jobs.suite.ts'
+import { diagnoseSuite } from './diagnose.suite.ts'
 import { drainQueueSuite } from './drain-queue.suite.ts'
 import { editJobsSuite } from './edit-jobs.suite.ts'
 import { enqueueSuite } from './enqueue.suite.ts'
@@ -84,6 +85,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   editJobsSuite,
   moveJobsSuite,
   retryDeadJobsSuite,
+  diagnoseSuite,
   drainQueueSuite,
   pauseAndResumeSuite,
   setRetentionSuite,
