@@ -1,5 +1,5 @@
 import { Burrow, connect, Worker } from '@burrow/core'
-import { FaultyBroker, waitFor } from '@burrow/core/testing'
+import { FaultyBroker, SimulatedClock, waitFor } from '@burrow/core/testing'
 import { describe, expect, it } from 'vitest'
 import { createDeliverModule, WebhookRelay } from '../src/handlers.ts'
 import { WebhookEndpoints } from '../src/index.ts'
@@ -120,4 +120,33 @@ it('what the store is to keep is right however endpoints are written at once, an
   expect(asked.at(-1)).toBe('job.completed,job.cancelled')
   await relay.stop()
   await burrow.close()
+})
+
+it('queues that fail hold up no other', async () => {
+  const rig = await openRig()
+  await using receiver = await startReceiver()
+  await rig.endpoint({ url: receiver.url })
+  const failing = Array.from({ length: 10 }, (_, n) => `failing-${n}`)
+  for (const queue of failing) await rig.burrow.broker.registerQueue({ queue })
+  await endJobs(rig, 3)
+  const asked = new Set<string>()
+  const broken = new Proxy(rig.burrow.broker, {
+    get(broker, name) {
+      if (name === 'readNotices')
+        return async (params: { readonly queue: string; readonly limit: number }) => {
+          asked.add(params.queue)
+          if (params.queue.startsWith('failing')) throw new Error('this queue cannot be read')
+          return broker.readNotices(params)
+        }
+      const value: unknown = Reflect.get(broker, name)
+      return typeof value === 'function' ? value.bind(broker) : value
+    },
+  })
+  // Its clock stands still, so no pause ends.
+  const relay = new WebhookRelay(new Burrow(broken, { clock: new SimulatedClock() }))
+  relay.start()
+  await waitFor(() => failing.every((queue) => asked.has(queue)))
+  await waitFor(async () => (await rig.all()).length === 3)
+  await relay.stop()
+  expect(failing.filter((queue) => !asked.has(queue))).toEqual([])
 })

@@ -41,4 +41,10 @@ export class EnqueueBatch {
     this.#chars = chars
     return this.jobs.push(job) - 1
   }
+
+  /** Whether a job of both was given the same id. */
+  sharesIdWith(other: EnqueueBatch): boolean {
+    const [mine, theirs] = [this.#givenIds, other.#givenIds]
+    return mine !== null && theirs !== null && [...mine].some((id) => theirs.has(id))
+  }
 }

@@ -23,7 +23,7 @@ export interface EnqueueLaneParams {
 export class EnqueueLane {
   readonly #params: EnqueueLaneParams
   readonly #batches: EnqueueBatch[] = []
-  #inFlight = 0
+  readonly #inFlight = new Set<EnqueueBatch>()
   #isScheduled = false
   #whenIdle: (() => void)[] = []
 
@@ -36,7 +36,7 @@ export class EnqueueLane {
     let batch = this.#batches.at(-1)
     let index = batch ? batch.tryAdd(prepared.job, prepared.hasGivenId) : -1
     if (!batch || index < 0) {
-      batch = new EnqueueBatch(this.#inFlight === 0 && this.#batches.length === 0)
+      batch = new EnqueueBatch(this.#inFlight.size === 0 && this.#batches.length === 0)
       index = batch.tryAdd(prepared.job, prepared.hasGivenId)
       this.#batches.push(batch)
     }
@@ -49,16 +49,19 @@ export class EnqueueLane {
 
   /** Resolves when every job put in so far has its answer. */
   idle(): Promise<void> {
-    if (this.#batches.length === 0 && this.#inFlight === 0) return Promise.resolve()
+    if (this.#batches.length === 0 && this.#inFlight.size === 0) return Promise.resolve()
     return new Promise((resolve) => this.#whenIdle.push(resolve))
   }
 
   readonly #flush = (): void => {
     this.#isScheduled = false
-    while (this.#inFlight < MAX_IN_FLIGHT) {
-      const batch = this.#batches.shift()
+    while (this.#inFlight.size < MAX_IN_FLIGHT) {
+      const [batch] = this.#batches
       if (!batch) break
-      this.#inFlight += 1
+      // A store with several connections may do the later call first, and the first job with an id is the one that counts.
+      if ([...this.#inFlight].some((sent) => sent.sharesIdWith(batch))) break
+      this.#batches.shift()
+      this.#inFlight.add(batch)
       void this.#send(batch)
     }
   }
@@ -71,9 +74,9 @@ export class EnqueueLane {
     } catch (error) {
       batch.reject(error)
     }
-    this.#inFlight -= 1
+    this.#inFlight.delete(batch)
     this.#flush()
-    if (this.#inFlight === 0 && this.#batches.length === 0) {
+    if (this.#inFlight.size === 0 && this.#batches.length === 0) {
       for (const resolve of this.#whenIdle.splice(0)) resolve()
     }
   }

@@ -236,6 +236,22 @@ describe('enqueueing many', () => {
     expect((await burrow.job(jobs[2_499]?.id ?? ''))?.payload).toBe(2_499)
   })
 
+  it('makes the first job of an id, also when the store would do the later call first', async () => {
+    let isFirst = true
+    const { burrow } = createClient({
+      // The first call takes longer than any number of others.
+      onEnqueue: async () => {
+        if (!isFirst) return
+        isFirst = false
+        for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate)
+      },
+    })
+    const items = [1, 2, 3].map((payload) => ({ type: 'a', payload, options: { id: 'same' } }))
+    const jobs = await burrow.enqueueMany(items)
+    expect(jobs.map(({ outcome }) => outcome)).toEqual(['created', 'duplicate', 'duplicate'])
+    expect((await burrow.job('same'))?.payload).toBe(1)
+  })
+
   it('of nothing calls nothing', async () => {
     const { burrow, calls } = createClient()
     expect(await burrow.enqueueMany([])).toEqual([])

@@ -24,6 +24,10 @@ export class WebhookRelay {
   /** Queues that have, or may have, notices. */
   readonly #waiting = new Set<string>()
   readonly #working = new Map<string, Promise<void>>()
+  /** How often in a row queues failed. */
+  readonly #failures = new Map<string, number>()
+  /** Queues that failed just now. */
+  readonly #pausing = new Set<string>()
   #polling: Promise<void> = Promise.resolve()
   #timer: TimerHandle = null
   #isStarted = false
@@ -91,7 +95,7 @@ export class WebhookRelay {
   }
 
   #request(queue: string): void {
-    if (this.#ended.signal.aborted) return
+    if (this.#ended.signal.aborted || this.#pausing.has(queue)) return
     this.#waiting.add(queue)
     this.#work()
   }
@@ -110,21 +114,23 @@ export class WebhookRelay {
     }
   }
 
+  /** A queue that fails gives its lane to others, and comes again after a pause. */
   async #relay(queue: string): Promise<void> {
     const { settings } = this.#burrow
     const { signal } = this.#ended
-    for (let failures = 1; !signal.aborted; failures += 1) {
-      try {
-        await relayQueue(this.#burrow, queue, signal)
-        return
-      } catch (error) {
-        if (signal.aborted) return
-        settings.logger.warn('cannot pass events on to webhooks; trying again', {
-          queue,
-          error: String(error),
-        })
-        await delay(settings.clock, retryPause(failures, settings.random), signal)
-      }
+    try {
+      await relayQueue(this.#burrow, queue, signal)
+      this.#failures.delete(queue)
+    } catch (error) {
+      if (signal.aborted) return
+      const failures = (this.#failures.get(queue) ?? 0) + 1
+      this.#failures.set(queue, failures)
+      settings.logger.warn('cannot pass events on to webhooks; trying again', { queue, error: String(error) })
+      this.#pausing.add(queue)
+      void delay(settings.clock, retryPause(failures, settings.random), signal).then(() => {
+        this.#pausing.delete(queue)
+        this.#request(queue)
+      })
     }
   }
 }
