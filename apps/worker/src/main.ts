@@ -1,5 +1,6 @@
 import { runService } from '@burrow/process'
-import { loadWorkerConfig } from './config.ts'
-import { startWorker } from './start-worker.ts'
+import { readSetup } from './read-setup.ts'
+import { runWorker } from './run-worker.ts'
 
-await runService(async () => startWorker(loadWorkerConfig({ env: process.env })), { name: 'burrow-worker' })
+const source = { env: process.env, cwd: process.cwd() }
+await runService(async () => runWorker(await readSetup(source)), { name: 'burrow-worker' })

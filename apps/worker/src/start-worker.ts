@@ -4,7 +4,7 @@ import { createLogger, startHealthServer, StartError, type HealthServer, type Se
 import type { WorkerConfig } from './config.ts'
 import { openStore } from './deps.ts'
 import { startIngestList } from './ingest.ts'
-import { defaultModules } from './modules.ts'
+import { defaultModules } from './modules/builtin-modules.ts'
 
 /** A running worker process. */
 export interface RunningWorker extends Service {
@@ -19,7 +19,7 @@ export interface StartWorkerOptions {
   /** A client to use; it stays open when the worker stops. @default one on `config.url` */
   readonly burrow?: Burrow
   /** @default those that come with Burrow */
-  readonly modules?: readonly Module[]
+  readonly modules?: readonly Module[] | ((client: Burrow) => Promise<readonly Module[]>)
   /** @default by `config.logLevel` and `config.logFormat` */
   readonly logger?: Logger
   /** False when another server of this process answers probes. @default true */
@@ -28,14 +28,6 @@ export interface StartWorkerOptions {
 
 /** What a stop may take besides waiting for jobs: storing results, saying goodbye. */
 const STOP_EXTRA_MS = 10_000
-
-async function problemOf(burrow: Burrow, worker: Worker): Promise<string | null> {
-  if (!worker.isRunning) return 'the worker is stopping'
-  return burrow.ping().then(
-    () => null,
-    () => 'the store does not answer',
-  )
-}
 
 /** A store of this process alone would never get a job from anybody. */
 function assertShared(burrow: Burrow): void {
@@ -57,9 +49,8 @@ export async function startWorker(
   const logger =
     options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'worker' })
   const given = options.modules
-  const modulesFor = given === undefined ? defaultModules(process.env) : () => given
+  const builtinFor = given === undefined ? defaultModules(process.env) : null
   const burrow = options.burrow ?? (await openStore(config, logger))
-  const modules = modulesFor(burrow)
   const closeStore = async (): Promise<void> => {
     if (options.burrow === undefined) await burrow.close()
   }
@@ -67,19 +58,22 @@ export async function startWorker(
   let health: HealthServer | null = null
   let webhooks: RunningWebhooks | null = null
   let ingest: RunningIngest | null = null
+  let modules: readonly Module[] = []
   try {
     if (options.burrow === undefined) assertShared(burrow)
+    modules = builtinFor?.(burrow) ?? (typeof given === 'function' ? await given(burrow) : (given ?? []))
     const started = new Worker(burrow, {
       modules,
       queues: config.queues,
       concurrency: config.concurrency,
       leaseMs: config.lease,
       shutdownTimeoutMs: config.shutdownTimeout,
+      lagWarningMs: config.lagWarning,
       logger,
     })
     worker = started
     if (options.healthPort !== false) {
-      const problem = (): Promise<string | null> => problemOf(burrow, started)
+      const problem = (): Promise<string | null> => started.problem()
       health = await startHealthServer({ host: config.healthHost, port: config.healthPort, problem })
       logger.info('health port open', { url: health.url })
     }

@@ -175,6 +175,7 @@ export type {
   SetLimitResult,
   SteerOutcome,
   StoredLimit,
+  RunningJob,
   WorkerInfo,
 } from './broker/index.ts'
 export { delay, parseDuration, systemClock, systemRandom, type Clock, type Random } from './time/index.ts'

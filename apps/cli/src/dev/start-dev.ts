@@ -39,7 +39,7 @@ export async function startDev(config: DevConfig): Promise<Service> {
         grpc: api.grpcUrl,
         store: address,
         kind: store,
-        queues,
+        queues: queues.map(({ name }) => name),
         concurrency,
         simulatedEmail,
         takesKeys: api.takesKeys,

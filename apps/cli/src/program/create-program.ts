@@ -18,6 +18,7 @@ import { addServe } from './serve.ts'
 import { addSubmit } from './submit.ts'
 import { addWatching } from './watch.ts'
 import { addWebhook } from './webhook.ts'
+import { addWorker } from './worker.ts'
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
 
@@ -54,6 +55,7 @@ export function createProgram(): BurrowCommand {
     )
   addDev(program)
   addServe(program)
+  addWorker(program)
   addSubmit(program)
   addJob(program)
   addQueue(program)

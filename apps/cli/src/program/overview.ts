@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import { lazily } from './lazily.ts'
 
-/** `burrow stats`, `history`, `worker` and `retry-all` */
+/** `burrow stats`, `history` and `retry-all` */
 export function addOverview(program: Command): void {
   program
     .command('stats')
@@ -22,12 +22,6 @@ export function addOverview(program: Command): void {
     .option('--from <time>', 'a time, or how long ago, such as 2h')
     .option('--to <time>', 'a time, or how long ago')
     .action(lazily(async () => (await import('../commands/history.ts')).history))
-  program
-    .command('worker')
-    .description('look at workers')
-    .command('ls')
-    .description('list workers that were heard of within 30s')
-    .action(lazily(async () => (await import('../commands/worker-ls.ts')).listWorkers))
   program
     .command('retry-all')
     .description('put all dead jobs back')

@@ -2144,6 +2144,26 @@ export interface components {
             active: number;
             completed: number;
             failed: number;
+            /**
+             * @description `stopping` claims nothing more
+             * @enum {string}
+             */
+            state: "running" | "stopping";
+            /** @description What it runs, the oldest first, 20 at most */
+            jobs: {
+                id: string;
+                queue: string;
+                type: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-01T12:00:00.000Z
+                 */
+                started_at: string;
+            }[];
+            /** @description Resident memory of its process */
+            memory_bytes: number;
+            /** @description The longest block of its event loop since its last heartbeat */
+            event_loop_lag_ms: number;
             version: string;
             /**
              * Format: date-time

@@ -13,6 +13,12 @@ export const workerSchema = z
     active: z.int(),
     completed: z.int(),
     failed: z.int(),
+    state: z.enum(['running', 'stopping']).describe('`stopping` claims nothing more'),
+    jobs: z
+      .array(z.object({ id: z.string(), queue: z.string(), type: z.string(), started_at: time }))
+      .describe('What it runs, the oldest first, 20 at most'),
+    memory_bytes: z.int().describe('Resident memory of its process'),
+    event_loop_lag_ms: z.number().describe('The longest block of its event loop since its last heartbeat'),
     version: z.string(),
     started_at: time,
     seen_at: time,

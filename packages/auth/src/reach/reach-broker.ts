@@ -109,7 +109,11 @@ export function reachBroker(broker: FullBroker, grant: Grant): FullBroker {
       const workers = await broker.listWorkers()
       return workers
         .filter(({ queues }) => queues.some(isOwn))
-        .map((worker) => ({ ...worker, queues: worker.queues.filter(isOwn) }))
+        .map((worker) => ({
+          ...worker,
+          queues: worker.queues.filter(isOwn),
+          jobs: worker.jobs.filter(({ queue }) => isOwn(queue)),
+        }))
     },
     ...reachSchedules(broker, grant),
     async *subscribe(params) {

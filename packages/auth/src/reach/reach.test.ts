@@ -173,10 +173,13 @@ describe('a client that is for some queues', () => {
       active: 0,
       version: '1',
     }
-    const info = { ...worker, completed: 0, failed: 0, startedAt: 1 }
+    const jobs = ['billing', 'sms'].map((queue) => ({ id: queue, queue, type: 'a', startedAt: 1 }))
+    const measured = { state: 'running', jobs, memoryBytes: 1, eventLoopLagMs: 0 } as const
+    const info = { ...worker, ...measured, completed: 0, failed: 0, startedAt: 1 }
     await all.broker.heartbeatWorker({ worker: { ...info, queues: ['billing', 'sms'] }, ttlMs: 60_000 })
     await all.broker.heartbeatWorker({ worker: { ...info, id: 'x', queues: ['billing'] }, ttlMs: 60_000 })
     expect((await own.workers()).map(({ id, queues }) => [id, queues])).toEqual([['w', ['sms']]])
+    expect((await own.workers())[0]?.jobs).toEqual([jobs[1]])
     await expect(own.broker.listDocuments({ kind: 'api-key', after: null, limit: 1 })).rejects.toMatchObject(
       FOREIGN,
     )

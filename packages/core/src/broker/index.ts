@@ -71,5 +71,6 @@ export type {
   HeartbeatWorkerParams,
   HeartbeatWorkerResult,
   LiveWorker,
+  RunningJob,
   WorkerInfo,
 } from './operations/workers.ts'

@@ -6,7 +6,8 @@ import { AttemptSet } from './attempt-set.ts'
 import { QueueLane } from './queue-lane.ts'
 
 const lane = new QueueLane({ name: 'q', weight: 1, concurrency: 1 })
-const createAttempt = (_: unknown, index: number) => new Attempt({ id: String(index) } as ClaimedJob, lane, 0)
+const createAttempt = (_: unknown, index: number) =>
+  new Attempt({ id: String(index) } as ClaimedJob, lane, 0, 0)
 
 it('holds what a set would hold', () => {
   const random = seededRandom(7)

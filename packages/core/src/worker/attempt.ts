@@ -8,6 +8,8 @@ export class Attempt {
   readonly lane: QueueLane
   /** Monotonic time at which the call was sent that last gave or renewed the lease: it holds at least `leaseMs` from then. */
   leasedAt: number
+  /** Monotonic time at which it began. */
+  readonly startedAt: number
   /** Where it is in the attempts of its lane; -1 when it is not. Theirs to change. */
   place = -1
   /** A renewal is under way. */
@@ -23,10 +25,11 @@ export class Attempt {
   whenReported: (() => void) | null = null
   #controller: AbortController | null = null
 
-  constructor(job: ClaimedJob, lane: QueueLane, leasedAt: number) {
+  constructor(job: ClaimedJob, lane: QueueLane, leasedAt: number, startedAt: number) {
     this.job = job
     this.lane = lane
     this.leasedAt = leasedAt
+    this.startedAt = startedAt
   }
 
   /** Made on first use: most handlers never look at it. */

@@ -76,6 +76,15 @@ export class Claimer {
     this.request()
   }
 
+  /** A queue that slots are free for and that was not asked for so long. */
+  neglectedLane(forMs: number): QueueLane | undefined {
+    if (this.#freeSlots() <= 0) return undefined
+    const before = this.#params.core.options.clock.monotonic() - forMs
+    return this.#params.lanes.find(
+      (lane) => lane.room > 0 && !lane.isCalling && lane.claimedAt !== null && lane.claimedAt < before,
+    )
+  }
+
   /** Resolves when everything claimed is settled and answered. */
   quiet(): Promise<void> {
     return new Promise((resolve) => {
@@ -194,7 +203,10 @@ export class Claimer {
   #take(lane: QueueLane, { result, sentAt, isRepeat }: Exchange, hasClaimed: boolean): void {
     const { core, renew } = this.#params
     const now = core.options.clock.monotonic()
-    if (hasClaimed) lane.emptySince = result.more && !result.paused ? null : now
+    if (hasClaimed) {
+      lane.emptySince = result.more && !result.paused ? null : now
+      lane.claimedAt = now
+    }
     this.#watch.watchDue(lane, result.dueInMs)
     this.#ahead.judge(now, now - sentAt)
     core.counters.claimed += result.jobs.length

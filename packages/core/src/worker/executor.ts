@@ -109,10 +109,11 @@ export class Executor {
   }
 
   #begin(job: ClaimedJob, lane: QueueLane, leasedAt: number): Attempt {
-    const attempt = new Attempt(job, lane, leasedAt)
+    const { counters, options } = this.#params.core
+    const attempt = new Attempt(job, lane, leasedAt, options.clock.monotonic())
     lane.attempts.add(attempt)
     lane.active += 1
-    this.#params.core.counters.active += 1
+    counters.active += 1
     return attempt
   }
 

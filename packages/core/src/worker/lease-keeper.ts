@@ -15,33 +15,52 @@ export interface LeaseKeeperParams {
 
 /**
  * Keeps the leases of all attempts with one timer: looks every sixth of the lease, renews what is older than a quarter, so
- * each about every third; short jobs are never renewed. It also judges for itself: after `leaseMs` without a renewal (the
- * store is away, or the event loop was blocked) the lease counts as lost.
+ * each about every third; short jobs are never renewed. It also judges for itself: after `leaseMs` without a renewal, because
+ * the store is away, the lease counts as lost. After a block of the event loop it first asks the store.
  */
 export class LeaseKeeper {
   readonly #params: LeaseKeeperParams
   readonly #task: RepeatingTask
+  readonly #intervalMs: number
+  #lookedAt = 0
+  /** Renewals after a block of the event loop that have no answer yet. */
+  #catchingUp: Promise<unknown> | null = null
   /** Attempts that want a renewal now, and who waits for it. */
   #urgent = new Map<Attempt, (() => void)[]>()
 
   constructor(params: LeaseKeeperParams) {
     this.#params = params
     const { core } = params
+    this.#intervalMs = core.options.leaseMs / 6
     this.#task = new RepeatingTask({
       core,
       name: 'renew leases',
-      intervalMs: core.options.leaseMs / 6,
+      intervalMs: this.#intervalMs,
       jitter: 0,
       run: () => this.#look(),
     })
   }
 
   start(): void {
+    this.#lookedAt = this.#params.core.options.clock.monotonic()
     this.#task.start()
   }
 
   stop(): Promise<void> {
     return this.#task.stop()
+  }
+
+  /**
+   * To be awaited before anybody ends leases. When the event loop was blocked, leases of this worker may be over that nobody took
+   * yet: they are renewed first.
+   */
+  async catchUp(): Promise<void> {
+    if (this.#isLate()) {
+      // Other workers of this process come first: the timers that renew their leases are due as well.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (this.#isLate()) this.#look()
+    }
+    await this.#catchingUp
   }
 
   /** Renews everything in a lane now. */
@@ -87,21 +106,36 @@ export class LeaseKeeper {
     }
   }
 
+  /** A look was left out: the event loop was blocked. */
+  #isLate(): boolean {
+    return this.#params.core.options.clock.monotonic() - this.#lookedAt > 2 * this.#intervalMs
+  }
+
   #look(): void {
     const { core, lanes, onLost } = this.#params
     const { clock, leaseMs } = core.options
+    const isLate = this.#isLate()
     const now = clock.monotonic()
+    this.#lookedAt = now
+    const renewals: Promise<void>[] = []
     for (const lane of lanes) {
       const due: Attempt[] = []
       for (const attempt of lane.attempts) {
         const age = now - attempt.leasedAt
         // A finished attempt waits for the answer to its settlement, whatever its lease: the store decides.
-        if (age >= leaseMs && !attempt.isEnded) onLost(attempt)
+        // After a block nothing could be renewed, or somebody else did it: the store is asked, and the next look judges.
+        if (isLate && age >= leaseMs / 4) due.push(attempt)
+        else if (age >= leaseMs && !attempt.isEnded) onLost(attempt)
         else if (age >= leaseMs / 4 && !attempt.isRenewing) due.push(attempt)
       }
       // Not awaited: a store that hangs must not keep the next look from judging.
-      if (due.length > 0) void this.#renew(lane, due)
+      if (due.length > 0) renewals.push(this.#renew(lane, due))
     }
+    if (!isLate) return
+    const catchingUp = Promise.all(renewals).then(() => {
+      if (this.#catchingUp === catchingUp) this.#catchingUp = null
+    })
+    this.#catchingUp = catchingUp
   }
 
   /** Never rejects: what could not be renewed is tried again with the next look. */

@@ -14,6 +14,7 @@ describe('defaults', () => {
     expect(rest).toEqual({
       queues: [{ name: 'default', weight: 1, concurrency: 10 }],
       concurrency: 10,
+      lagWarningMs: 1_000,
       leaseMs: 30_000,
       sweepMs: 5_000,
       schedules: true,

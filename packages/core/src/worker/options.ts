@@ -29,6 +29,11 @@ export interface WorkerOptions {
   readonly shutdownTimeoutMs?: number
   /** Whether it fires schedules that are due, also those of queues that it does not serve. @default true */
   readonly schedules?: boolean
+  /**
+   * A warning is logged when the event loop did nothing else for longer than this, in ms: all other jobs of the process waited.
+   * Null never warns. @default 1_000
+   */
+  readonly lagWarningMs?: number | null
   /** For people; a name. @default 'worker' */
   readonly name?: string
   /** @default the logger of the client */
@@ -53,6 +58,7 @@ export interface ResolvedWorkerOptions {
   readonly sweepMs: number
   readonly shutdownTimeoutMs: number
   readonly schedules: boolean
+  readonly lagWarningMs: number | null
   readonly name: string
   readonly logger: Logger
   readonly clock: Clock
@@ -74,6 +80,7 @@ const KEYS = [
   'sweepMs',
   'shutdownTimeoutMs',
   'schedules',
+  'lagWarningMs',
   'name',
   'logger',
   'clock',
@@ -85,6 +92,10 @@ const MAX_QUEUES = 1_000
 function checkBoolean(value: unknown, field: string): boolean {
   if (typeof value === 'boolean') return value
   throw new InvalidOptionError(field, 'must be true or false')
+}
+
+function checkLagWarning(value: unknown): number | null {
+  return value === null ? null : checkInteger(value ?? 1_000, 'options.lagWarningMs', 1, MAX_TIMER_MS)
 }
 
 function resolveModules(modules: unknown): ModuleRegistry {
@@ -151,6 +162,7 @@ export function resolveWorkerOptions(
       0,
       MAX_TIMER_MS,
     ),
+    lagWarningMs: checkLagWarning(given.lagWarningMs),
     schedules: checkBoolean(given.schedules ?? true, 'options.schedules'),
     name: given.name === undefined ? 'worker' : parseName(given.name, 'options.name'),
     logger: checkMethods(given.logger ?? surroundings.logger, 'options.logger', LOGGER_METHODS),

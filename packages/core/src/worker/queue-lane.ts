@@ -39,6 +39,10 @@ export class QueueLane {
   reserved = 0
   /** Calls that failed and are being repeated; they set no slots aside meanwhile. */
   retrying = 0
+  /** Why the last claim or settlement did not get through; null when it did. */
+  trouble: string | null = null
+  /** Monotonic time of the last answer to a claim. */
+  claimedAt: number | null = null
   /** A wait for work covers this queue. */
   isCovered = false
   /** Monotonic time at which the last claim found nothing; null = there may be work. */
@@ -86,6 +90,10 @@ export class QueueLane {
    */
   get mayCall(): boolean {
     return this.#callsUnderWay === 0 || (this.hasLine && this.#settlements.length >= MIN_OVERLAP)
+  }
+
+  get isCalling(): boolean {
+    return this.#callsUnderWay > 0
   }
 
   /** Takes a line for a call; `hasLine` was true. */

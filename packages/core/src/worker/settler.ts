@@ -54,14 +54,21 @@ export class Settler {
     const token = `${id}-${this.#calls.toString(36)}`
     const claim = limit > 0 ? { limit, types, leaseMs: options.leaseMs } : null
     const params = { queue: lane.name, workerId: id, line, token, settlements, claim }
-    const exchange = await this.#send(params, onRetry)
+    const exchange = await this.#send(params, (reason) => {
+      lane.trouble = reason
+      onRetry()
+    })
+    if (typeof exchange === 'object') lane.trouble = null
     if (exchange === 'closed') this.#drop(lane, attempts)
     else if (exchange === 'refused') this.#takeApart(lane, settlements, attempts)
     else this.#count(lane, settlements, attempts, exchange.result)
     return exchange
   }
 
-  async #send(params: SettleAndClaimParams, onRetry: () => void): Promise<Exchange | 'closed' | 'refused'> {
+  async #send(
+    params: SettleAndClaimParams,
+    onRetry: (reason: string) => void,
+  ): Promise<Exchange | 'closed' | 'refused'> {
     const { broker, options, ended } = this.#core
     let strange = 0
     for (let failures = 0; ;) {
@@ -85,7 +92,7 @@ export class Settler {
         )
           strange += 1
         if (strange >= MAX_STRANGE_FAILURES && params.settlements.length > 0) return 'refused'
-        onRetry()
+        onRetry(error instanceof Error ? error.message : String(error))
         await delay(options.clock, retryPause(failures, options.random), ended)
         if (ended.aborted) return 'closed'
       }

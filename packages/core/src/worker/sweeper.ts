@@ -6,8 +6,15 @@ import type { WorkerCore } from './worker-core.ts'
 /** Part of `sweepMs` left to chance, so that workers do not sweep together. */
 const JITTER = 0.2
 
-/** Lets jobs of dead workers start again: ends expired leases in the queues of this worker, every `sweepMs` at the latest. */
-export function createSweeper(core: WorkerCore, lanes: readonly QueueLane[]): RepeatingTask {
+/**
+ * Lets jobs of dead workers start again: ends expired leases in the queues of this worker, every `sweepMs` at the latest.
+ * @param catchUp renews leases of this worker that are late
+ */
+export function createSweeper(
+  core: WorkerCore,
+  lanes: readonly QueueLane[],
+  catchUp: () => Promise<void>,
+): RepeatingTask {
   const sweep = async (lane: QueueLane) => {
     for (let more = true; more && !core.ended.aborted;) {
       const swept = await core.broker.sweep({ queue: lane.name, limit: LIMITS.batch })
@@ -28,6 +35,7 @@ export function createSweeper(core: WorkerCore, lanes: readonly QueueLane[]): Re
     intervalMs: core.options.sweepMs,
     jitter: JITTER,
     run: async () => {
+      await catchUp()
       const results = await Promise.allSettled(lanes.map(sweep))
       for (const result of results) if (result.status === 'rejected') throw result.reason
     },

@@ -3,6 +3,7 @@ import { ClosedError } from '../errors/index.ts'
 import { newJobId } from '../protocol/index.ts'
 import { Scheduler } from '../scheduler/index.ts'
 import { delay } from '../time/index.ts'
+import { ClaimProbe } from './claim-probe.ts'
 import { Claimer } from './claimer.ts'
 import { Executor } from './executor.ts'
 import { Heartbeat } from './heartbeat.ts'
@@ -45,6 +46,7 @@ export class Worker {
   readonly #core: WorkerCore
   readonly #lanes: readonly QueueLane[]
   readonly #claimer: Claimer
+  readonly #probe: ClaimProbe
   readonly #executor: Executor
   readonly #keeper: LeaseKeeper
   readonly #sweeper: RepeatingTask
@@ -95,12 +97,17 @@ export class Worker {
       handBack: (job, lane, leasedAt) => this.#executor.handBack(job, lane, leasedAt),
       renew: (lane) => this.#keeper.renewLane(lane),
     })
-    this.#sweeper = createSweeper(core, lanes)
+    this.#probe = new ClaimProbe({
+      core,
+      lanes,
+      neglectedLane: (forMs) => this.#claimer.neglectedLane(forMs),
+    })
+    this.#sweeper = createSweeper(core, lanes, () => this.#keeper.catchUp())
     const { broker, id: watcher } = core
     const { clock, random, logger } = resolved
     // The heartbeat asks for it: without schedules there is no call for them.
     this.#scheduler = new Scheduler({ broker, watcher, clock, random, logger, askEveryMs: null })
-    this.#heartbeat = new Heartbeat(core, (inMs) => this.#scheduler.watch(inMs))
+    this.#heartbeat = new Heartbeat(core, lanes, (inMs) => this.#scheduler.watch(inMs))
   }
 
   /** Counters since the start; a copy. */
@@ -111,6 +118,16 @@ export class Worker {
   /** Between a start that succeeded and the call of `stop()`. */
   get isRunning(): boolean {
     return this.#isRunning
+  }
+
+  /**
+   * Why it cannot take jobs now; null when it can, also while it has nothing to do. Asks the store on the way that claims go. Answers
+   * within 2 s; never rejects.
+   */
+  problem(): Promise<string | null> {
+    if (this.#stopping) return Promise.resolve('the worker is stopping')
+    if (!this.#isRunning) return Promise.resolve('the worker has not started')
+    return this.#probe.problem()
   }
 
   /**
@@ -172,6 +189,7 @@ export class Worker {
         this.#starting.catch(() => {}),
       )
     this.#claimer.stopClaiming()
+    if (this.#core.counters.active > 0) this.#heartbeat.tellOfStop()
     await this.#drain(options.shutdownTimeoutMs)
     for (const lane of this.#lanes) for (const attempt of lane.attempts) this.#executor.release(attempt)
     const modulesClosed = this.#within(MODULES_LIMIT_MS, this.#closeModules())

@@ -21,7 +21,7 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 8080,
       concurrency: 10,
-      queues: ['default'],
+      queues: [{ name: 'default' }],
       lease: 30_000,
       shutdownTimeout: 30_000,
       healthPort: 8081,

@@ -4,7 +4,9 @@ import { isNamespace } from '@burrow/core/protocol'
 import { z } from 'zod'
 import { parseAddressRanges } from './address-ranges.ts'
 import { deriveIngestList } from './derive-ingest-list.ts'
+import { byteSizeSchema } from './byte-size.ts'
 import { deriveStoreUrl } from './derive-store-url.ts'
+import { queueListSchema } from './queue-list.ts'
 import { requestRateSchema } from './request-rate.ts'
 import type { Setting } from './setting.ts'
 
@@ -33,11 +35,6 @@ function duration(minMs: number, maxMs: number): z.ZodType<number, string> {
 const flag: z.ZodType<boolean, string> = z
   .enum(['1', 'true', 'yes', '0', 'false', 'no'])
   .transform((text) => ['1', 'true', 'yes'].includes(text))
-
-const names: z.ZodType<string[], string> = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine((list) => list.every(isName))
 
 const host: z.ZodType<string, string> = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/)
 
@@ -82,6 +79,12 @@ const targets: z.ZodType<readonly string[], string> = z
   .string()
   .transform((text) => (text === 'none' ? [] : text.split(',').map((part) => part.trim())))
   .refine((list) => list.every((entry) => /^[A-Za-z0-9.:_[\]-]{1,253}$/.test(entry)))
+
+/** Specifiers of modules, as they were written. */
+const specifiers: z.ZodType<readonly string[], string> = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((part) => part.trim())))
+  .refine((list) => list.every((entry) => entry !== ''))
 
 function oneOf<const T extends string>(values: readonly T[]): z.ZodType<T, string> {
   return z.enum(values)
@@ -220,8 +223,9 @@ export const SETTINGS = {
   }),
   queues: setting({
     env: ['BURROW_QUEUES'],
-    expected: 'names of queues with commas between them',
-    schema: names,
+    expected:
+      'queues with commas between them, each name[=weight][/concurrency], such as critical=6/20,mail/5,default',
+    schema: queueListSchema,
     fallback: 'default',
   }),
   ingestList: setting({
@@ -236,6 +240,30 @@ export const SETTINGS = {
     expected: 'the name of a queue',
     schema: z.string().refine(isName),
     fallback: 'default',
+  }),
+  modules: setting({
+    env: ['BURROW_MODULES'],
+    expected: 'packages or files with commas between them, such as @acme/jobs,./reports.ts, or none',
+    schema: specifiers,
+    fallback: 'none',
+  }),
+  builtinModules: setting({
+    env: ['BURROW_BUILTIN_MODULES'],
+    expected: '1 or 0',
+    schema: flag,
+    fallback: '1',
+  }),
+  lagWarning: setting({
+    env: ['BURROW_LAG_WARNING'],
+    expected: 'a duration from 50ms to 1h, such as 1s, or off',
+    schema: z.union([z.literal('off').transform(() => null), duration(50, 3_600_000)]),
+    fallback: '1s',
+  }),
+  memoryLimit: setting({
+    env: ['BURROW_MEMORY_LIMIT'],
+    expected: 'a size from 64mb to 1tb, such as 512mb or 2gb, or none',
+    schema: byteSizeSchema(64 * 1024 ** 2, 1024 ** 4),
+    fallback: 'none',
   }),
   lease: setting({
     env: ['BURROW_LEASE'],

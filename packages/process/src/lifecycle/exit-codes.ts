@@ -15,6 +15,8 @@ export const EXIT = {
   unreachable: 8,
   /** `burrow doctor` found something. */
   findings: 9,
+  /** The process is to be started again; what sysexits calls a temporary failure. */
+  restart: 75,
   timeout: 124,
   interrupted: 130,
   /** Whoever read the output went away; what SIGPIPE ends a program with. */

@@ -1,6 +1,13 @@
 import { systemClock, type Clock } from '@burrow/core'
-import { EXIT } from './exit-codes.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
 import { describeStartError } from './start-error.ts'
+
+/** A service that wants its process to end. */
+export interface EndRequest {
+  readonly reason: string
+  /** What the process then ends with, unless the stop fails. */
+  readonly code: ExitCode
+}
 
 /** Something that runs until it is stopped. */
 export interface Service {
@@ -8,6 +15,8 @@ export interface Service {
   stop(): Promise<void>
   /** How long `stop` may take at most before the process ends anyway, in ms. */
   readonly stopLimitMs: number
+  /** Resolves when it wants to be stopped without anybody asking for it. */
+  readonly endRequested?: Promise<EndRequest>
 }
 
 interface RunServiceOptions {
@@ -21,22 +30,23 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
 /**
  * Runs a service as this process: prints why it cannot start, stops it on the first signal (exit code 0) and ends at once on the
- * second (128 + the signal).
+ * second (128 + the signal). A service may also ask for its end itself.
  */
 export async function runService(start: () => Promise<Service>, options: RunServiceOptions): Promise<void> {
   const clock = options.clock ?? systemClock
   const say = (text: string): void => void process.stderr.write(`${options.name}: ${text}\n`)
   let service: Service | null = null
   let stopping = false
+  let isSignalled = false
 
-  const end = async (running: Service): Promise<void> => {
+  const end = async (running: Service, code: ExitCode): Promise<void> => {
     const limit = clock.setTimeout(() => {
       say(`did not stop within ${running.stopLimitMs} ms; ending anyway`)
       process.exit(EXIT.failed)
     }, running.stopLimitMs)
     try {
       await running.stop()
-      process.exitCode = EXIT.ok
+      process.exitCode = code
     } catch (error) {
       say(`stopped with an error: ${describeStartError(error).text}`)
       process.exitCode = EXIT.failed
@@ -46,16 +56,25 @@ export async function runService(start: () => Promise<Service>, options: RunServ
   }
   const onSignal = (signal: keyof typeof SIGNALS): void => {
     // A second signal, or one while starting: whoever sends it does not want to wait.
-    if (stopping || service === null) process.exit(SIGNALS[signal])
-    stopping = true
+    if (isSignalled || service === null) process.exit(SIGNALS[signal])
+    isSignalled = true
     say(`${signal} received, stopping; again to end at once`)
-    void end(service)
+    if (stopping) return
+    stopping = true
+    void end(service, EXIT.ok)
   }
   for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[])
     process.on(signal, () => onSignal(signal))
 
   try {
-    service = await start()
+    const started = await start()
+    service = started
+    void started.endRequested?.then(({ reason, code }) => {
+      if (stopping) return
+      stopping = true
+      say(`${reason}; stopping`)
+      void end(started, code)
+    })
   } catch (error) {
     const { text, code } = describeStartError(error)
     say(text)

@@ -1,3 +1,11 @@
+/** A job that a worker runs. */
+export interface RunningJob {
+  readonly id: string
+  readonly queue: string
+  readonly type: string
+  readonly startedAt: number
+}
+
 /** What a worker says of itself; looked at by people. */
 export interface WorkerInfo {
   readonly id: string
@@ -12,6 +20,14 @@ export interface WorkerInfo {
   /** Since its start. */
   readonly completed: number
   readonly failed: number
+  /** `stopping` claims nothing more and waits for what it runs. */
+  readonly state: 'running' | 'stopping'
+  /** The jobs it runs, the oldest first, 20 at most. */
+  readonly jobs: readonly RunningJob[]
+  /** Resident memory of its process. */
+  readonly memoryBytes: number
+  /** The longest time since its last heartbeat for which the event loop of its process did nothing else. */
+  readonly eventLoopLagMs: number
   readonly startedAt: number
   readonly version: string
 }

@@ -8,7 +8,16 @@ export const heartbeatWorkerSuite: ConformanceSuite = {
   name: 'heartbeat-worker',
   define(test) {
     test('a worker is listed with what it said and when it was heard', async ({ broker, other, queue }) => {
-      const worker = workerInfo({ queues: [queue], types: ['a', 'b:c'], name: 'Ünïcödé; "x"', active: 3 })
+      const worker = workerInfo({
+        queues: [queue],
+        types: ['a', 'b:c'],
+        name: 'Ünïcödé; "x"',
+        active: 3,
+        state: 'stopping',
+        jobs: [{ id: 'a;b', queue, type: 'b:c', startedAt: 1_700_000_000_000 }],
+        memoryBytes: 2 ** 40,
+        eventLoopLagMs: 12.5,
+      })
       const { now } = await broker.queueStats({ queue })
       await broker.heartbeatWorker({ worker, ttlMs: 30_000 })
       const listed = (await other.listWorkers()).find(({ id }) => id === worker.id)
