@@ -56,8 +56,9 @@ function timestampOf(clock: Clock): () => string {
 export function createLogger(options: LoggerOptions): Logger {
   const format = options.format === 'auto' ? (process.stderr.isTTY ? 'console' : 'json') : options.format
   if (format === 'console') return consoleLogger(options)
-  // Lines of one turn are written together, and what is left when the process ends, then.
-  const write = options.write ?? writerTo(destination({ dest: 2, sync: false }))
+  // Lines wait for others, up to 4 kB or 50 ms, so that many cost one write; what is left when the process ends is written then.
+  const write =
+    options.write ?? writerTo(destination({ dest: 2, sync: false, minLength: 4_096, periodicFlush: 50 }))
   const log = pino(
     {
       level: options.level,
