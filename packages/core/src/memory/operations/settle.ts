@@ -60,8 +60,10 @@ export function settle(step: Step, settlement: Settlement): SettleOutcome {
   const { jobId, epoch, kind } = settlement
   const job = heldJob(step, jobId, epoch)
   if (!job) {
-    const settled = step.queue.jobs.get(jobId)?.settled
-    return settled?.epoch === epoch && settled.kind === kind ? 'ok' : 'lease_lost'
+    const known = step.queue.jobs.get(jobId)
+    // While a later attempt runs or after it lost its lease, this one is the last that was settled, but not the last.
+    const isLast = known?.epoch === epoch && known.settled?.epoch === epoch
+    return isLast && known.settled?.kind === kind ? 'ok' : 'lease_lost'
   }
   job.settled = { epoch, kind }
   if (settlement.kind === 'complete') {

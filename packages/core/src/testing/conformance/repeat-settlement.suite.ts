@@ -27,6 +27,24 @@ export const repeatSettlementSuite: ConformanceSuite = {
       })
     }
 
+    for (const name of ['fail', 'snooze', 'release', 'crash'] as const) {
+      test(`a settlement that comes again after a later attempt lost its lease is refused: ${name}`, async (bench) => {
+        const driver = new QueueDriver(bench.broker, bench.queue)
+        const job = await driver.activeJob()
+        const settle = () => driver.settle(settlements[name](job))
+        expect(await settle()).toEqual(['ok'])
+        await driver.steer('runJobsNow', job.id)
+        expect(await driver.claimOne()).toMatchObject({ id: job.id, epoch: 2 })
+        expect(await settle(), 'while a later attempt runs').toEqual(['lease_lost'])
+        await bench.advance(LEASE_MS + 1)
+        await driver.sweep()
+        const stored = await driver.job(job.id)
+        expect(stored).toMatchObject({ state: 'pending', epoch: 2, attempt: name === 'fail' ? 1 : 0 })
+        expect(await settle(), 'after a later attempt lost its lease').toEqual(['lease_lost'])
+        expect(await driver.job(job.id)).toEqual(stored)
+      })
+    }
+
     test('a finished cancellation sent again is answered ok', async ({ broker, queue }) => {
       const driver = new QueueDriver(broker, queue)
       const job = await driver.activeJob()

@@ -206,7 +206,8 @@ export class Model {
       job.settled = { epoch: settlement.epoch, kind: settlement.kind, state: job.state }
       return 'ok'
     }
-    if (job.settled?.epoch !== settlement.epoch) return 'lease_lost'
+    // A later attempt that lost its lease settled nothing, and yet it is the one that counts.
+    if (job.epoch !== settlement.epoch || job.settled?.epoch !== settlement.epoch) return 'lease_lost'
     // The answer to the very same settlement is certain only while nothing else has happened to the job.
     if (job.settled.kind === settlement.kind) return job.settled.state === job.state ? 'ok' : null
     return isTerminal(job.state) && job.state !== 'completed' ? null : 'lease_lost'
