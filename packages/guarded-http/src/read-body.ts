@@ -34,19 +34,23 @@ function toText(bytes: Buffer, truncated: boolean): KeptBody {
   return { body: bytes.toString('base64'), bodyEncoding: 'base64', truncated }
 }
 
+/** What came over the wire so far. */
+interface Wire {
+  bytes: number
+}
+
 /** Fails once more bytes came over the wire than any kept body can need. */
-function wireLimit(): Transform {
-  let seen = 0
+function wireLimit(wire: Wire): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length
-      if (seen > MAX_WIRE_BYTES) done(new Error(`the answer has more than ${MAX_WIRE_BYTES} bytes`))
+      wire.bytes += chunk.length
+      if (wire.bytes > MAX_WIRE_BYTES) done(new Error(`the answer has more than ${MAX_WIRE_BYTES} bytes`))
       else done(null, chunk)
     },
   })
 }
 
-function decoded(source: Readable, contentEncoding: string): Readable {
+function decoded(source: Readable, contentEncoding: string, wire: Wire): Readable {
   const names = contentEncoding
     .toLowerCase()
     .split(',')
@@ -59,7 +63,7 @@ function decoded(source: Readable, contentEncoding: string): Readable {
       throw new Error(`the answer has the unknown content encoding ${JSON.stringify(name.slice(0, 32))}`)
     return create()
   })
-  const stages = [source, wireLimit(), ...decoders]
+  const stages = [source, wireLimit(wire), ...decoders]
   // Errors arrive at the last stage, where the reader meets them.
   pipeline(stages, () => {})
   return stages.at(-1) as Readable
@@ -68,12 +72,21 @@ function decoded(source: Readable, contentEncoding: string): Readable {
 /** Reads a body up to `limit` bytes, counted after decompression, and lets go of the rest. */
 export async function readBody(source: Readable, contentEncoding: string, limit: number): Promise<KeptBody> {
   const chunks: Buffer[] = []
+  const wire: Wire = { bytes: 0 }
   let size = 0
-  // Leaving the loop destroys the whole pipeline, so an endless body or a bomb costs no more than what was read.
-  for await (const chunk of decoded(source, contentEncoding) as AsyncIterable<Buffer>) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > limit) break
+  try {
+    // Leaving the loop destroys the whole pipeline, so an endless body or a bomb costs no more than what was read.
+    for await (const chunk of decoded(source, contentEncoding, wire) as AsyncIterable<Buffer>) {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size > limit) break
+    }
+  } catch (error) {
+    // Answers to HEAD, and such as 204, name the encoding of a body that is not there.
+    if (!source.readableEnded || wire.bytes > 0) throw error
+  } finally {
+    // Where nothing could read it: its connection would wait for somebody who does.
+    source.on('error', () => {}).destroy()
   }
   return toText(Buffer.concat(chunks).subarray(0, limit), size > limit)
 }

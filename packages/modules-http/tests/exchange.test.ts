@@ -61,6 +61,46 @@ describe('an answer', () => {
     expect(await run({ url: server.url }, open)).toMatchObject({ body: 'packed' })
   })
 
+  it.each([
+    ['to HEAD', 'HEAD', 200],
+    ['without content', 'GET', 204],
+    ['that is empty', 'GET', 200],
+  ])('%s may name an encoding all the same', async (_, method, status) => {
+    await using server = await startLoopbackServer((__, response) => {
+      response.writeHead(status, { 'content-encoding': 'gzip' }).end()
+    })
+    expect(await run({ method, url: server.url }, open)).toMatchObject({
+      ...{ status, body: '', bodyEncoding: 'text', truncated: false },
+    })
+  })
+
+  it.each(['gzip', 'br'])('that was cut off before its first byte is no answer (%s)', async (encoding) => {
+    await using server = await startLoopbackServer((_, response) => {
+      response.writeHead(200, { 'content-encoding': encoding, 'content-length': 10 })
+      response.flushHeaders()
+      response.socket?.end()
+    })
+    await expect(run({ url: server.url }, open)).rejects.toThrow(/failed/)
+  })
+
+  it.each(['zstd', 'gzip, gzip, gzip'])(
+    'that nobody can unpack (%s) leaves no connection',
+    async (encoding) => {
+      let closed: Promise<unknown> | null = null
+      await using server = await startLoopbackServer((_, response) => {
+        closed = once(response, 'close')
+        response.writeHead(200, { 'content-encoding': encoding })
+        const write = (): void => {
+          while (response.write('x'.repeat(16_384)));
+          response.once('drain', write)
+        }
+        write()
+      })
+      await expect(run({ url: server.url }, open)).rejects.toThrow(/encod/)
+      await closed
+    },
+  )
+
   it('that is a gzip bomb is cut after decompression', async () => {
     const bomb = gzipSync(new Uint8Array(64 * 1024 * 1024), { level: 9 })
     await using server = await startLoopbackServer((_, response) => {
