@@ -58,11 +58,25 @@ describe('taking jobs from a list', () => {
     await change(rig)
     const left = await rig.redis.lrange(rig.list, 0, -1)
     const jobs = [plainJob(), plainJob()]
-    expect(await list.take({ queue: 'default', entries, jobs, rejections: [], ...KEPT })).toEqual({
-      taken: false,
-    })
+    const params = { queue: 'default', entries, jobs, ownId: jobs[0]!.id, rejections: [], ...KEPT }
+    expect(await list.take(params)).toEqual({ taken: false })
     expect(await rig.redis.lrange(rig.list, 0, -1)).toEqual(left)
     expect((await rig.burrow.broker.queueStats({ queue: 'default' })).totals.enqueued).toBe(0)
+    list.close()
+  })
+
+  it('one reading is of a few MiB, also of entries that are too long', async () => {
+    await using redis = await startRedis()
+    await using rig = await IngestRig.open(redis.url)
+    const long = 'x'.repeat(1024 * 1024)
+    await rig.push(...Array.from({ length: 20 }, () => long))
+    const list = openList(rig.burrow, rig.list)
+    const problems = async (maxEntryBytes: number) =>
+      (await list.read({ limit: 500, maxEntryBytes })).map(({ problem }) => problem)
+    expect(await problems(1_000)).toEqual(Array.from({ length: 4 }, () => 'too_long'))
+    expect(await problems(2 * long.length)).toEqual(Array.from({ length: 4 }, () => null))
+    await rig.redis.lpush(rig.list, 'x'.repeat(9 * long.length))
+    expect(await problems(1_000)).toEqual(['too_long'])
     list.close()
   })
 
@@ -80,9 +94,10 @@ describe('taking jobs from a list', () => {
       const wrong = rejections.map((index) => ({ index, code: 'X', field: null, reason: 'r' }))
       // Only this step names that list.
       proxy.cutReplies(1, list.rejectedList)
+      const made = Array.from({ length: jobs }, () => plainJob())
       return list.take({
         ...{ queue: 'default', entries, rejections: wrong, ...KEPT },
-        jobs: Array.from({ length: jobs }, () => plainJob()),
+        ...{ jobs: made, ownId: made[0]?.id ?? null },
       })
     }
     // The first call may be refused because the script is unknown, and that is what is lost then.
@@ -95,6 +110,22 @@ describe('taking jobs from a list', () => {
     expect(await rig.redis.lrange(rig.list, 0, -1)).toEqual(['bad'])
     expect(await rig.rejected()).toHaveLength(1)
     expect((await rig.payloads()).length).toBe(4)
+    list.close()
+  })
+
+  it('a step that comes again after its answer was forgotten takes nothing, also when equal entries are the first by then', async () => {
+    await using redis = await startRedis()
+    await using rig = await IngestRig.open(redis.url)
+    await rig.push(...Array.from({ length: 5 }, () => ({ type: 'a' })))
+    const list = openList(rig.burrow, rig.list)
+    const entries = await list.read({ limit: 2, maxEntryBytes: 1_000 })
+    const jobs = [{ ...plainJob(), id: 'given' }, plainJob()]
+    // Every call has a token of its own.
+    const take = () =>
+      list.take({ queue: 'default', entries, jobs, ownId: jobs[1]!.id, rejections: [], ...KEPT })
+    expect(await take()).toMatchObject({ taken: true })
+    expect(await take()).toEqual({ taken: false })
+    expect(await rig.redis.llen(rig.list)).toBe(3)
     list.close()
   })
 

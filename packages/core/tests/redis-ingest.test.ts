@@ -95,6 +95,7 @@ describe('jobs from a Redis list', () => {
     ['a list', '[{"type":"a"}]', 'INVALID_PAYLOAD', 'entry'],
     ['neither a job nor a request', '{"payload":1}', 'INVALID_PAYLOAD', 'entry'],
     ['an unknown field', '{"type":"a","prioritty":5}', 'INVALID_OPTION', 'prioritty'],
+    ['a long name', `{"type":"a","${'x'.repeat(100_000)}":1}`, 'INVALID_OPTION', 'x'.repeat(200)],
     ['a wrong type', '{"type":"a","max_retries":"2"}', 'INVALID_OPTION', 'max_retries'],
     ['a name that is none', '{"type":"a","id":"a b"}', 'INVALID_NAME', 'id'],
     ['a queue that is none', '{"type":"a","queue":"{x}"}', 'INVALID_NAME', 'queue'],
@@ -174,6 +175,24 @@ describe('jobs from a Redis list', () => {
     expect(await rig.rejected()).toEqual([])
     await waitFor(() => ingest.stats.duplicates === 3)
     expect(ingest.stats).toEqual({ ingested: 1, duplicates: 3, rejected: 0 })
+  })
+
+  it('a unique key that is held by a waiting job keeps that job, which gets the payload where the entry says so', async () => {
+    await using rig = await IngestRig.open(redis.url)
+    await rig.burrow.pauseQueue('default')
+    const job = (payload: number, on_conflict: string) => ({
+      ...{ type: 'a', payload, unique: { key: 'k', on_conflict } },
+    })
+    await rig.push(job(1, 'reject'), job(2, 'reject'), job(3, 'throttle'), job(4, 'replace_payload'))
+    const ingest = rig.start()
+    await rig.untilTaken()
+    expect(await rig.payloads()).toEqual([4])
+    await rig.push(job(5, 'return_existing'), job(6, 'replace_payload'))
+    await rig.untilTaken()
+    expect(await rig.payloads()).toEqual([6])
+    await waitFor(() => ingest.stats.duplicates === 3)
+    expect(ingest.stats).toEqual({ ingested: 3, duplicates: 3, rejected: 0 })
+    expect((await rig.burrow.broker.recount({ queue: 'default' })).problems).toEqual([])
   })
 
   it('equal entries without an id are as many jobs', async () => {

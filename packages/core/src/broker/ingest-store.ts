@@ -34,6 +34,8 @@ export interface TakeIngestParams {
   readonly entries: readonly Pick<IngestEntry, 'digest'>[]
   /** Those that become jobs, in the same order, with different ids. */
   readonly jobs: readonly NewJob[]
+  /** Id of one of them that was made for this call and for no other; null when all were given. A job that has it tells that the call was made. */
+  readonly ownId: string | null
   /** The others. */
   readonly rejections: readonly IngestRejection[]
   /** How many rejected entries are kept, the newest. */

@@ -9,10 +9,16 @@ export class IngestBatch {
   readonly rejections: IngestRejection[] = []
   readonly #ids = new Set<string>()
   #queue: string | null = null
+  #ownId: string | null = null
 
   /** Null while all are rejected. */
   get queue(): string | null {
     return this.#queue
+  }
+
+  /** The id of a job whose entry names none; null while there is no such job. */
+  get ownId(): string | null {
+    return this.#ownId
   }
 
   /** Takes the entry in, or says that it has to go with the next batch. */
@@ -20,10 +26,11 @@ export class IngestBatch {
     if (verdict.kind === 'rejection') {
       this.rejections.push({ index: this.entries.length, ...verdict.rejection })
     } else {
-      const { queue, job } = verdict.prepared
+      const { queue, job, hasGivenId } = verdict.prepared
       if (this.#ids.has(job.id) || (this.#queue ?? queue) !== queue) return false
       this.#queue = queue
       this.#ids.add(job.id)
+      if (!hasGivenId) this.#ownId ??= job.id
       this.jobs.push(job)
     }
     this.entries.push(entry)

@@ -104,8 +104,9 @@ export class Ingester {
     const { list, options, registrar } = this.#params
     const queue = batch.queue ?? options.queue
     if (batch.jobs.length > 0) await registrar.register(queue)
-    const { entries, jobs, rejections } = batch
-    const result = await list.take({ queue, entries, jobs, rejections, keepRejected: options.keepRejected })
+    const { entries, jobs, ownId, rejections } = batch
+    const { keepRejected } = options
+    const result = await list.take({ queue, entries, jobs, ownId, rejections, keepRejected })
     if (result.taken) this.#tally.add(result, rejections)
     return result.taken
   }

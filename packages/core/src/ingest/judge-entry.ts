@@ -26,13 +26,16 @@ export interface JudgeEntryParams {
   readonly reaches: (queue: string) => boolean
 }
 
+/** Names that an entry has may be as long as the entry, and the field stands in the log. */
+const FIELD_CHARS = 200
+
 function toRejection(error: unknown): Omit<IngestRejection, 'index'> {
   const text = error instanceof Error ? error.message : String(error)
   // Whatever a schema of somebody's own throws: an entry that is not put aside would keep all others waiting.
   const { code, field } = BurrowError.isInstance(error)
     ? error
     : { code: 'INVALID_PAYLOAD', field: undefined }
-  const shown = field === undefined ? null : toEntryField(field)
+  const shown = field === undefined ? null : toEntryField(field).slice(0, FIELD_CHARS)
   const reason = field !== undefined && shown !== null ? text.replace(field, () => shown) : text
   return { code, field: shown, reason: reason.slice(0, LIMITS.errorMessageChars) }
 }

@@ -96,6 +96,7 @@ it.each([
   ['options.maxRetries', 'max_retries'],
   ['options.runAt', 'execute_at'],
   ['options.unique.forMs', 'unique.for_ms'],
+  ['options.backoff.constructor', 'backoff.constructor'],
   ['payload.someName', 'payload.someName'],
   ['type', 'type'],
 ])('names %s as it is in an entry', (field, shown) => {

@@ -14,7 +14,7 @@ type JsonObject = { readonly [name: string]: JsonValue }
 const REQUEST_FIELDS = ['id', 'method', 'url', 'header', 'body']
 const REQUEST_TYPE = 'http:request'
 /** Names of `POST /jobs` that are not those of the library in other letters. */
-const RENAMED: Readonly<Record<string, string>> = { runAt: 'execute_at' }
+const RENAMED: ReadonlyMap<string, string> = new Map([['runAt', 'execute_at']])
 const OPTION_NAMES = [
   ...['queue', 'priority', 'maxRetries', 'backoff', 'timeoutMs', 'retryForMs', 'expiresInMs'],
   ...['limitKey', 'limitCost', 'tags', 'webhook'],
@@ -24,7 +24,7 @@ const OPTION_OF: ReadonlyMap<string, string> = new Map(OPTION_NAMES.map((name) =
 const JOB_FIELDS = ['type', 'payload', ...OPTION_OF.keys()]
 
 function toSnake(name: string): string {
-  return RENAMED[name] ?? name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return RENAMED.get(name) ?? name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 function toCamel(name: string): string {

@@ -7,8 +7,8 @@
 -- Guards: none
 local list, limit, budget, longest = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local answer, read, bytes = { 'OK' }, 0, 0
--- A few first, because nobody knows how long they are.
-for _, upto in ipairs({ 8, 64, limit }) do
+-- Few first, because nobody knows how long they are. Those that are too long count as well: they have to be read to be known.
+for _, upto in ipairs({ 1, 8, 32, 128, limit }) do
   local asked = math.min(upto, limit) - read
   if asked <= 0 or bytes >= budget then break end
   local entries = redis.call('LRANGE', list, read, read + asked - 1)
@@ -18,7 +18,7 @@ for _, upto in ipairs({ 8, 64, limit }) do
     answer[#answer + 1] = is_too_long and #entry or entry
     answer[#answer + 1] = redis.sha1hex(entry)
     read = read + 1
-    if not is_too_long then bytes = bytes + #entry end
+    bytes = bytes + #entry
   end
   if #entries < asked then break end
 end

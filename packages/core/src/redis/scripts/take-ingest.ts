@@ -19,9 +19,10 @@ export const takeIngest: Script<
   TakeIngestResult
 > = {
   name: 'takeIngest',
-  args: ({ queue, token, jobs, list, rejectedList, keepRejected, entries, rejections }) => [
+  args: ({ queue, token, jobs, list, rejectedList, keepRejected, ownId, entries, rejections }) => [
     ...enqueue.args({ queue, token, jobs }),
-    ...[list, rejectedList, keepRejected, entries.length],
+    ...[list, rejectedList, keepRejected],
+    ...[ownId === null ? 0 : jobs.findIndex(({ id }) => id === ownId) + 1, entries.length],
     ...entries.map(({ digest }) => digest),
     ...rejections.flatMap((rejection) => [rejection.index + 1, reportOf(rejection)]),
   ],
