@@ -51,23 +51,6 @@ interface Delivery {
   /** Null: as data URIs. */
   readonly folder: string | null
   readonly owner: OutputOwner
-  readonly outputBytes: number
-  readonly dataBytes: number
-}
-
-function checkSizes(tasks: readonly RenderTask[], outputs: readonly Rendered[], delivery: Delivery): void {
-  for (const [index, { bytes }] of outputs.entries())
-    if (bytes.byteLength > delivery.outputBytes)
-      throw imageError(
-        'IMAGE_RESULT_TOO_LARGE',
-        `"${tasks[index]?.name}" has ${bytes.byteLength} bytes; at most ${delivery.outputBytes} are kept`,
-      )
-  const sum = outputs.reduce((total, { bytes }) => total + bytes.byteLength, 0)
-  if (delivery.folder === null && sum > delivery.dataBytes)
-    throw imageError(
-      'IMAGE_RESULT_TOO_LARGE',
-      `the results have ${sum} bytes; as data at most ${delivery.dataBytes} are kept: make them smaller, or let the worker write files`,
-    )
 }
 
 async function deliver(task: RenderTask, made: Rendered, delivery: Delivery): Promise<ImageOutput> {
@@ -111,22 +94,22 @@ export function createImageModules(options: ImageModuleOptions = {}): Module[] {
     const delivery: Delivery = {
       folder: input.output === 'data' ? null : outputFolder,
       owner: { queue: ctx.job.queue, jobId: ctx.job.id, epoch: ctx.epoch },
-      outputBytes,
-      dataBytes,
     }
     const source = await loadSource(input.source, sources, ctx.signal)
     const format = checkImage(source)
     const tasks = tasksOf(format)
     ctx.progress(LOADED, 'the source is there')
     const { bytes } = source
-    const request = { bytes, keepMetadata: input.keepMetadata ?? false, tasks, limits }
+    const request = {
+      ...{ bytes, keepMetadata: input.keepMetadata ?? false, tasks, limits, outputBytes },
+      dataBytes: delivery.folder === null ? dataBytes : null,
+    }
     const made = await renderer.render(request, ctx.signal, (count) =>
       ctx.progress(
         LOADED + (count / tasks.length) * (RENDERED - LOADED),
         `${count} of ${tasks.length} images`,
       ),
     )
-    checkSizes(tasks, made.outputs, delivery)
     const outputs: ImageOutput[] = []
     for (const [index, task] of tasks.entries()) {
       ctx.signal.throwIfAborted()

@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { ImageProblem } from '../image-error.ts'
 import type { ImageFormat } from '../image-parts.ts'
-import type { RenderReply, RenderRequest, RenderTask } from './render-protocol.ts'
+import type { Rendered, RenderReply, RenderRequest, RenderTask } from './render-protocol.ts'
 import { targetSize } from './target-size.ts'
 
 // One loader for each format that is taken; all others, and those that would open files, stay shut.
@@ -79,7 +79,7 @@ async function renderOne(
   request: RenderRequest,
   task: RenderTask,
   source: { width: number; height: number },
-): Promise<RenderReply> {
+): Promise<{ readonly kind: 'output' } & Rendered> {
   const target = targetSize(source, task)
   if (target.width * target.height > request.limits.pixels)
     throw new RenderProblem(
@@ -101,12 +101,34 @@ async function renderOne(
   return { kind: 'output', bytes: data, widthPixels: info.width, heightPixels: info.height }
 }
 
+/** Refuses a result here: the process that asked keeps all of them at once. `sum` is that of all so far. */
+function checkSize(name: string, bytes: number, sum: number, request: RenderRequest): void {
+  const { outputBytes, dataBytes } = request
+  if (bytes > outputBytes)
+    throw new RenderProblem(
+      'IMAGE_RESULT_TOO_LARGE',
+      `"${name}" has ${bytes} bytes; at most ${outputBytes} are kept`,
+    )
+  if (dataBytes !== null && sum > dataBytes)
+    throw new RenderProblem(
+      'IMAGE_RESULT_TOO_LARGE',
+      `the results have ${sum} bytes with "${name}"; as data at most ${dataBytes} are kept: make them smaller, or let the worker write files`,
+    )
+}
+
 /** Renders all tasks of a request, one after the other. Never throws: what is wrong is its last reply. */
 export async function* renderImages(request: RenderRequest): AsyncGenerator<RenderReply> {
   try {
     const source = sizeOf(await open(request).metadata(), request.limits)
     yield { kind: 'source', widthPixels: source.width, heightPixels: source.height }
-    for (const task of request.tasks) yield await renderOne(request, task, source)
+    let sum = 0
+    for (const task of request.tasks) {
+      const output = await renderOne(request, task, source)
+      const { byteLength } = output.bytes
+      sum += byteLength
+      checkSize(task.name, byteLength, sum, request)
+      yield output
+    }
     yield { kind: 'done' }
   } catch (thrown) {
     const { problem, message } = problemOf(thrown)

@@ -32,6 +32,10 @@ export interface RenderRequest {
   readonly keepMetadata: boolean
   readonly tasks: readonly RenderTask[]
   readonly limits: RenderLimits
+  /** Bytes of one result. */
+  readonly outputBytes: number
+  /** Bytes of all results together, where they go as data into the result of the job; null where they become files. */
+  readonly dataBytes: number | null
 }
 
 /** An image that was made. */
