@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { connect, Worker, type Burrow } from '@burrow/core'
 import { runModule } from '@burrow/core/testing'
 import PostalMime from 'postal-mime'
@@ -184,5 +184,52 @@ describe.each([
     const job = await burrow.enqueue(emailSend, 'ada@example.com', { ...AT_ONCE, id: 'mail-8' })
     await job.result()
     expect(await idsOf(taken)).toEqual(['<mail-8@example.org>', '<mail-8@example.org>'])
+  })
+})
+
+describe('a server that is no good', () => {
+  it('and never comes to an end is left', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.resume().write('220 hello\r\n')
+      // A reply of many lines, one at a time: never silent for long enough to be given up for that.
+      const timer = setInterval(() => socket.write('250-more\r\n'), 5)
+      socket.on('close', () => clearInterval(timer))
+    })
+    const closed = new Promise<void>((resolve) =>
+      server.on('connection', (socket) => void socket.on('close', () => resolve())),
+    )
+    await new Promise<void>((resolve) => server.listen(0, HOST, resolve))
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
+    const { port } = server.address() as AddressInfo
+    const failed = await runModule(moduleFor({ host: HOST, port, timeoutMs: 200 }), 'ada@example.com').catch(
+      (error: unknown) => error,
+    )
+    expect(failed).toMatchObject({ message: expect.stringMatching(/did not come to an end/) as string })
+    expect(failed).not.toHaveProperty('code')
+    await closed
+  })
+
+  it('and says much about a mail that it took: the job has it in short', async () => {
+    const { port } = await startSmtp({
+      disabledCommands: ['STARTTLS'],
+      onData(stream, _, done) {
+        stream.resume().on('end', () => done(null, `taken ${'x'.repeat(900_000)}`))
+      },
+    })
+    const result = await runModule(moduleFor({ host: HOST, port }), 'ada@example.com')
+    expect((result as { response: string }).response).toHaveLength(1_000)
+  })
+
+  it('and refuses with a code that there is none may be asked again', async () => {
+    const { port } = await startSmtp({
+      disabledCommands: ['STARTTLS'],
+      onMailFrom: (_, __, done) => done(refusal(999, 'what')),
+    })
+    const failed = await runModule(moduleFor({ host: HOST, port }), 'ada@example.com').catch(
+      (error: unknown) => error,
+    )
+    expect(failed).toMatchObject({ message: expect.stringContaining('999 what') as string })
+    expect(failed).not.toHaveProperty('code')
   })
 })

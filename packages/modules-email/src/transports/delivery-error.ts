@@ -16,6 +16,7 @@ export function toDeliveryError(thrown: unknown, address: string): Error {
   const text = `the mail server ${address} did not take the mail: ${String(error.message)}`
   const reply = typeof error.responseCode === 'number' ? error.responseCode : null
   const settings = SETTINGS_CODES.has(error.code) || (reply !== null && LOGIN_CODES.has(reply))
-  if (reply !== null && reply >= 500 && !settings) return emailError('EMAIL_REFUSED', text, { cause: thrown })
+  if (reply !== null && reply >= 500 && reply < 600 && !settings)
+    return emailError('EMAIL_REFUSED', text, { cause: thrown })
   return new Error(text, { cause: thrown })
 }

@@ -1,3 +1,4 @@
+import { systemClock, type Clock } from '@burrow/core'
 import type { Mailbox } from '../message/address.ts'
 import { toDeliveryError } from './delivery-error.ts'
 import type { EmailTransport } from './transport.ts'
@@ -18,7 +19,14 @@ export interface SmtpOptions {
   readonly requireTls?: boolean
   /** Certificate authorities to trust besides the known ones, PEM. */
   readonly ca?: string
+  /** Limit of the whole exchange: a server that goes on to say a little now and then would hold the job for ever. @default 300000 */
+  readonly timeoutMs?: number
+  /** @default the clock of the process */
+  readonly clock?: Clock
 }
+
+/** What is kept of the last reply of a server, which may be as long as the server likes. */
+const RESPONSE_CHARS = 1_000
 
 const plain = ({ name, address }: Mailbox): { name: string; address: string } => ({ name, address })
 
@@ -45,11 +53,21 @@ async function openTransporter(options: SmtpOptions, port: number, secure: boole
 export function createSmtpTransport(options: SmtpOptions): EmailTransport {
   const secure = options.secure ?? options.port === 465
   const port = options.port ?? (secure ? 465 : 587)
+  const { clock = systemClock, timeoutMs = 300_000 } = options
+  const address = `${options.host}:${port}`
   let opened: ReturnType<typeof openTransporter> | null = null
   return {
     async send(mail, signal) {
       opened ??= openTransporter(options, port, secure)
       const transporter = await opened
+      const tooSlow = new AbortController()
+      const timer = clock.setTimeout(
+        () =>
+          tooSlow.abort(
+            new Error(`the mail server ${address} did not come to an end within ${timeoutMs} ms`),
+          ),
+        timeoutMs,
+      )
       try {
         const info = await transporter.sendMail({
           messageId: mail.messageId,
@@ -68,18 +86,21 @@ export function createSmtpTransport(options: SmtpOptions): EmailTransport {
           })),
           disableFileAccess: true,
           disableUrlAccess: true,
-          signal,
+          signal: AbortSignal.any([signal, tooSlow.signal]),
         })
         return {
           transport: 'smtp',
           messageId: mail.messageId,
           accepted: info.accepted.map(String),
           rejected: info.rejected.map(String),
-          response: info.response,
+          response: info.response.slice(0, RESPONSE_CHARS),
         }
       } catch (thrown) {
         signal.throwIfAborted()
-        throw toDeliveryError(thrown, `${options.host}:${port}`)
+        tooSlow.signal.throwIfAborted()
+        throw toDeliveryError(thrown, address)
+      } finally {
+        clock.clearTimeout(timer)
       }
     },
   }
