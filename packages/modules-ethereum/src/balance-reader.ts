@@ -9,6 +9,7 @@ import {
   type PublicClient,
 } from 'viem'
 import type { BalanceInput, BalanceResult } from './check-balance.ts'
+import { plausibleAmount, plausibleBlock, plausibleSymbol } from './plausible.ts'
 
 /** The address with its checksum. @throws PermanentError when it has a checksum that is wrong: somebody mistyped it */
 function checkedAddress(text: string, field: string): Address {
@@ -30,7 +31,7 @@ async function readToken(
     client.readContract({ ...contract, functionName: 'balanceOf', args: [holder] }),
     client.readContract({ ...contract, functionName: 'decimals' }),
     // Optional in ERC-20, and some contracts return bytes instead of text.
-    client.readContract({ ...contract, functionName: 'symbol' }).catch(() => null),
+    client.readContract({ ...contract, functionName: 'symbol' }).then(plausibleSymbol, () => null),
   ])
   return { address: token, symbol, decimals, units: units.toString(), amount: formatUnits(units, decimals) }
 }
@@ -42,21 +43,22 @@ export async function readBalance(
 ): Promise<Omit<BalanceResult, 'network' | 'chainId' | 'name'>> {
   const holder = checkedAddress(input.address, 'address')
   const token = input.token === undefined ? null : checkedAddress(input.token, 'token')
-  const { block = 'latest' } = input
+  const { block: wanted = 'latest' } = input
   const { number: blockNumber } =
-    typeof block === 'number'
-      ? { number: BigInt(block) }
-      : await client.getBlock({ blockTag: block, includeTransactions: false })
+    typeof wanted === 'number'
+      ? { number: BigInt(wanted) }
+      : await client.getBlock({ blockTag: wanted, includeTransactions: false })
   if (blockNumber === null) throw new Error('the node gave a block without a number')
+  const block = plausibleBlock(blockNumber)
   const [wei, held] = await Promise.all([
-    client.getBalance({ address: holder, blockNumber }),
+    client.getBalance({ address: holder, blockNumber }).then(plausibleAmount),
     token && readToken(client, token, holder, blockNumber),
   ])
   return {
     address: holder,
     wei: wei.toString(),
     ether: formatEther(wei),
-    blockNumber: Number(blockNumber),
+    blockNumber: block,
     token: held,
   }
 }

@@ -32,8 +32,12 @@ function causeOf<T extends Error>(thrown: unknown, kind: new (...args: never[]) 
  * them is passed on.
  */
 export function judgeRpcError(thrown: unknown, network: string, now: number): unknown {
-  if (!(thrown instanceof BaseError)) return thrown
   const node = `the node of network "${network}"`
+  const nonsense = new Error(`${node} gave an answer that makes no sense`)
+  // The client library takes the parts of an answer for what they should be.
+  if (thrown instanceof TypeError || thrown instanceof SyntaxError || thrown instanceof RangeError)
+    return nonsense
+  if (!(thrown instanceof BaseError)) return thrown
   const http = causeOf(thrown, HttpRequestError)
   if (http?.status === 429 || http?.status === 503) {
     const waitMs = waitOf(http, now)
@@ -55,7 +59,5 @@ export function judgeRpcError(thrown: unknown, network: string, now: number): un
       field: 'payload.token',
       problem: 'ETHEREUM_NO_TOKEN',
     })
-  return new Error(
-    rpc ? `${node} failed with code ${rpc.code}` : `${node} gave an answer that makes no sense`,
-  )
+  return rpc ? new Error(`${node} failed with code ${rpc.code}`) : nonsense
 }

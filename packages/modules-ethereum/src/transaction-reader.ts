@@ -7,6 +7,7 @@ import {
   type PublicClient,
 } from 'viem'
 import type { TransactionInput, TransactionResult } from './get-transaction.ts'
+import { plausibleAmount, plausibleBlock } from './plausible.ts'
 
 /** Null when the node does not know it. */
 async function orNull<T>(wanted: Promise<T>, missing: new (...args: never[]) => Error): Promise<T | null> {
@@ -32,20 +33,25 @@ export async function readTransaction(
     client.getBlockNumber(),
   ])
   if (!found) throw new Error(`transaction ${hash} is not known to the node; it may be new, or dropped`)
+  const isAnother = (given: string) => given.toLowerCase() !== hash.toLowerCase()
+  if (isAnother(found.hash) || (receipt && isAnother(receipt.transactionHash)))
+    throw new Error(`the node gave another transaction for ${hash}`)
   const confirmations = receipt ? Math.max(1, Number(newest - receipt.blockNumber) + 1) : 0
   if (confirmations < wanted)
     throw new Error(`transaction ${hash} has ${confirmations} of ${wanted} confirmations`)
+  const value = plausibleAmount(found.value)
+  const gas = receipt && plausibleAmount(receipt.gasUsed)
   return {
     hash: found.hash,
     status: receipt?.status ?? 'pending',
     from: getAddress(found.from),
     to: found.to && getAddress(found.to),
-    wei: found.value.toString(),
-    ether: formatEther(found.value),
+    wei: value.toString(),
+    ether: formatEther(value),
     nonce: found.nonce,
-    blockNumber: receipt ? Number(receipt.blockNumber) : null,
+    blockNumber: receipt ? plausibleBlock(receipt.blockNumber) : null,
     confirmations,
-    gasUsed: receipt ? receipt.gasUsed.toString() : null,
-    feeWei: receipt ? (receipt.gasUsed * receipt.effectiveGasPrice).toString() : null,
+    gasUsed: gas === null ? null : gas.toString(),
+    feeWei: receipt && gas !== null ? plausibleAmount(gas * receipt.effectiveGasPrice).toString() : null,
   }
 }

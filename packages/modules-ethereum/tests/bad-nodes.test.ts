@@ -2,17 +2,19 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { InvalidOptionError, type Module } from '@burrow/core'
 import { runModule } from '@burrow/core/testing'
+import { encodeAbiParameters } from 'viem'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createEthereumModules, readNetworks } from '../src/handlers.ts'
 
 const ADDRESS = `0x${'1'.repeat(40)}`
+const [HASH, OTHER] = [`0x${'ab'.repeat(32)}`, `0x${'cd'.repeat(32)}`]
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-/** A node that answers each request with what `answer` makes of its method. */
-async function startNode(listener: RequestListener, requestTimeoutMs = 300): Promise<Module> {
+/** The modules on a node, that for balances first. */
+async function startNodeFor(listener: RequestListener, requestTimeoutMs = 300): Promise<Module[]> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(
@@ -24,22 +26,28 @@ async function startNode(listener: RequestListener, requestTimeoutMs = 300): Pro
   )
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}/secret-key`
-  const [balance] = createEthereumModules({
-    networks: [{ name: 'n', url, chainId: 1 }],
-    requestTimeoutMs,
-  })
+  return createEthereumModules({ networks: [{ name: 'n', url, chainId: 1 }], requestTimeoutMs })
+}
+
+async function startNode(listener: RequestListener, requestTimeoutMs?: number): Promise<Module> {
+  const [balance] = await startNodeFor(listener, requestTimeoutMs)
   return balance as Module
 }
 
-function rpcNode(answer: (method: string) => unknown): Promise<Module> {
-  return startNode((request, response) => {
+/** Answers each request with what `answer` makes of its method and parameters. */
+function rpcListener(answer: (method: string, params: readonly unknown[]) => unknown): RequestListener {
+  return (request, response) => {
     let body = ''
     request.on('data', (chunk: Uint8Array) => (body += new TextDecoder().decode(chunk)))
     request.on('end', () => {
-      const { id, method } = JSON.parse(body) as { id: number; method: string }
-      response.end(JSON.stringify({ jsonrpc: '2.0', id, ...(answer(method) as object) }))
+      const { id, method, params } = JSON.parse(body) as { id: number; method: string; params?: unknown[] }
+      response.end(JSON.stringify({ jsonrpc: '2.0', id, ...(answer(method, params ?? []) as object) }))
     })
-  })
+  }
+}
+
+function rpcNode(answer: (method: string) => unknown): Promise<Module> {
+  return startNode(rpcListener(answer))
 }
 
 async function failureOf(
@@ -117,6 +125,70 @@ describe('a node that is no good', () => {
       method === 'eth_chainId' ? { result: '0x1' } : { error: { code: -32_601, message: 'no such method' } },
     )
     expect(await failureOf(balance)).toMatchObject({ problem: 'ETHEREUM_REQUEST_REFUSED' })
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['an amount of a million digits', { eth_getBalance: `0x${'f'.repeat(1_000_000)}` }],
+    ['an amount of more than 256 bits', { eth_getBalance: `0x1${'0'.repeat(64)}` }],
+    ['an amount below nothing', { eth_getBalance: '-0x1' }],
+    ['no amount', { eth_getBalance: null }],
+    ['a block beyond all numbers', { eth_getBlockByNumber: { number: `0x${'f'.repeat(40)}` } }],
+  ])('that gives %s is not believed, and may be asked again', async (_, lies) => {
+    const truth = { eth_chainId: '0x1', eth_getBlockByNumber: { number: '0x5' }, eth_getBalance: '0x1' }
+    const balance = await rpcNode((method) => ({ result: { ...truth, ...lies }[method] }))
+    expect(await failureOf(balance)).not.toHaveProperty('code')
+  })
+
+  it('may have tokens with any text for a symbol: one that is none is left out', async () => {
+    const symbols: [string, string | null][] = [
+      ['DAI', 'DAI'],
+      ['', null],
+      ['\u001b[31mDAI', null],
+      ['X'.repeat(100_000), null],
+    ]
+    for (const [symbol, shown] of symbols) {
+      const text = encodeAbiParameters([{ type: 'string' }], [symbol])
+      const [balance] = await startNodeFor(
+        rpcListener((method, [call]) => {
+          if (method !== 'eth_call')
+            return { result: method === 'eth_getBlockByNumber' ? { number: '0x5' } : '0x1' }
+          const isSymbol = (call as { data: string }).data.startsWith('0x95d89b41')
+          return { result: isSymbol ? text : `0x${'7'.padStart(64, '0')}` }
+        }),
+        5_000,
+      )
+      const input = { address: ADDRESS, token: ADDRESS }
+      expect(await runModule(balance as never, input)).toMatchObject({ token: { symbol: shown, units: '7' } })
+    }
+  })
+
+  it.each([
+    ['transaction', { hash: OTHER }, {}],
+    ['receipt', {}, { transactionHash: OTHER }],
+  ])('that gives another %s is not believed', async (_, transaction, receipt) => {
+    const parts = { blockNumber: '0x5', from: ADDRESS, to: ADDRESS, type: '0x0', status: '0x1' }
+    const numbers = {
+      value: '0x1',
+      nonce: '0x1',
+      gas: '0x1',
+      gasPrice: '0x1',
+      gasUsed: '0x1',
+      effectiveGasPrice: '0x1',
+    }
+    const answers: Record<string, unknown> = {
+      eth_chainId: '0x1',
+      eth_blockNumber: '0x9',
+      eth_getTransactionByHash: { ...parts, ...numbers, hash: HASH, ...transaction },
+      eth_getTransactionReceipt: { ...parts, ...numbers, logs: [], transactionHash: HASH, ...receipt },
+    }
+    const lookUp = async () => {
+      const [, module] = await startNodeFor(rpcListener((method) => ({ result: answers[method] })))
+      return runModule(module as never, HASH.toUpperCase().replace('X', 'x'))
+    }
+    await expect(lookUp()).rejects.toThrow(/another transaction/)
+    Object.assign(answers['eth_getTransactionByHash'] as object, { hash: HASH })
+    Object.assign(answers['eth_getTransactionReceipt'] as object, { transactionHash: HASH })
+    expect(await lookUp()).toMatchObject({ hash: HASH, confirmations: 5 })
   })
 
   it('does not keep a cancelled job', async () => {
