@@ -26,11 +26,15 @@ interface RunServiceOptions {
   readonly clock?: Clock
 }
 
+/** How long a start may go on once a signal came. */
+const START_PATIENCE_MS = 10_000
+
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
 /**
  * Runs a service as this process: prints why it cannot start, stops it on the first signal (exit code 0) and ends at once on the
- * second (128 + the signal). A service may also ask for its end itself.
+ * second (128 + the signal). A signal that comes during the start stops it as soon as that is over, since it may run jobs already. A
+ * service may also ask for its end itself.
  */
 export async function runService(start: () => Promise<Service>, options: RunServiceOptions): Promise<void> {
   const clock = options.clock ?? systemClock
@@ -54,14 +58,24 @@ export async function runService(start: () => Promise<Service>, options: RunServ
     clock.clearTimeout(limit)
     process.exit()
   }
-  const onSignal = (signal: keyof typeof SIGNALS): void => {
-    // A second signal, or one while starting: whoever sends it does not want to wait.
-    if (isSignalled || service === null) process.exit(SIGNALS[signal])
-    isSignalled = true
-    say(`${signal} received, stopping; again to end at once`)
+  const stop = (running: Service, code: ExitCode): void => {
     if (stopping) return
     stopping = true
-    void end(service, EXIT.ok)
+    void end(running, code)
+  }
+  const onSignal = (signal: keyof typeof SIGNALS): void => {
+    // A second signal: whoever sends it does not want to wait.
+    if (isSignalled) process.exit(SIGNALS[signal])
+    isSignalled = true
+    if (service === null) {
+      say(`${signal} received while starting, stopping; again to end at once`)
+      clock.setTimeout(() => {
+        if (service === null) process.exit(SIGNALS[signal])
+      }, START_PATIENCE_MS)
+      return
+    }
+    say(`${signal} received, stopping; again to end at once`)
+    stop(service, EXIT.ok)
   }
   for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[])
     process.on(signal, () => onSignal(signal))
@@ -70,11 +84,10 @@ export async function runService(start: () => Promise<Service>, options: RunServ
     const started = await start()
     service = started
     void started.endRequested?.then(({ reason, code }) => {
-      if (stopping) return
-      stopping = true
-      say(`${reason}; stopping`)
-      void end(started, code)
+      if (!stopping) say(`${reason}; stopping`)
+      stop(started, code)
     })
+    if (isSignalled) stop(started, EXIT.ok)
   } catch (error) {
     const { text, code } = describeStartError(error)
     say(text)
