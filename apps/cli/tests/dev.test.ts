@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { freePort, startRedis, testRedis } from '@burrow/services'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { runInProcess } from './run-in-process.ts'
 import { runBurrow, spawnBurrow, type Burrow } from './spawn-burrow.ts'
 
@@ -13,10 +16,14 @@ let api: string
 async function ended(id: string): Promise<Record<string, unknown>> {
   let job: Record<string, unknown> = {}
   await expect
-    .poll(async () => {
-      job = (await (await fetch(`${api}/api/v1/jobs/${id}`)).json()) as Record<string, unknown>
-      return job['state']
-    })
+    .poll(
+      async () => {
+        job = (await (await fetch(`${api}/api/v1/jobs/${id}`)).json()) as Record<string, unknown>
+        return job['state']
+      },
+      // The library of its first job is loaded meanwhile.
+      { timeout: 15_000 },
+    )
     .toMatch(/completed|dead/)
   return job
 }
@@ -90,6 +97,41 @@ describe('burrow dev', () => {
       `burrow: cannot listen on 127.0.0.1:${new URL(api).port}: another program uses it already\nChoose another one with --port or BURROW_PORT.\n`,
     )
   })
+})
+
+describe('modules of your own', () => {
+  it('come from the configuration file and from --modules', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'burrow-dev-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const any = '{ safeParse: (data) => ({ success: true, data }) }'
+    const module = (type: string): string =>
+      `export const m = { id: '${type}', handle: () => '${type}', definition: { type: '${type}', aliases: [], description: '', input: ${any}, output: null, defaults: null, limit: null } }`
+    await writeFile(join(folder, 'one.mjs'), module('one'))
+    await writeFile(join(folder, 'two.mjs'), module('two'))
+    const config = join(folder, 'burrow.config.json')
+    await writeFile(
+      config,
+      '{ "queues": ["mine"], "modules": [{ "module": "./one.mjs", "isolation": "thread" }] }',
+    )
+    const cases: [string, string[]][] = [
+      ['one', []],
+      ['two', ['--modules', join(folder, 'two.mjs')]],
+    ]
+    for (const [type, args] of cases) {
+      await using own = spawnBurrow(['dev', '--port', '0', '--config', config, ...args], {
+        BURROW_GRPC_PORT: 'off',
+      })
+      const [, url] = await own.printed(/Burrow is running: (\S+)[\s\S]*queues mine[\s\S]*Ctrl-C stops it/)
+      const response = await fetch(`${url}/api/v1/jobs`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ type, payload: null, queue: 'mine' }),
+      })
+      const { id } = (await response.json()) as { id: string }
+      const job = async () => (await (await fetch(`${url}/api/v1/jobs/${id}`)).json()) as { result: unknown }
+      await expect.poll(async () => (await job()).result, { timeout: 15_000 }).toBe(type)
+    }
+  }, 60_000)
 })
 
 describe('a start that fails', () => {

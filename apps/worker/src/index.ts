@@ -1,6 +1,6 @@
 export { loadWorkerConfig, type WorkerConfig } from './config.ts'
 export { defineConfig, type BurrowConfig, type ModuleEntry } from './config-file/define-config.ts'
 export { defaultModules } from './modules/builtin-modules.ts'
-export { readSetup, type SetupSource, type WorkerSetup } from './read-setup.ts'
+export { readSetup, readSetupWith, type SetupSource, type WorkerSetup } from './read-setup.ts'
 export { runWorker } from './run-worker.ts'
 export { startWorker, type RunningWorker, type StartWorkerOptions } from './start-worker.ts'

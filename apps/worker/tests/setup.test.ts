@@ -116,13 +116,15 @@ describe('the configuration file', () => {
 
   it('wins over defaults, variables win over it, and flags over those', async () => {
     await write({
-      'burrow.config.mjs': `export default { queues: ['a', { name: 'b', weight: 3, concurrency: 2 }], concurrency: 7, lease: 5000, webhooks: false, memoryLimit: '1gb' }`,
+      'burrow.config.mjs': `export default { queues: ['a', { name: 'b', weight: 3, concurrency: 2 }], concurrency: 7, lease: 5000, webhooks: false, memoryLimit: '1gb', ingestList: 'tasks', ingestQueue: 'b' }`,
     })
     expect(await read()).toMatchObject({
       queues: [{ name: 'a' }, { name: 'b', weight: 3, concurrency: 2 }],
       concurrency: 7,
       lease: 5_000,
       webhooks: false,
+      ingestList: 'tasks',
+      ingestQueue: 'b',
       memoryLimit: 1024 ** 3,
       shutdownTimeout: 30_000,
     })

@@ -1,4 +1,5 @@
 export { parseAddressRanges } from './config/address-ranges.ts'
+export { byteSizeSchema } from './config/byte-size.ts'
 export { ConfigError, type ConfigProblem } from './config/config-error.ts'
 export { loadConfig, type ConfigFileSource, type ConfigOf, type ConfigSource } from './config/load-config.ts'
 export type { RequestRate } from './config/request-rate.ts'

@@ -1,4 +1,5 @@
 import { runService } from '@burrow/process'
+import { readSetupWith } from '@burrow/worker'
 import { usageError } from '../cli-error.ts'
 import { loadDevConfig } from '../dev/config.ts'
 import { startDev } from '../dev/start-dev.ts'
@@ -12,8 +13,6 @@ export async function dev({
 }: Given<Readonly<Record<string, string | undefined>>>): Promise<void> {
   if (globals.api !== undefined) throw usageError('dev runs an API of its own; --api has no meaning here')
   const { url, namespace } = runsOn(globals, process.env)
-  await runService(
-    async () => startDev(loadDevConfig({ flags: { ...flags, url, namespace }, env: process.env })),
-    { name: 'burrow' },
-  )
+  const source = { flags: { ...flags, url, namespace }, env: process.env, cwd: process.cwd() }
+  await runService(async () => startDev(await readSetupWith(source, loadDevConfig)), { name: 'burrow' })
 }

@@ -1,6 +1,6 @@
 import { startApi } from '@burrow/api'
 import { createLogger, type Service } from '@burrow/process'
-import { defaultModules, startWorker } from '@burrow/worker'
+import { startWorker, type WorkerSetup } from '@burrow/worker'
 import { openStore } from '../deps.ts'
 import { banner } from './banner.ts'
 import type { DevConfig } from './config.ts'
@@ -9,9 +9,8 @@ import type { DevConfig } from './config.ts'
 const STOP_EXTRA_MS = 1_500
 
 /** Starts API and worker on one store and says what can be done. */
-export async function startDev(config: DevConfig): Promise<Service> {
+export async function startDev({ config, modulesFor }: WorkerSetup<DevConfig>): Promise<Service> {
   const log = { level: config.logLevel, format: config.logFormat }
-  const modulesFor = defaultModules(process.env)
   const burrow = await openStore(config.url, config.namespace, {
     logger: createLogger({ ...log, name: 'store' }),
     // One command must be enough on an empty database.
@@ -21,7 +20,7 @@ export async function startDev(config: DevConfig): Promise<Service> {
     const api = await startApi(config, { burrow, logger: createLogger({ ...log, name: 'api' }) })
     const worker = await startWorker(config, {
       burrow,
-      modules: modulesFor(burrow),
+      modules: modulesFor,
       logger: createLogger({ ...log, name: 'worker' }),
       healthPort: false,
     }).catch(async (error: unknown) => {

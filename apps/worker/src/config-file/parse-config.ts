@@ -1,11 +1,11 @@
 import { ConfigError, type ConfigFileSource, type ConfigProblem } from '@burrow/process'
 import { z } from 'zod'
+import { parseModuleEntries, type NamedModules } from './module-entries.ts'
 
 const queue = z.union([
   z.string(),
   z.strictObject({ name: z.string(), weight: z.number().optional(), concurrency: z.number().optional() }),
 ])
-const entry = z.union([z.string().min(1), z.strictObject({ module: z.string().min(1) })])
 const duration = z.union([z.string(), z.number()])
 
 const schema = z.strictObject({
@@ -13,12 +13,15 @@ const schema = z.strictObject({
   namespace: z.string().optional(),
   queues: z.union([z.string(), z.array(queue).min(1)]).optional(),
   concurrency: z.number().optional(),
-  modules: z.array(entry).optional(),
+  // Each is checked by itself, so that a message says which one.
+  modules: z.array(z.unknown()).optional(),
   builtinModules: z.boolean().optional(),
   lease: duration.optional(),
   shutdownTimeout: duration.optional(),
   lagWarning: duration.optional(),
   memoryLimit: z.string().optional(),
+  ingestList: z.string().optional(),
+  ingestQueue: z.string().optional(),
   healthHost: z.string().optional(),
   healthPort: z.number().optional(),
   webhooks: z.boolean().optional(),
@@ -70,13 +73,15 @@ function toText(value: SettingValue): string | undefined {
 export function parseConfig(
   name: string,
   given: unknown,
-): ConfigFileSource & { readonly modules: readonly string[] | null } {
+): ConfigFileSource & { readonly modules: readonly NamedModules[] | null } {
   const parsed = schema.safeParse(given)
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => problemOf(name, issue)))
   const { modules, ...settings } = parsed.data
+  const { entries, problems } = parseModuleEntries(`${name}: modules`, modules ?? [])
+  if (problems.length > 0) throw new ConfigError(problems)
   return {
     name,
     settings: Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, toText(value)])),
-    modules: modules?.map((one) => (typeof one === 'string' ? one : one.module)) ?? null,
+    modules: modules === undefined ? null : entries,
   }
 }

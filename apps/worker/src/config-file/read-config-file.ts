@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { ConfigError, type ConfigFileSource } from '@burrow/process'
 import { importFrom } from '../modules/import-from.ts'
 import { loadProblem } from '../modules/load-problem.ts'
+import type { NamedModules } from './module-entries.ts'
 import { parseConfig } from './parse-config.ts'
 
 const NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map((ending) => `burrow.config.${ending}`)
@@ -11,7 +12,7 @@ const NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map((ending) => `burrow.config.
 export interface ConfigFile extends ConfigFileSource {
   /** What its relative specifiers start from. */
   readonly folder: string
-  readonly modules: readonly string[] | null
+  readonly modules: readonly NamedModules[] | null
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,39 +1,20 @@
 import type { Burrow, Module } from '@burrow/core'
 import { ConfigError } from '@burrow/process'
-import { isModuleList, type LoadedModules } from './load-modules.ts'
-import { loadProblem } from './load-problem.ts'
+import { isolateModules, type UnitStore } from './isolate-modules.ts'
+import type { LoadedModules } from './load-modules.ts'
+import { makeModules } from './make-modules.ts'
 
 const BUILTIN = 'the modules that come with Burrow'
 
-async function modulesOf(loaded: LoadedModules, client: Burrow): Promise<readonly Module[]> {
-  const { specifier, source, modules, factories } = loaded
-  const made: Module[] = [...modules]
-  for (const factory of factories) {
-    let result: unknown
-    try {
-      result = await factory(client)
-    } catch (error) {
-      throw new ConfigError([
-        { source, problem: `the function of ${specifier} failed: ${loadProblem(error)}` },
-      ])
-    }
-    if (!isModuleList(result))
-      throw new ConfigError([
-        { source, problem: `the function of ${specifier} must return a list of modules` },
-      ])
-    made.push(...result)
-  }
-  return made
-}
-
 /**
  * Puts the modules of a worker together.
- * @throws ConfigError when a function does not make modules, or when two modules serve one type
+ * @throws ConfigError when a function does not make modules, two modules serve one type, or a unit could not run them
  */
 export async function gatherModules(
   builtin: readonly Module[],
   loaded: readonly LoadedModules[],
   client: Burrow,
+  store: UnitStore,
 ): Promise<readonly Module[]> {
   const all: Module[] = []
   const servedBy = new Map<string, string>()
@@ -51,7 +32,10 @@ export async function gatherModules(
     }
   }
   add(builtin, BUILTIN, '')
-  for (const one of loaded) add(await modulesOf(one, client), one.specifier, one.source)
+  for (const one of loaded) {
+    const modules = await makeModules(one, client)
+    add(isolateModules(one, modules, client, store), one.specifier, one.source)
+  }
   if (all.length > 0) return all
   throw new ConfigError([
     {

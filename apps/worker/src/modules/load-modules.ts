@@ -1,9 +1,10 @@
 import type { Burrow, Module } from '@burrow/core'
 import { ConfigError, type ConfigProblem } from '@burrow/process'
+import type { ModuleIsolation, NamedModules } from '../config-file/module-entries.ts'
 import { importFrom } from './import-from.ts'
 import { loadProblem } from './load-problem.ts'
 
-/** Makes modules that need a client, which comes later. */
+/** Makes modules, some of which need a client, which comes later. */
 type ModuleFactory = (client: Burrow) => readonly Module[] | Promise<readonly Module[]>
 
 /** Where modules were named. */
@@ -12,13 +13,16 @@ export interface ModuleSource {
   readonly source: string
   /** What relative specifiers start from. */
   readonly folder: string
-  readonly specifiers: readonly string[]
+  readonly entries: readonly NamedModules[]
 }
 
 /** What one specifier led to. */
 export interface LoadedModules {
   readonly specifier: string
   readonly source: string
+  /** What the specifier started from. */
+  readonly folder: string
+  readonly isolation: ModuleIsolation | null
   readonly modules: readonly Module[]
   readonly factories: readonly ModuleFactory[]
 }
@@ -54,7 +58,7 @@ function sortExports(
 
 async function loadOne(
   { source, folder }: ModuleSource,
-  specifier: string,
+  { specifier, isolation }: NamedModules,
 ): Promise<LoadedModules | ConfigProblem> {
   let exports: Readonly<Record<string, unknown>>
   try {
@@ -63,7 +67,8 @@ async function loadOne(
     return { source, problem: `${specifier} cannot be loaded: ${loadProblem(error)}` }
   }
   const found = sortExports(exports)
-  if (found.modules.length + found.factories.length > 0) return { specifier, source, ...found }
+  if (found.modules.length + found.factories.length > 0)
+    return { specifier, source, folder, isolation, ...found }
   return { source, problem: `${specifier} has no module in it: ${ACCEPTED}` }
 }
 
@@ -72,7 +77,7 @@ async function loadOne(
  * @throws ConfigError that lists all that cannot be loaded, each in one line
  */
 export async function loadModules(given: ModuleSource): Promise<readonly LoadedModules[]> {
-  const results = await Promise.all(given.specifiers.map((specifier) => loadOne(given, specifier)))
+  const results = await Promise.all(given.entries.map((entry) => loadOne(given, entry)))
   const problems = results.filter((result) => 'problem' in result)
   if (problems.length > 0) throw new ConfigError(problems)
   return results.filter((result) => 'specifier' in result)
