@@ -25,16 +25,22 @@ export interface ListPageResult {
   readonly position: Position | null
 }
 
-const behind = (a: string, b: string, than: '>' | '<' = '>') =>
-  `AND ($5::bigint IS NULL OR (${a}, ${b}) ${than} ($5::bigint, $6::bigint))`
+/** Before the first job. A condition that also held without a position could not be looked up in an index. */
+const LEAST = '-9223372036854775808'
+const GREATEST = '9223372036854775807'
 
-const LIVE = 'FROM q JOIN {schema}.jobs j ON j.queue_no = q.no'
+const behind = (a: string, b: string, than: '>' | '<' = '>') =>
+  `AND (${a}, ${b}) ${than} ($5::bigint, $6::bigint)`
+
+// The queue as one value: of rows that are joined the planner does not know that they are in the order of the index, and sorts them all.
+const THE_QUEUE = '(SELECT no FROM q)'
+const LIVE = `FROM {schema}.jobs j CROSS JOIN q WHERE j.queue_no = ${THE_QUEUE}`
 
 /** Jobs of one kind of state with their order (a, b), from the position on, $4 of them at most. */
 const SOURCES = {
   pending: `SELECT * FROM (
       (SELECT ${LIVE_COLUMNS}, j.rank::bigint AS a, j.place AS b ${LIVE}
-        WHERE j.state = 'pending' AND NOT j.aside ${behind('j.rank', 'j.place')} ORDER BY j.rank, j.place LIMIT $4)
+        AND j.state = 'pending' AND NOT j.aside ${behind('j.rank', 'j.place')} ORDER BY j.rank, j.place LIMIT $4)
       UNION ALL
       (SELECT x.* FROM q JOIN {schema}.asides s ON s.queue_no = q.no AND s.amount > 0 CROSS JOIN LATERAL (
         SELECT ${LIVE_COLUMNS}, j.rank::bigint AS a, j.place AS b FROM {schema}.jobs j
@@ -43,12 +49,12 @@ const SOURCES = {
           ORDER BY j.rank, j.place LIMIT $4) x)
     ) both_lanes ORDER BY a, b LIMIT $4`,
   waiting: `SELECT ${LIVE_COLUMNS}, j.run_at AS a, j.no AS b ${LIVE}
-    WHERE j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = $9::{schema}.job_state ${behind('j.run_at', 'j.no')}
+    AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = $9::{schema}.job_state ${behind('j.run_at', 'j.no')}
     ORDER BY j.run_at, j.no LIMIT $4`,
   active: `SELECT ${LIVE_COLUMNS}, j.lease_ends_at AS a, j.no AS b ${LIVE}
-    WHERE j.state = 'active' ${behind('j.lease_ends_at', 'j.no')} ORDER BY j.lease_ends_at, j.no LIMIT $4`,
-  finished: `SELECT ${FINISHED_COLUMNS}, f.finished_at AS a, f.no AS b FROM q JOIN {schema}.finished f ON f.queue_no = q.no
-    WHERE f.state = $9::{schema}.job_state ${behind('f.finished_at', 'f.no', '<')} ORDER BY f.finished_at DESC, f.no DESC LIMIT $4`,
+    AND j.state = 'active' ${behind('j.lease_ends_at', 'j.no')} ORDER BY j.lease_ends_at, j.no LIMIT $4`,
+  finished: `SELECT ${FINISHED_COLUMNS}, f.finished_at AS a, f.no AS b FROM {schema}.finished f CROSS JOIN q
+    WHERE f.queue_no = ${THE_QUEUE} AND f.state = $9::{schema}.job_state ${behind('f.finished_at', 'f.no', '<')} ORDER BY f.finished_at DESC, f.no DESC LIMIT $4`,
 } as const
 type Source = keyof typeof SOURCES
 
@@ -70,6 +76,7 @@ const FINAL = 27
 /** Rows of jobs, each with where the search ended; without a job when it only ended. */
 function pageOf(source: Source): SqlOperation<ListPageParams, ListPageResult> {
   const order = source === 'finished' ? 'a DESC, b DESC' : 'a, b'
+  const first = source === 'finished' ? GREATEST : LEAST
   const hasStateParam = source === 'waiting' || source === 'finished'
   return {
     name: `listJobs_${source}`,
@@ -90,14 +97,14 @@ function pageOf(source: Source): SqlOperation<ListPageParams, ListPageResult> {
       FROM looked ORDER BY ${source === 'finished' ? 'a, b' : 'a DESC, b DESC'} LIMIT 1
   ) final LEFT JOIN taken t ON true ORDER BY t.nth`,
     values: ({ queue, state, type, tag, limit, look, position }, namespace) => [
-      ...[namespace, queue, limit, look, position?.[0] ?? null, position?.[1] ?? null, type, tag],
+      ...[namespace, queue, limit, look, position?.[0] ?? first, position?.[1] ?? first, type, tag],
       ...(hasStateParam ? [state] : []),
     ],
     result(rows, { look }) {
-      const [first] = rows
-      if (!first) return { jobs: [], position: null }
+      const [row] = rows
+      if (!row) return { jobs: [], position: null }
       const taken = rows.filter(([id]) => id !== null)
-      const [a, b, looked, left] = first.slice(FINAL)
+      const [a, b, looked, left] = row.slice(FINAL)
       const last = taken.at(-1)
       const jobs = taken.map(decodeJob)
       if (Number(left) > 0 && last)
