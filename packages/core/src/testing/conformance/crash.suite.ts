@@ -102,6 +102,37 @@ export const crashSuite: ConformanceSuite = {
       expect(totals).toMatchObject({ crashed: 1, failed: 1, completed: 1 })
     })
 
+    test('a job that crashed keeps its unique key until it is dead', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      const { id } = await driver.enqueueOne({ uniqueKey: 'k' })
+      for (let crash = 1; crash <= 3; crash += 1) {
+        expect(await driver.offer({ uniqueKey: 'k' })).toEqual({ id, outcome: 'duplicate' })
+        await driver.settle(settlement.crash(await driver.claimOne()))
+      }
+      expect(await driver.state(id)).toBe('dead')
+      expect(await driver.offer({ uniqueKey: 'k' })).toMatchObject({ outcome: 'created' })
+    })
+
+    test('the time for retries counts from the attempt behind a crash', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const job = await driver.activeJob({ retryForMs: 60_000, maxAttempts: 5 })
+      await bench.advance(50_000)
+      await driver.settle(settlement.crash(job))
+      await bench.advance(50_000)
+      await driver.settle(settlement.retry(await driver.claimOne(), 30_000))
+      expect(await driver.job(job.id)).toMatchObject({ state: 'retrying', attempt: 1, crashes: 1 })
+      await bench.advance(30_000)
+      const second = await driver.claimOne()
+      await bench.advance(50_000)
+      await driver.settle(settlement.crash(second))
+      expect(await driver.job(job.id), 'a crash spends no time').toMatchObject({
+        state: 'pending',
+        attempt: 1,
+      })
+      await driver.settle(settlement.retry(await driver.claimOne(), 1))
+      expect(await driver.job(job.id)).toMatchObject({ state: 'dead', reason: 'retry_budget_spent' })
+    })
+
     test('an attempt that crashed leaves its slot', async ({ broker, queue }) => {
       const driver = new QueueDriver(broker, queue)
       await setLimit(driver, { concurrency: 1 })

@@ -142,6 +142,29 @@ export const readHistorySuite: ConformanceSuite = {
       expect(await times(driver, 'ran')).toMatchObject({ all: 0 })
     })
 
+    test('crashes count jobs that died or were cancelled of them, of every type of the call', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const types = ['a', 'b']
+      await driver.enqueue(...types.flatMap((type) => newJobs(2, { type, maxAttempts: 1 })))
+      for (let crash = 1; crash <= 3; crash += 1) {
+        const jobs = await driver.claim(4, { types })
+        if (crash === 1) await driver.steer('cancelJobs', jobs.find(({ type }) => type === 'b')!.id)
+        await bench.advance(35_000)
+        // One without its type, as a worker that knows nothing of it would send it.
+        const ended = jobs.map((job, index) => {
+          const crashed = settlement.crash(job)
+          return index === 0 ? crashed : ofType(job.type, crashed)
+        })
+        expect(await driver.settle(...ended)).toEqual(ended.map(() => 'ok'))
+        expect(await driver.settle(...ended), 'sent again').toEqual(ended.map(() => 'ok'))
+      }
+      expect(await counts(driver, { type: 'a' })).toEqual({ ...nothing, enqueued: 2, dead: 2 })
+      expect(await counts(driver, { type: 'b' })).toEqual({ ...nothing, enqueued: 2, dead: 1, cancelled: 1 })
+      expect(await counts(driver)).toEqual({ ...nothing, enqueued: 4, dead: 3, cancelled: 1 })
+      expect(await times(driver, 'ran')).toMatchObject({ all: 0 })
+      expect(await times(driver, 'waited')).toMatchObject({ all: 4 + 3 + 3 })
+    })
+
     test('steering counts what it ends, and nothing else', async ({ broker, queue }) => {
       const driver = new QueueDriver(broker, queue)
       const [a, b, c] = await driver.enqueue({}, { delayMs: 600_000 }, {})
