@@ -52,10 +52,11 @@ BEGIN
     outcomes := repeat('o', cardinality(p_ids));
   ELSE
     -- The rest: jobs that stay, and jobs that end, which still look active after this statement.
+    -- A worker that got a job again may tell of its earlier attempt, which is lost, in the same call.
     WITH given AS (
-      SELECT DISTINCT ON (g.id) g.*, -{schema}.first_place() AS head
+      SELECT DISTINCT ON (g.id, g.epoch) g.*, -{schema}.first_place() AS head
         FROM unnest(p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons) WITH ORDINALITY g(id, epoch, kind, data, delay, reason, i)
-        WHERE g.kind <> 'c' AND NOT (g.i = ANY (v_done)) ORDER BY g.id, g.i
+        WHERE g.kind <> 'c' AND NOT (g.i = ANY (v_done)) ORDER BY g.id, g.epoch, g.i
     ), first AS (
       SELECT min(head) AS head FROM given
     ), judged AS (

@@ -133,6 +133,24 @@ export const crashSuite: ConformanceSuite = {
       expect(await driver.job(job.id)).toMatchObject({ state: 'dead', reason: 'retry_budget_spent' })
     })
 
+    test('a crash of an earlier attempt is refused, also next to that of the later one', async ({
+      broker,
+      queue,
+    }) => {
+      const driver = new QueueDriver(broker, queue)
+      const first = await driver.activeJob()
+      await driver.settle(settlement.crash(first))
+      const second = await driver.claimOne()
+      expect(await driver.settle(settlement.crash(first), settlement.crash(second))).toEqual([
+        'lease_lost',
+        'ok',
+      ])
+      const third = await driver.claimOne()
+      expect(await driver.settle(settlement.crash(third), settlement.crash(third))).toEqual(['ok', 'ok'])
+      expect(await driver.job(first.id)).toMatchObject({ state: 'dead', crashes: 3, epoch: 3 })
+      expect((await driver.stats()).totals).toMatchObject({ crashed: 3, dead: 1 })
+    })
+
     test('an attempt that crashed leaves its slot', async ({ broker, queue }) => {
       const driver = new QueueDriver(broker, queue)
       await setLimit(driver, { concurrency: 1 })
