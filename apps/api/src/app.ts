@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { createGate, Reach, type Gate, type KeyStore } from '@burrow/auth'
 import type { Burrow, JobDefinition, Logger } from '@burrow/core'
+import type { MiddlewareHandler } from 'hono'
 import { actorOf } from './access/actor-of.ts'
 import type { ApiApp, ApiDeps } from './api-deps.ts'
 import { DEFAULT_LIMITS, type ApiLimits } from './api-limits.ts'
@@ -61,6 +62,17 @@ function openAccess(burrow: Burrow): NonNullable<CreateApiOptions['access']> {
   return { ...createGate({ store: burrow.broker, clock, ...open }), reach: new Reach(burrow) }
 }
 
+/** What looks at the head of a request, in as few steps as there can be. Browsers of allowed origins are answered before writes are refused. */
+function rulesOfHead(
+  { isKnownHost, corsOrigins = [] }: CreateApiOptions,
+  isAllowedOrigin: (origin: string) => boolean,
+): MiddlewareHandler[] {
+  const first = isKnownHost ? [headRules, knownHost(isKnownHost)] : [headRules]
+  const last = sameSite(isAllowedOrigin)
+  if (corsOrigins.length === 0) return [requestRules(...first, last)]
+  return [requestRules(...first), crossOrigin(isAllowedOrigin), requestRules(last)]
+}
+
 /** Makes the HTTP API over a client. It listens nowhere: call `fetch`, or hand it to a server. */
 export function createApi(options: CreateApiOptions): ApiApp {
   const isProxy = options.isProxy ?? (() => false)
@@ -83,15 +95,12 @@ export function createApi(options: CreateApiOptions): ApiApp {
     defaultHook: (result, context) =>
       result.success ? undefined : sendValidationProblem(context, result.error),
   })
-  const origins = options.corsOrigins ?? []
-  const isAllowedOrigin = originCheck(origins)
+  const isAllowedOrigin = originCheck(options.corsOrigins ?? [])
   const { requestLimiter } = options
   app.use(
     responseHeaders(deps.stopping),
     requestLog(deps.logger),
-    requestRules(headRules, ...(options.isKnownHost ? [knownHost(options.isKnownHost)] : [])),
-    ...(origins.length > 0 ? [crossOrigin(isAllowedOrigin)] : []),
-    requestRules(sameSite(isAllowedOrigin)),
+    ...rulesOfHead(options, isAllowedOrigin),
     // Behind the gate, which bounds failures itself: whose limit counts is known only there.
     authorize(deps),
     ...(requestLimiter
