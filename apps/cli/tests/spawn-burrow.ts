@@ -32,10 +32,11 @@ export function spawnBurrow(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   input?: string,
+  cwd = ROOT,
 ): Burrow {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [...NODE, ...args], {
-    cwd: ROOT,
+    cwd,
     // The store that it takes by itself is a folder here, which belongs to whoever works here.
     env: { PATH, HOME, ...NO_PROFILES, BURROW_URL: 'memory:', ...env },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],

@@ -48,6 +48,12 @@ it('neither door of a module package loads what only its jobs need', () => {
   expect(librariesIn(loaded)).toEqual([])
 })
 
+it('the door for tests of modules loads no fast-check', () => {
+  const loaded = loadedBy('packages/core/src/testing/index.ts')
+  const found = ['simulated-clock.ts', '/node_modules/fast-check/'].filter((name) => loaded.includes(name))
+  expect(found).toEqual(['simulated-clock.ts'])
+})
+
 it('would see a library that is loaded', () => {
   expect(libraries.toSorted()).toEqual(['mathjs', 'nodemailer', 'sharp', 'viem'])
   expect(librariesIn(loadedBy('packages/modules-math/src/evaluate.ts'))).toEqual(['mathjs'])

@@ -13,6 +13,7 @@ import { addLimit } from './limit.ts'
 import { addMigrate } from './migrate.ts'
 import { addOverview } from './overview.ts'
 import { addQueue } from './queue.ts'
+import { addScaffold } from './scaffold.ts'
 import { addSchedule } from './schedule.ts'
 import { addServe } from './serve.ts'
 import { addSubmit } from './submit.ts'
@@ -53,6 +54,7 @@ export function createProgram(): BurrowCommand {
         '\n\nExit codes: 0 ok, 1 failed, 2 usage, 3 not found, 4 not allowed, 5 conflict, 6 done in part, 7 the awaited job died,' +
         '\n8 unreachable, 9 doctor found something, 124 timeout, 130 interrupted, 141 the reader of a pipe went away',
     )
+  addScaffold(program)
   addDev(program)
   addServe(program)
   addWorker(program)

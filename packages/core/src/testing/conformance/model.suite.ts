@@ -1,6 +1,4 @@
-import fc from 'fast-check'
 import { systemRandom } from '../../time/index.ts'
-import { commands } from '../model/commands.ts'
 import { runCommand } from '../model/run-command.ts'
 import { RunContext } from '../model/run-context.ts'
 import type { ConformanceSuite } from './harness.ts'
@@ -10,6 +8,11 @@ export const modelSuite: ConformanceSuite = {
   name: 'model',
   define(test) {
     test('random commands lead where the transition table says', async (bench) => {
+      // Loaded only here: who takes a clock or a module's run from this door needs no fast-check.
+      const [{ default: fc }, { commands }] = await Promise.all([
+        import('fast-check'),
+        import('../model/commands.ts'),
+      ])
       const seed = bench.harness.modelSeed ?? Math.floor(systemRandom() * 2 ** 31)
       const property = fc.asyncProperty(commands, async (sequence) => {
         const run = new RunContext(bench)

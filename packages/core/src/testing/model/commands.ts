@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { NOTICE_NAMES, type NoticeName } from '../../protocol/index.ts'
 
-/**
- * Times are whole steps of ten seconds: a store whose clock also runs by itself drifts by less than one step during a run,
- * so what is due in the model is due in the store.
- */
-export const TIME_STEP_MS = 10_000
-
 /** What a random run is made of. Numbers that pick something are taken modulo what there is. */
 export type Command =
   | { readonly kind: 'enqueue'; readonly jobs: readonly RandomJob[] }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { JOB_STATES } from '../../protocol/index.ts'
-import { TIME_STEP_MS, type Command } from './commands.ts'
+import type { Command } from './commands.ts'
+import { TIME_STEP_MS } from './time-step.ts'
 import { NoticeDriver } from '../notice-driver.ts'
 import type { RunContext } from './run-context.ts'
 import { drain, edit, progress, renew, retryDead, steer, sweep } from './steer-commands.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { JobEdit } from '../../broker/index.ts'
 import type { Command } from './commands.ts'
-import { TIME_STEP_MS } from './commands.ts'
+import { TIME_STEP_MS } from './time-step.ts'
 import type { RunContext } from './run-context.ts'
 
 /** Renews leases, of old attempts too. */

@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import type { ClaimRequest, SettleAndClaimParams, Settlement } from '../../broker/index.ts'
 import type { ClaimedJob, NewJob } from '../../protocol/index.ts'
 import { freshName, newJob, settlement, type Attempt } from '../factories.ts'
-import { TIME_STEP_MS, type Command } from './commands.ts'
+import type { Command } from './commands.ts'
+import { TIME_STEP_MS } from './time-step.ts'
 import type { RunContext } from './run-context.ts'
 
 const ENDS: readonly ((attempt: Attempt, ms: number) => Settlement)[] = [
