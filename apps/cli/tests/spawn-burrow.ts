@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { endsWithParent } from '@burrow/services'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 /** Sources run as they are; no build is needed. */
@@ -35,12 +36,14 @@ export function spawnBurrow(
   cwd = ROOT,
 ): Burrow {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [...NODE, ...args], {
-    cwd,
-    // The store that it takes by itself is a folder here, which belongs to whoever works here.
-    env: { PATH, HOME, ...NO_PROFILES, BURROW_URL: 'memory:', ...env },
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-  })
+  const child = endsWithParent(
+    spawn(process.execPath, [...NODE, ...args], {
+      cwd,
+      // The store that it takes by itself is a folder here, which belongs to whoever works here.
+      env: { PATH, HOME, ...NO_PROFILES, BURROW_URL: 'memory:', ...env },
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    }),
+  )
   child.stdin?.end(input)
   const text = { stdout: '', stderr: '' }
   const watchers = new Set<() => void>()

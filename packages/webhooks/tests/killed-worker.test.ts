@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { testRedis } from '@burrow/services'
+import { endsWithParent, testRedis } from '@burrow/services'
 import { expect, it } from 'vitest'
 import { startReceiver, verified } from './receiver.ts'
 import { openRig } from './rig.ts'
@@ -15,10 +15,12 @@ it('a worker that is killed as soon as its job has ended loses no webhook', asyn
   await using receiver = await startReceiver()
   const { secret } = await rig.endpoint({ url: receiver.url })
   const { PATH = '', HOME = '' } = process.env
-  const worker = spawn(process.execPath, ['--conditions=@burrow/source', '--import', 'tsx', SCRIPT], {
-    env: { PATH, HOME, BURROW_URL: redis.url, BURROW_NAMESPACE: namespace },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const worker = endsWithParent(
+    spawn(process.execPath, ['--conditions=@burrow/source', '--import', 'tsx', SCRIPT], {
+      env: { PATH, HOME, BURROW_URL: redis.url, BURROW_NAMESPACE: namespace },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  )
   const exited = once(worker, 'exit')
   try {
     const job = await rig.burrow.enqueue('echo', 'hello', { webhook: receiver.url })

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { endsWithParent } from '@burrow/services'
 
 /** A started {@link file://./api-process.ts}. */
 export interface SpawnedApi extends AsyncDisposable {
@@ -17,10 +18,12 @@ const SCRIPT = fileURLToPath(new URL('api-process.ts', import.meta.url))
 /** Starts an API as its own process. Sources run as they are; no build is needed. */
 export async function spawnApi(env: Readonly<Record<string, string>>): Promise<SpawnedApi> {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--conditions=@burrow/source', '--import', 'tsx', SCRIPT], {
-    env: { PATH, HOME, BURROW_PORT: '0', BURROW_GRPC_PORT: 'off', BURROW_LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = endsWithParent(
+    spawn(process.execPath, ['--conditions=@burrow/source', '--import', 'tsx', SCRIPT], {
+      env: { PATH, HOME, BURROW_PORT: '0', BURROW_GRPC_PORT: 'off', BURROW_LOG_LEVEL: 'warn', ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
   const exited = once(child, 'exit').then(([code]) => code as number | null)
   const lines = createInterface(child.stdout)
   const url = await Promise.race([

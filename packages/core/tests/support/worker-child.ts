@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { endsWithParent } from '@burrow/services'
 
 type Line = Readonly<Record<string, unknown>>
 
@@ -26,7 +27,7 @@ export class WorkerChild {
       namespace,
       JSON.stringify(settings),
     ]
-    this.#process = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    this.#process = endsWithParent(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }))
     this.#exited = new Promise((resolve) => this.#process.once('exit', () => resolve()))
     if (this.#process.stdout)
       createInterface(this.#process.stdout).on('line', (text) => this.#hear(JSON.parse(text) as Line))

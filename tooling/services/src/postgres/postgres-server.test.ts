@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { isAlive } from '../is-alive.ts'
 import { startPostgres } from './postgres-server.ts'
 import { testPostgres } from './test-postgres.ts'
 
@@ -14,15 +15,6 @@ async function query(url: string, text: string): Promise<unknown[]> {
     return (await client.query({ text, rowMode: 'array' })).rows.flat()
   } finally {
     await client.end()
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { isAlive } from '../is-alive.ts'
 import { startRedis } from './redis-server.ts'
 import { testRedis } from './test-redis.ts'
 
@@ -11,15 +12,6 @@ function client(url: string): Redis {
   redis.on('error', () => undefined)
   onTestFinished(() => redis.disconnect())
   return redis
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 describe('startRedis', () => {
