@@ -39,6 +39,11 @@ describe.each(MODES)('a job in a %s', (mode) => {
     expect(await jobIn(await start('snooze'), 'scheduled')).toMatchObject({ attempt: 0, errors: [] })
   })
 
+  it('may say something of its own on the channel of its unit', async () => {
+    const { run } = await createRig({ mode, size: 1 })
+    expect(await run('chatty', { text: 'still here' })).toBe('still here')
+  })
+
   it('shares its unit with the next one, and never with one at the same time', async () => {
     const { run } = await createRig({ mode, size: 2 })
     const first = await run('where')

@@ -1,9 +1,9 @@
-/** A worker in a process of its own whose job loops for ever in a unit; it is there to be killed. Argument: a file for the unit's pid. */
+/** A worker in a process of its own whose job loops for ever in a unit; it is there to be killed. Arguments: a file for a pid, and what the job does. */
 import { connect, Worker } from '@burrow/core'
 import { odd } from './odd-jobs.fixture.ts'
 import { oddModule } from './odd-module.ts'
 
-const [file = ''] = process.argv.slice(2)
+const [file = '', act = 'loop-and-say'] = process.argv.slice(2)
 const burrow = await connect('memory:')
 const worker = new Worker(burrow, {
   modules: [oddModule({ mode: 'process', size: 1 })],
@@ -11,4 +11,4 @@ const worker = new Worker(burrow, {
 })
 await worker.start()
 process.once('SIGTERM', () => void worker.stop().then(() => burrow.close()))
-await burrow.enqueue(odd, { act: 'loop-and-say', file })
+await burrow.enqueue(odd, { act, file })

@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { setTimeout as setTimer } from 'node:timers'
-import { isMainThread, threadId } from 'node:worker_threads'
+import { isMainThread, parentPort, threadId } from 'node:worker_threads'
 import {
   defineJob,
   defineModule,
@@ -59,6 +60,11 @@ const ACTS: Readonly<Record<string, (job: OddJob, ctx: JobContext) => unknown>> 
   snooze: (_, ctx) => ctx.snooze(60_000),
   percent: (_, ctx) => ctx.progress(101),
   uncopiable: () => ({ run: () => {} }),
+  chatty: ({ text }) => {
+    const say = parentPort?.postMessage.bind(parentPort) ?? process.send?.bind(process)
+    for (const message of [null, 'ready', 7, {}, { kind: 'of its own' }]) say?.(message)
+    return text
+  },
   loop,
   'loop-and-say': ({ file }) => {
     writeFileSync(file ?? '', String(process.pid))
@@ -67,6 +73,10 @@ const ACTS: Readonly<Record<string, (job: OddJob, ctx: JobContext) => unknown>> 
   polite: (_, ctx) => untilAborted(ctx),
   stubborn: ({ file }) => {
     writeFileSync(file ?? '', String(process.pid))
+    return new Promise(() => setTimer(() => {}, 1_000_000))
+  },
+  parent: ({ file }) => {
+    writeFileSync(file ?? '', String(spawn('/bin/sleep', ['infinity'], { stdio: 'inherit' }).pid))
     return new Promise(() => setTimer(() => {}, 1_000_000))
   },
   exit: () => process.exit(3),

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { endsWithParent } from '@burrow/services'
 import { isolateModule, type IsolationOptions } from '@burrow/core'
 import { waitFor } from '@burrow/core/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -59,13 +60,20 @@ describe('stopping a worker', () => {
     expect(worker.stats).toMatchObject({ released: 1, crashed: 0 })
   })
 
-  it.each(['SIGKILL', 'SIGTERM'] as const)(
-    'by %s leaves no process that loops',
-    async (signal) => {
+  it.each([
+    ['SIGKILL', 'loop-and-say'],
+    ['SIGTERM', 'loop-and-say'],
+    ['SIGKILL', 'parent'],
+    ['SIGTERM', 'parent'],
+  ] as const)(
+    'by %s leaves no process: %s',
+    async (signal, act) => {
       const file = join(folder(), 'pid')
       const script = fileURLToPath(new URL('looping-worker.fixture.ts', import.meta.url))
       const flags = ['--conditions=@burrow/source', '--import', 'tsx']
-      const worker = spawn(process.execPath, [...flags, script, file], { stdio: 'ignore' })
+      const worker = endsWithParent(
+        spawn(process.execPath, [...flags, script, file, act], { stdio: 'ignore' }),
+      )
       onTestFinished(() => void worker.kill('SIGKILL'))
       await waitFor(() => textOf(file) !== '', { what: 'the loop', timeoutMs: 30_000 })
       const pid = Number(textOf(file))
@@ -75,6 +83,14 @@ describe('stopping a worker', () => {
     },
     60_000,
   )
+})
+
+it('what a job started ends with the time of its attempt', async () => {
+  const { start, jobIn } = await createRig({ mode: 'process', size: 1, graceMs: 0 })
+  const file = join(folder(), 'pid')
+  const id = await start('parent', { file }, { timeoutMs: 3_000, maxRetries: 0 })
+  expect(await jobIn(id, 'dead')).toMatchObject({ crashes: 0, errors: [{ code: 'ATTEMPT_TIMEOUT' }] })
+  await waitFor(() => !isAlive(Number(textOf(file))), { what: 'the end of the child' })
 })
 
 it('signals to the whole group do not end a process that runs jobs', async () => {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { UNIT_FILE, unitFlags } from './unit-flags.ts'
 import type { StartUnit } from './unit-host.ts'
-import type { FromUnit } from './unit-messages.ts'
+import { readFromUnit } from './unit-messages.ts'
 
 const MIB = 1024 * 1024
 
@@ -21,7 +21,10 @@ export const startThread: StartUnit = (options, onMessage) => {
       : { resourceLimits: { maxOldGenerationSizeMb: Math.ceil(options.maxMemoryBytes / MIB) } }),
   })
   let trouble = ''
-  thread.on('message', (message: FromUnit) => onMessage(message))
+  thread.on('message', (message: unknown) => {
+    const said = readFromUnit(message)
+    if (said !== null) onMessage(said)
+  })
   thread.on('error', (error) => (trouble = describe(error)))
   const ended = new Promise<string>((resolve) => {
     thread.once('exit', (code) => resolve(trouble === '' ? `with exit code ${code}` : trouble))

@@ -27,7 +27,10 @@ function inheritedFlags(): string[] {
 function typescriptLoader(parentURL: string): string[] {
   if ((process.features as { readonly typescript?: unknown }).typescript) return []
   const options = JSON.stringify({ parentURL, data: {} })
-  const code = `import { register } from 'node:module'; register('tsx/esm', ${options})`
+  // Both: where no package.json says "type": "module", a TypeScript file with imports goes through require.
+  const code = `import { createRequire, register } from 'node:module'
+    createRequire(${JSON.stringify(parentURL)})('tsx/cjs')
+    register('tsx/esm', ${options})`
   return ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
 }
 

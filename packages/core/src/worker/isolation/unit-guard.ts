@@ -11,14 +11,22 @@ const GUARD = `
 const { workerData: { parentId, maxBytes } } = require('node:worker_threads')
 const { writeSync } = require('node:fs')
 setInterval(() => {
-  if (process.ppid !== parentId) process.kill(process.pid, 'SIGKILL')
+  if (process.ppid !== parentId) end()
   if (maxBytes === null || process.memoryUsage.rss() <= maxBytes) return
   try {
     writeSync(2, 'it took ' + process.memoryUsage.rss() + ' bytes of memory, and may take ' + maxBytes + '\\n')
   } catch {}
-  process.kill(process.pid, 'SIGKILL')
+  end()
 }, ${LOOK_MS})
+function end() {
+  process.kill(-process.pid, 'SIGKILL')
+}
 `
+
+/** Ends this process and all that jobs started here: it leads a group of its own. */
+export function endGroup(): void {
+  process.kill(-process.pid, 'SIGKILL')
+}
 
 /** Ends this process when the one is gone that started it, or when it takes more memory than it may. */
 export function guardProcess(maxBytes: number | null): void {

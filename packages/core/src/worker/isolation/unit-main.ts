@@ -3,7 +3,7 @@ import { isMainThread, parentPort } from 'node:worker_threads'
 import { InvalidPayloadError } from '../../errors/index.ts'
 import { findHandler, type AnyHandler } from './find-handler.ts'
 import { UnitRun } from './unit-context.ts'
-import { guardProcess } from './unit-guard.ts'
+import { endGroup, guardProcess } from './unit-guard.ts'
 import type { FromUnit, ToUnit } from './unit-messages.ts'
 import { toWireError } from './wire-error.ts'
 
@@ -75,7 +75,7 @@ if (parentPort && !isMainThread) {
   const limit = process.argv[2] ?? ''
   guardProcess(limit === '' ? null : Number(limit))
   // At once, without waiting for threads of native code, which an ordinary exit would do.
-  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+  process.once('disconnect', endGroup)
   for (const signal of SIGNALS_OF_GROUPS) process.on(signal, () => {})
   process.on('uncaughtExceptionMonitor', (error) => {
     say({ kind: 'fatal', text: error instanceof Error ? (error.stack ?? error.message) : String(error) })

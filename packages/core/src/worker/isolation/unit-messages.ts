@@ -48,3 +48,9 @@ export type FromUnit =
   | { readonly kind: 'unloadable'; readonly run: number; readonly error: WireError }
   /** The unit is about to end by an exception that nobody caught. */
   | { readonly kind: 'fatal'; readonly text: string }
+
+/** What a unit says, or null: modules may use the same channel for something of their own, as `process.send('ready')` does. */
+export function readFromUnit(message: unknown): FromUnit | null {
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return null
+  return message as FromUnit
+}
