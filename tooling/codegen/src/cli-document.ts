@@ -42,9 +42,18 @@ function flagsOf(command: Program): string {
   const flags = command.createHelp().visibleOptions(command)
   const own = flags.filter(({ long }) => long !== '--help')
   return table(
-    own.map((flag) => [`\`${flag.flags}\`${flag.mandatory ? ' (needed)' : ''}`, meaning(flag)]),
+    own.map((flag) => [
+      `\`${flag.flags.replaceAll('|', String.raw`\|`)}\`${flag.mandatory ? ' (needed)' : ''}`,
+      meaning(flag),
+    ]),
     'flag',
   )
+}
+
+/** As usage has it: needed or not, one or several. */
+function placeOf(operand: Operand): string {
+  const name = `${operand.name()}${operand.variadic ? '...' : ''}`
+  return operand.required ? `<${name}>` : `[${name}]`
 }
 
 function section(command: Program, path: string): string {
@@ -52,7 +61,7 @@ function section(command: Program, path: string): string {
   const operands = help.visibleArguments(command)
   const subcommands = help.visibleCommands(command).filter((each) => each.name() !== 'help') as Program[]
   const aliases = command.aliases().map((alias) => `\`${alias}\``)
-  const usage = [path, ...command.registeredArguments.map((each) => help.argumentTerm(each))]
+  const usage = [path, ...command.registeredArguments.map(placeOf)]
   const own =
     subcommands.length > 0
       ? `\n## ${path}\n\n${command.description()}\n`
