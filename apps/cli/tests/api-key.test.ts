@@ -26,6 +26,16 @@ describe('an API that takes keys', () => {
     expect((await run(['--api-key', ADMIN_KEY], { BURROW_API_KEY: 'wrong' })).code).toBe(0)
   })
 
+  it.each(['two\nlines-of-a-key', 'a space-of-a-key', 'ключ-of-a-key'])(
+    'a key that no header can carry is not shown: %j',
+    async (key) => {
+      const { code, stderr } = await run([], { BURROW_API_KEY: key })
+      expect(code).toBe(2)
+      expect(stderr).toContain('the key for the API')
+      expect(stderr).not.toContain('of-a-key')
+    },
+  )
+
   it.each([[], ['--api-key', 'wrong-but-long-enough']])(
     'refuses with %j, and the command says what to do',
     async (...args) => {

@@ -1,7 +1,7 @@
 import { openGateway } from '../gateway/open-gateway.ts'
 import type { Given } from '../global-flags.ts'
 import { confirm, mustBeAbleToAsk } from '../input/confirm.ts'
-import { print } from '../output/print.ts'
+import { print, refuseNames } from '../output/print.ts'
 
 interface DrainFlags {
   readonly dryRun?: boolean
@@ -10,6 +10,7 @@ interface DrainFlags {
 
 /** `burrow queue drain` */
 export async function drainQueue({ args: [name = ''], flags, globals }: Given<DrainFlags>): Promise<void> {
+  refuseNames(globals.output)
   if (flags.dryRun !== true) mustBeAbleToAsk(flags.yes)
   await using gateway = await openGateway(globals)
   const { counts } = await gateway.queues.get(name)

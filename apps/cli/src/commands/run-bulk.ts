@@ -10,7 +10,7 @@ import { interruptible } from '../input/interrupt.ts'
 import { pastMoment } from '../input/moment.ts'
 import { ifGiven, wholeNumber } from '../input/whole-number.ts'
 import { jobRow } from '../output/job-rows.ts'
-import { isForPeople, note, print } from '../output/print.ts'
+import { isForPeople, note, print, refuseNames } from '../output/print.ts'
 import { ProgressLine } from '../output/progress-line.ts'
 
 /** Flags that say which jobs are meant, and how it goes. */
@@ -100,7 +100,10 @@ export async function runBulk(
   { flags, globals }: Pick<Given<BulkFlags>, 'flags' | 'globals'>,
 ): Promise<void> {
   const wanted = toAction(action, flags)
-  if (flags.dryRun !== true) mustBeAbleToAsk(flags.yes)
+  if (flags.dryRun !== true) {
+    refuseNames(globals.output)
+    mustBeAbleToAsk(flags.yes)
+  }
   await using gateway = await openGateway(globals)
   let total: number | null = null
   if (flags.dryRun === true || flags.yes !== true) {

@@ -27,6 +27,8 @@ export async function top({ flags, globals }: Given<TopFlags>): Promise<void> {
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY
   if (flags.once !== true && !isTerminal)
     throw usageError('this needs a terminal', 'Take --once for one frame, or burrow stats --watch for lines.')
+  if (flags.once === true && (globals.output === 'csv' || globals.output === 'name'))
+    throw usageError(`-o ${globals.output} cannot hold a frame`, 'Take -o json, or table.')
   const target = resolveTarget(globals, process.env)
   const shown = target.kind === 'api' ? target.api : `${maskUrl(target.url)} ${target.namespace}`
   await using gateway = await openGateway(globals)

@@ -40,6 +40,12 @@ function checkApi(api: string): string {
   throw usageError(`--api must be an address such as ${DEFAULT_API}, not ${JSON.stringify(api)}`)
 }
 
+/** What a header can carry; keys are of these. The key itself is not shown. */
+function checkKey(apiKey: string | undefined): string | undefined {
+  if (apiKey === undefined || /^[\x21-\x7e]+$/.test(apiKey)) return apiKey
+  throw usageError('the key for the API holds a space, a line break or another character that no key has')
+}
+
 function checkStore(url: string, namespace: string): Target {
   if (url.startsWith('memory:') || url === 'pglite:memory')
     throw usageError('a store in memory would be a store of this command alone; talk to the API with --api')
@@ -76,7 +82,7 @@ export function resolveTarget(flags: GlobalFlags, env: Environment): Target {
     const kept = isItsApi ? profile.api_key : undefined
     if (kept !== undefined) warnWhenOthersRead(env)
     const apiKey = flags.apiKey ?? first(valueOf(env, 'BURROW_API_KEY'), kept)
-    return { kind: 'api', api: checkApi(where.api ?? DEFAULT_API), apiKey }
+    return { kind: 'api', api: checkApi(where.api ?? DEFAULT_API), apiKey: checkKey(apiKey) }
   }
   const kept = isFromProfile || profile.url === undefined ? profile.namespace : undefined
   const namespace = flags.namespace ?? first(valueOf(env, 'BURROW_NAMESPACE'), kept) ?? 'default'

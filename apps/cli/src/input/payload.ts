@@ -2,12 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
 import { usageError } from '../cli-error.ts'
 
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+}
+
 async function load(source: string, flag: string): Promise<string> {
   try {
     return source === '-' ? await readAll(process.stdin) : await readFile(source, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    const why = code === 'ENOENT' ? 'there is no such file' : (code ?? 'it cannot be read')
+    const why = WHY[code ?? ''] ?? code ?? 'it cannot be read'
     throw usageError(`${flag}: cannot read ${JSON.stringify(source)}: ${why}`)
   }
 }
@@ -19,6 +25,7 @@ export async function readPayload(given: string, flag = '--payload'): Promise<un
   try {
     return JSON.parse(text)
   } catch {
+    if (given === '@-') throw usageError(`${flag}: what came from standard input is not JSON`)
     if (isFile) throw usageError(`${flag}: ${given.slice(1)} does not hold JSON`)
     throw usageError(
       `${flag} is not JSON`,

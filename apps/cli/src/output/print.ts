@@ -27,7 +27,16 @@ function nameOf(item: unknown): string {
   const { id, name } = (item ?? {}) as { readonly id?: unknown; readonly name?: unknown }
   const found = id ?? name
   if (typeof found === 'string') return found
-  throw usageError('-o name has no meaning here: this result has no names', 'Take -o json.')
+  throw namelessError()
+}
+
+function namelessError(): Error {
+  return usageError('-o name has no meaning here: this result has no names', 'Take -o json.')
+}
+
+/** For commands that change something and answer with counts: told before anything is done. @throws CliError (exit code 2) */
+export function refuseNames(asked: OutputFormat | undefined): void {
+  if (asked === 'name') throw namelessError()
 }
 
 /** Tables are for terminals; everything else gets JSON. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { usageError } from '../cli-error.ts'
 import type { Given, GlobalFlags } from '../global-flags.ts'
 
 /** Loads a command when it is used, so that help is quick. */
@@ -8,6 +9,9 @@ export function lazily<Flags>(
   return async (...parameters) => {
     // Commander passes operands and flags one by one, and last the command that knows them all.
     const command = parameters.at(-1) as Command
+    // A variable of a shell that holds nothing. In the path of a request it would mean another route.
+    if (command.args.includes(''))
+      throw usageError(`an empty word stands where "${command.name()}" takes a name`)
     const [run, { withOutput }] = await Promise.all([load(), import('../profile/with-output.ts')])
     await run({
       args: command.args,
