@@ -34,6 +34,7 @@ export default defineConfig({
             'examples/*/tests/**/*.test.ts',
             'tooling/services/src/**/*.test.ts',
             'tooling/bench/tests/**/*.test.ts',
+            'tooling/browser/tests/**/*.test.ts',
           ],
         },
       },

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Gate, KeyStore } from '@burrow/auth'
 import type { Burrow, Logger } from '@burrow/core'
+import type { Dashboard } from '@burrow/dashboard/serve'
 import type { Context } from 'hono'
 import type { ApiLimits } from './api-limits.ts'
 import type { BulkActions } from './bulk/bulk-actions.ts'
@@ -22,6 +23,8 @@ export interface ApiDeps {
   readonly limits: ApiLimits
   readonly events: EventHub
   readonly bulk: BulkActions
+  /** Null when it was not built. */
+  readonly dashboard: Dashboard | null
   /** True from the moment the server is asked to stop. */
   readonly stopping: () => boolean
 }

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { createGate, Reach, type Gate, type KeyStore } from '@burrow/auth'
 import type { Burrow, JobDefinition, Logger } from '@burrow/core'
+import type { Dashboard } from '@burrow/dashboard/serve'
 import type { MiddlewareHandler } from 'hono'
 import { actorOf } from './access/actor-of.ts'
 import type { ApiApp, ApiDeps } from './api-deps.ts'
@@ -52,6 +53,8 @@ export interface CreateApiOptions {
   readonly events?: EventHub
   /** Whoever stops the server stops it. @default a new one */
   readonly bulk?: BulkActions
+  /** Pages for people. @default none: `/` lists the routes */
+  readonly dashboard?: Dashboard | null
   /** @default never */
   readonly stopping?: () => boolean
 }
@@ -87,6 +90,7 @@ export function createApi(options: CreateApiOptions): ApiApp {
     logger: options.logger,
     events: options.events ?? new EventHub({ burrow: options.burrow, logger: options.logger }),
     bulk: options.bulk ?? new BulkActions({ burrow: options.burrow, logger: options.logger }),
+    dashboard: options.dashboard ?? null,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     stopping: options.stopping ?? (() => false),
   }
@@ -111,8 +115,11 @@ export function createApi(options: CreateApiOptions): ApiApp {
   for (const path of ['/api/v1/queues/:queue/*', '/api/v1/limits/:queue/*']) app.use(path, knownQueueInPath())
   app.get('/api/*', entityTags())
   app.onError(createErrorHandler(deps.logger))
-  app.notFound((context) =>
-    sendProblem(context, 'ROUTE_NOT_FOUND', `there is no route ${context.req.method} ${context.req.path}`),
+  app.notFound(
+    async (context) =>
+      // Its files, and its pages by their own addresses: they are no routes, so none of them costs a route anything.
+      (await deps.dashboard?.answer(context.req.raw)) ??
+      sendProblem(context, 'ROUTE_NOT_FOUND', `there is no route ${context.req.method} ${context.req.path}`),
   )
   registerRoutes(app, deps)
   return app

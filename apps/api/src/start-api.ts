@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { createGate, Reach } from '@burrow/auth'
 import { systemClock, type Burrow, type Logger } from '@burrow/core'
+import { openDashboard } from '@burrow/dashboard/serve'
 import {
   assertSafeBind,
   createLogger,
@@ -105,6 +106,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     isProxy,
     events,
     bulk,
+    dashboard: await openDashboard(),
     stopping: () => stopping,
   })
   const server = createAdaptorServer({

@@ -7,6 +7,7 @@ import {
   DEFINITION_PACKAGES,
   HANDLER_LOADERS,
   mayImportLayer,
+  isBundled,
   mayImportPackage,
   STORE_CHOOSER,
   STORE_PACKAGES,
@@ -39,7 +40,8 @@ describe('every package', () => {
 
   it('imports only packages that its manifest names for use', () => {
     const undeclared = imports.filter(({ from, to, isRelative }) => {
-      return !isRelative && !to.startsWith('node:') && !declared(folderOf(from)).has(packageOf(to))
+      const isOurs = isRelative || to.startsWith('node:')
+      return !isOurs && !declared(folderOf(from), isBundled(from)).has(packageOf(to))
     })
     expect(undeclared.map(describeImport)).toEqual([])
   })
@@ -158,9 +160,10 @@ describe('apps', () => {
 
 const manifests = new Map<string, Set<string>>()
 
-/** What may be imported at run time: dependencies and peers, and the package's own name. */
-function declared(folder: string): Set<string> {
-  let names = manifests.get(folder)
+/** What may be imported at run time: dependencies and peers, and for what is bundled what builds it. */
+function declared(folder: string, withBuild = false): Set<string> {
+  const key = `${folder} ${withBuild}`
+  let names = manifests.get(key)
   if (!names) {
     const path = `${folder}/package.json`
     const manifest = (exists(path) ? JSON.parse(readText(path)) : {}) as Record<
@@ -170,8 +173,9 @@ function declared(folder: string): Set<string> {
     names = new Set([
       ...Object.keys(manifest['dependencies'] ?? {}),
       ...Object.keys(manifest['peerDependencies'] ?? {}),
+      ...(withBuild ? Object.keys(manifest['devDependencies'] ?? {}) : []),
     ])
-    manifests.set(folder, names)
+    manifests.set(key, names)
   }
   return names
 }

@@ -58,9 +58,18 @@ export const STORE_CHOOSER = /^apps\/[\w-]+\/src\/deps\.ts$/
 /** What a definition (`.` of a module package) may import: producers load it, so it stays light. */
 export const DEFINITION_PACKAGES = ['@burrow/core', 'zod']
 
-/** Apps that other apps may compose. `burrow dev` runs API and worker in one process. */
+/** Apps that other apps may compose. `burrow dev` runs API and worker in one process; the API serves the dashboard. */
 export const APP_ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'apps/api': ['@burrow/dashboard'],
   'apps/cli': ['@burrow/api', '@burrow/worker'],
+}
+
+/**
+ * Code that ships as a bundle: what it imports is in there, so its manifest needs it to build and not to run. Whatever of such a
+ * package runs in Node is no bundle.
+ */
+export function isBundled(path: string): boolean {
+  return path.startsWith('apps/dashboard/src/') && !path.startsWith('apps/dashboard/src/serve/')
 }
 
 /** Apps that run jobs and so may load handlers. */

@@ -41,7 +41,7 @@ export function codeFiles(...endings: string[]): string[] {
 /** Tests and what only tests use. */
 export function isTestCode(path: string): boolean {
   return (
-    /\.(test|test-d|bench|suite|fixture)\.ts$/.test(path) ||
+    /\.(test|test-d|bench|suite|fixture)\.tsx?$/.test(path) ||
     path.includes('/tests/') ||
     path.startsWith('packages/core/src/testing/') ||
     path.startsWith('tooling/')

@@ -8,8 +8,8 @@ const INSTALL_TIMEOUT_MS = 300_000
 
 export interface DebianPackage {
   readonly name: string
-  /** The unit it brings, which is not wanted. */
-  readonly service: string
+  /** The unit it brings, which is not wanted; null when it brings none. */
+  readonly service: string | null
   /** Whether what it brings is there already. */
   readonly isThere: () => Promise<boolean>
 }
@@ -28,7 +28,7 @@ export async function installDebianPackage(wanted: DebianPackage): Promise<strin
     process.stderr.write(`installing the package "${wanted.name}" with apt-get\n`)
     const install = ['install', '-y', '--no-install-recommends', wanted.name]
     const failure = (await apt(install)) && ((await apt(['update'])) ?? (await apt(install)))
-    if (failure === undefined) await stopPackagedService(wanted.service)
+    if (failure === undefined && wanted.service !== null) await stopPackagedService(wanted.service)
     return failure
   })
 }

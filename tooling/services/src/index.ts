@@ -1,3 +1,4 @@
+export { ChromiumMissingError, ensureChromium } from './chromium/chromium-binary.ts'
 export { startAnvil } from './ethereum/anvil.ts'
 export type { AnvilService } from './ethereum/anvil.ts'
 export { startFaultProxy } from './fault-proxy.ts'

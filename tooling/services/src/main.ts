@@ -1,6 +1,7 @@
 /** Makes sure that what the tests need is on this machine, before the first of them runs. */
 import { Redis } from 'ioredis'
 import { Client } from 'pg'
+import { ensureChromium } from './chromium/chromium-binary.ts'
 import { ensurePgBouncer } from './postgres/pgbouncer.ts'
 import { ensurePostgres } from './postgres/postgres-binaries.ts'
 import { ensureRedisServer } from './redis/redis-binary.ts'
@@ -10,7 +11,8 @@ await found('PostgreSQL', 'BURROW_TEST_POSTGRES_URL', postgresVersion, async () 
   const { bin, version } = await ensurePostgres()
   return `${version} in ${bin}`
 })
-// Its tests are skipped by name where it cannot be had.
+// Their tests are skipped by name where they cannot be had.
+console.log(`Chromium: ${await ensureChromium().catch(String)}`)
 console.log(`PgBouncer: ${await ensurePgBouncer().catch(String)}`)
 
 async function found(

@@ -20,9 +20,11 @@ function page(origin: string): string {
 <p>A distributed task queue. Enqueue a job:</p><pre>${TRY.replace('{origin}', origin).replaceAll('"', '&quot;')}</pre><ul>${routes.join('')}</ul></html>`
 }
 
-/** `GET /`: what can be done here, as HTML for browsers and JSON for programs. */
-export function registerRoot(app: ApiApp, _deps: ApiDeps): void {
-  app.get('/', (context) => {
+/** `GET /`: what can be done here. Browsers get the dashboard, or a page where it was not built; programs get JSON. */
+export function registerRoot(app: ApiApp, { dashboard }: ApiDeps): void {
+  app.get('/', async (context) => {
+    const start = await dashboard?.answer(context.req.raw)
+    if (start) return start
     const { origin } = new URL(context.req.url)
     if (context.req.header('accept')?.includes('text/html')) return context.html(page(origin))
     return context.json({ name: 'burrow', routes: LINES, try: TRY.replace('{origin}', origin) })

@@ -1,0 +1,76 @@
+import { queryOptions } from '@tanstack/react-query'
+import { unwrap } from './api-error.ts'
+import { client } from './client.ts'
+import type { Job } from './jobs.ts'
+import { every } from './every.ts'
+import { jobKey } from './keys.ts'
+
+/** Where a job is: its queue tells jobs with the same id apart. */
+export interface JobPlace {
+  readonly id: string
+  readonly queue?: string | undefined
+}
+
+function params({ id, queue }: JobPlace) {
+  return { path: { id }, query: queue === undefined ? {} : { queue } }
+}
+
+/** A job, and the text that the API sent: numbers in it are exact whatever their size. */
+export interface JobWithText {
+  readonly job: Job
+  readonly text: string
+}
+
+export function jobQuery(place: JobPlace) {
+  return queryOptions({
+    queryKey: [...jobKey(place.id), 'job', place.queue ?? null],
+    queryFn: async ({ signal }): Promise<JobWithText> => {
+      const text = await unwrap(
+        client.GET('/api/v1/jobs/{id}', { params: params(place), parseAs: 'text', signal }),
+      )
+      return { job: JSON.parse(text) as Job, text }
+    },
+  })
+}
+
+export function attemptsQuery(place: JobPlace) {
+  return queryOptions({
+    queryKey: [...jobKey(place.id), 'attempts', place.queue ?? null],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET('/api/v1/jobs/{id}/attempts', { params: params(place), signal })),
+  })
+}
+
+export function logsQuery(place: JobPlace) {
+  return queryOptions({
+    queryKey: [...jobKey(place.id), 'logs', place.queue ?? null],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/jobs/{id}/logs', { params: params(place), signal })),
+  })
+}
+
+export function explanationQuery(place: JobPlace) {
+  return queryOptions({
+    queryKey: [...jobKey(place.id), 'explanation', place.queue ?? null],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET('/api/v1/jobs/{id}/explain', { params: params(place), signal })),
+    refetchInterval: every(5_000),
+  })
+}
+
+/** What can be done to a job here. */
+export type JobAction = 'retry' | 'cancel' | 'run' | 'delete'
+
+/** Does it. */
+export async function actOnJob(action: JobAction, place: JobPlace): Promise<void> {
+  const given = { params: params(place) }
+  switch (action) {
+    case 'retry':
+      return void (await unwrap(client.POST('/api/v1/jobs/{id}/retry', given)))
+    case 'cancel':
+      return void (await unwrap(client.POST('/api/v1/jobs/{id}/cancel', given)))
+    case 'run':
+      return void (await unwrap(client.POST('/api/v1/jobs/{id}/run', given)))
+    case 'delete':
+      await unwrap(client.DELETE('/api/v1/jobs/{id}', given))
+  }
+}

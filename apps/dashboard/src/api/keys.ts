@@ -1,0 +1,11 @@
+/** Names of what is cached. Live events make stale by these. */
+export const SESSION_KEY = ['session'] as const
+export const QUEUES_KEY = ['queues'] as const
+export const WORKERS_KEY = ['workers'] as const
+export const JOBS_KEY = ['jobs'] as const
+export const HISTORY_KEY = ['history'] as const
+
+/** Everything about one job. */
+export function jobKey(id: string): readonly ['job', string] {
+  return ['job', id]
+}

@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { texts } from '../texts/index.ts'
+import { useRights } from './rights.ts'
+import { SCREENS } from './screens.ts'
+
+/** To the screens: beside the content, or above it where there is no room. */
+export function Navigation(): ReactNode {
+  const may = useRights()
+  return (
+    <nav
+      aria-label={texts.app.navigation}
+      className="flex shrink-0 gap-1 overflow-x-auto border-b border-line bg-surface px-2 py-1.5 md:w-44 md:flex-col md:border-r md:border-b-0 md:py-3"
+    >
+      {SCREENS.filter(({ needs }) => may(needs)).map(({ to, name, icon: Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className="flex h-8 items-center gap-2 rounded-md px-2.5 text-sm text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text"
+        >
+          <Icon aria-hidden className="size-4" />
+          {name}
+        </Link>
+      ))}
+    </nav>
+  )
+}

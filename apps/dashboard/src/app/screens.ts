@@ -1,0 +1,18 @@
+import type { OperationId } from '@burrow/api-contract/access'
+import { Layers, ListChecks, type LucideIcon } from 'lucide-react'
+import { texts } from '../texts/index.ts'
+
+/** A screen that the navigation leads to. */
+export interface ScreenEntry {
+  readonly to: '/queues' | '/jobs'
+  readonly name: string
+  readonly icon: LucideIcon
+  readonly keys: string
+  /** Whoever may not use it does not see the screen. */
+  readonly needs: OperationId
+}
+
+export const SCREENS: readonly ScreenEntry[] = [
+  { to: '/queues', name: texts.screens.queues, icon: Layers, keys: 'g q', needs: 'queues.list' },
+  { to: '/jobs', name: texts.screens.jobs, icon: ListChecks, keys: 'g j', needs: 'jobs.list' },
+]

@@ -1,0 +1,66 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { useRef, useState, type ReactNode } from 'react'
+import { texts } from '../texts/index.ts'
+import { Button, buttonClass, type ButtonProps } from './button.tsx'
+import { sayProblem } from './toasts.tsx'
+
+export interface ConfirmButtonProps {
+  readonly label: ReactNode
+  /** What assistive technology says, where the label is not enough. */
+  readonly name?: string
+  readonly title: string
+  readonly text: ReactNode
+  /** What is about to be done, on the button that does it. */
+  readonly confirm: string
+  readonly kind?: ButtonProps['kind']
+  readonly isDangerous?: boolean
+  /** Does it. What it throws is said. */
+  readonly onConfirm: () => Promise<unknown>
+}
+
+/** A button that asks before it does something. */
+export function ConfirmButton({
+  label,
+  name,
+  title,
+  text,
+  confirm,
+  kind,
+  isDangerous,
+  onConfirm,
+}: ConfirmButtonProps): ReactNode {
+  const [isOpen, setOpen] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const back = useRef<HTMLButtonElement>(null)
+  const act = async (): Promise<void> => {
+    setBusy(true)
+    await onConfirm().catch(sayProblem)
+    setBusy(false)
+    setOpen(false)
+  }
+  return (
+    <AlertDialog.Root open={isOpen} onOpenChange={setOpen}>
+      <AlertDialog.Trigger aria-label={name} className={buttonClass(kind)}>
+        {label}
+      </AlertDialog.Trigger>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <AlertDialog.Popup
+          initialFocus={back}
+          className="fixed top-1/2 left-1/2 z-50 w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-xl border border-line bg-raised p-5 shadow-2xl"
+        >
+          <AlertDialog.Title className="text-base font-semibold break-words">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="mt-2 text-sm text-muted">{text}</AlertDialog.Description>
+          <div className="mt-5 flex justify-end gap-2">
+            <AlertDialog.Close ref={back} className={buttonClass('plain')}>
+              {texts.app.cancel}
+            </AlertDialog.Close>
+            <Button kind={isDangerous ? 'danger' : 'primary'} disabled={isBusy} onClick={() => void act()}>
+              {confirm}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

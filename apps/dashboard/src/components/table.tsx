@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+
+/** A heading of a column. */
+export function Th({
+  children,
+  isNumber = false,
+  title,
+  className = '',
+}: {
+  children: ReactNode
+  isNumber?: boolean
+  title?: string
+  className?: string
+}): ReactNode {
+  return (
+    <th
+      scope="col"
+      title={title}
+      className={`h-8 bg-surface px-2 text-xs font-medium whitespace-nowrap text-muted ${isNumber ? 'text-right' : 'text-left'} ${className}`}
+    >
+      {children}
+    </th>
+  )
+}
+
+/** A cell of a table. */
+export function Td({
+  children,
+  isNumber = false,
+  className = '',
+}: {
+  children: ReactNode
+  isNumber?: boolean
+  className?: string
+}): ReactNode {
+  return (
+    <td className={`h-[var(--row)] px-2 ${isNumber ? 'text-right tabular-nums' : ''} ${className}`}>
+      {children}
+    </td>
+  )
+}
+
+/** Scrolls sideways where it is too narrow, and can be scrolled with the keyboard. */
+export function TableFrame({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto">
+      {children}
+    </div>
+  )
+}

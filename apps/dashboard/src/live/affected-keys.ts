@@ -1,0 +1,20 @@
+import { HISTORY_KEY, JOBS_KEY, jobKey, QUEUES_KEY } from '../api/keys.ts'
+
+/** What of an event says which answers are old. */
+export interface LiveEvent {
+  readonly name: string
+  readonly queue: string
+  readonly job_id?: string
+  readonly state?: string | null
+  readonly attempt?: number
+}
+
+type Key = readonly unknown[]
+
+/** What an event makes stale. Progress changes no count and no list. */
+export function affectedKeys(event: LiveEvent): Key[] {
+  const { name, job_id: id } = event
+  if (id === undefined) return [QUEUES_KEY]
+  if (name === 'job.progressed') return [jobKey(id)]
+  return [jobKey(id), [...JOBS_KEY, 'newest'], QUEUES_KEY, HISTORY_KEY]
+}

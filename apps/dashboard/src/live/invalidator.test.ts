@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { SimulatedClock } from '@burrow/core/testing'
+import { Invalidator } from './invalidator.ts'
+
+function rig() {
+  const clock = new SimulatedClock()
+  const stale: string[] = []
+  const invalidator = new Invalidator({ clock, invalidate: (key) => void stale.push(key.join('/')) })
+  return { clock, stale, invalidator }
+}
+
+const ended = (id: string) => ({ name: 'job.completed', queue: 'mail', job_id: id, state: 'completed' })
+
+it('makes stale at once, and then once a second at most', async () => {
+  const { clock, stale, invalidator } = rig()
+  invalidator.note(ended('a'))
+  expect(stale).toEqual(['job/a', 'jobs/newest', 'queues', 'history'])
+  for (let round = 0; round < 1_000; round++) invalidator.note(ended(`b${round % 3}`))
+  expect(stale).toHaveLength(4)
+  await clock.advance(1_000)
+  expect(stale.slice(4).toSorted()).toEqual([
+    'history',
+    'job/b0',
+    'job/b1',
+    'job/b2',
+    'jobs/newest',
+    'queues',
+  ])
+})
+
+it('leaves lists alone when a job only gets further', () => {
+  const { stale, invalidator } = rig()
+  invalidator.note({ name: 'job.progressed', queue: 'mail', job_id: 'a' })
+  expect(stale).toEqual(['job/a'])
+})
+
+it('remembers a bounded number of jobs', async () => {
+  const { clock, stale, invalidator } = rig()
+  invalidator.note(ended('first'))
+  for (let id = 0; id < 5_000; id++) invalidator.note(ended(`${id}`))
+  await clock.advance(1_000)
+  expect(stale.length).toBeLessThan(250)
+  expect(stale.slice(4)).toContain('queues')
+})

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { DEFAULT_PREFERENCES, readPreferences } from './preferences.ts'
+
+it('reads what it knows and nothing else', () => {
+  expect(readPreferences('{"theme":"dark","density":"huge","evil":1,"__proto__":{"mode":"x"}}')).toEqual({
+    ...DEFAULT_PREFERENCES,
+    theme: 'dark',
+  })
+})
+
+it.each([null, '', 'no json', 'null', '[]', '7'])('takes the defaults for %j', (text) => {
+  expect(readPreferences(text)).toEqual(DEFAULT_PREFERENCES)
+})

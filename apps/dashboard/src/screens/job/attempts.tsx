@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { attemptsQuery, type JobPlace } from '../../api/job.ts'
+import { formatDuration } from '../../components/duration.ts'
+import { Instant } from '../../components/instant.tsx'
+import { Section } from '../../components/page.tsx'
+import { TableFrame, Td, Th } from '../../components/table.tsx'
+import { texts } from '../../texts/index.ts'
+
+const TONES = {
+  running: 'text-active',
+  completed: 'text-completed',
+  failed: 'text-danger',
+  cancelled: 'text-muted',
+}
+
+function When({ at }: { at: string | null }): ReactNode {
+  return at === null ? <span className="text-muted">–</span> : <Instant at={at} />
+}
+
+/** Every run that is known, the newest first, with its error. */
+export function Attempts({ place }: { place: JobPlace }): ReactNode {
+  const { data } = useQuery(attemptsQuery(place))
+  const { attempts, attemptColumns: columns, noAttempts } = texts.job
+  if (data === undefined) return null
+  return (
+    <Section title={attempts}>
+      {data.items.length === 0 ? (
+        <p className="p-3 text-sm text-muted">{noAttempts}</p>
+      ) : (
+        <TableFrame label={attempts}>
+          <table className="w-full text-sm">
+            <thead>
+              <tr>
+                <Th isNumber className="w-16">
+                  {columns.number}
+                </Th>
+                <Th>{columns.outcome}</Th>
+                <Th>{columns.ended}</Th>
+                <Th>{columns.took}</Th>
+                <Th className="w-1/2">{columns.error}</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.items
+                .toReversed()
+                .map(({ attempt, epoch, outcome, started_at: from, ended_at: to, error }) => (
+                  <tr key={`${attempt} ${epoch}`} className="border-t border-line align-top">
+                    <Td isNumber className="py-1.5">
+                      {attempt}
+                    </Td>
+                    <Td className={`py-1.5 font-medium ${TONES[outcome]}`}>{outcome}</Td>
+                    <Td className="py-1.5">
+                      <When at={to} />
+                    </Td>
+                    <Td className="py-1.5 whitespace-nowrap tabular-nums">
+                      {from !== null && to !== null ? formatDuration(Date.parse(to) - Date.parse(from)) : '–'}
+                    </Td>
+                    <Td className="py-1.5">
+                      {error !== null && (
+                        <pre className="max-h-48 overflow-auto font-mono text-xs [overflow-wrap:anywhere] whitespace-pre-wrap">
+                          <strong>
+                            {error.name}
+                            {error.code !== null && ` (${error.code})`}
+                          </strong>
+                          {`\n${error.message}`}
+                        </pre>
+                      )}
+                    </Td>
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Job } from '../../api/jobs.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { formatDuration } from '../../components/duration.ts'
+import { Section } from '../../components/page.tsx'
+import { texts } from '../../texts/index.ts'
+import { queryFor } from '../jobs/query-for.ts'
+
+function rowsOf(job: Job): (readonly [string, ReactNode])[] {
+  const { facts, of, times } = texts.job
+  const { backoff } = job
+  const all: (readonly [string, ReactNode])[] = [
+    [
+      facts.id,
+      <span key="id" className="flex items-center gap-1 font-mono text-xs">
+        {job.id}
+        <CopyButton text={job.id} what={facts.id} />
+      </span>,
+    ],
+    [
+      facts.queue,
+      <Link
+        key="queue"
+        to="/queues/$queue"
+        params={{ queue: job.queue }}
+        className="text-accent hover:underline"
+      >
+        {job.queue}
+      </Link>,
+    ],
+    [facts.reason, job.reason],
+    [facts.attempts, of(job.attempt, job.max_attempts)],
+    [facts.epoch, times(job.epoch)],
+    [facts.crashes, job.crashes === 0 ? null : times(job.crashes)],
+    [facts.priority, String(job.priority)],
+    [facts.worker, job.worker_id],
+    [facts.timeout, job.timeout_ms === null ? null : formatDuration(job.timeout_ms)],
+    [
+      facts.backoff,
+      [backoff.kind, backoff.base_ms === undefined ? '' : formatDuration(backoff.base_ms)].join(' '),
+    ],
+    [facts.unique, job.unique_key],
+    [facts.limit, job.limit_key],
+    [facts.schedule, job.schedule_id],
+    [
+      facts.tags,
+      job.tags.length === 0 ? null : (
+        <span key="tags" className="flex flex-wrap gap-1">
+          {job.tags.map((tag) => (
+            <Link
+              key={tag}
+              to="/jobs"
+              search={{ q: queryFor({ tag }) }}
+              className="rounded border border-line bg-sunken px-1.5 text-xs text-accent hover:underline"
+            >
+              {tag}
+            </Link>
+          ))}
+        </span>
+      ),
+    ],
+  ]
+  return all.filter(([, value]) => value !== null && value !== '')
+}
+
+/** How a job is set up. */
+export function Facts({ job }: { job: Job }): ReactNode {
+  return (
+    <Section title={texts.job.options}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 p-3 text-sm">
+        {rowsOf(job).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}

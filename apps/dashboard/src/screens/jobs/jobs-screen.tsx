@@ -1,0 +1,144 @@
+import { hasRest, parseJobQuery } from '@burrow/api-contract/job-query'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { ArrowUp } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { queuesQuery } from '../../api/queues.ts'
+import { useRights } from '../../app/rights.ts'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Loading } from '../../components/loading.tsx'
+import { PageHead } from '../../components/page.tsx'
+import { ProblemNote } from '../../components/problem-note.tsx'
+import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
+import { texts } from '../../texts/index.ts'
+import { JobTable } from './job-table.tsx'
+import { QueryBox } from './query-box.tsx'
+import { rowKey } from './row-updates.ts'
+import { SelectionBar } from './selection-bar.tsx'
+import { selectRange, toggle } from './selection.ts'
+import { useJobList } from './use-job-list.ts'
+
+const route = getRouteApi('/jobs')
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** All jobs: one query, which is also in the address. */
+export function JobsScreen(): ReactNode {
+  const { q = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const may = useRights()
+  const { jobs: words } = texts
+  const { query } = useMemo(() => parseJobQuery(q), [q])
+  const { data: queues = [] } = useQuery({ ...queuesQuery, enabled: may('queues.list') })
+  const [selected, setSelected] = useState(NOTHING)
+  const [current, setCurrent] = useState(-1)
+  const [isPointedAt, setPointedAt] = useState(false)
+  const [anchor, setAnchor] = useState(0)
+  const list = useJobList(query, isPointedAt || selected.size > 0 || current >= 0)
+  const { rows, fresh } = list
+  const canSelect = (['jobs.retry', 'jobs.cancel', 'jobs.run', 'jobs.delete'] as const).some(may)
+
+  const search = (text: string): void => {
+    setSelected(NOTHING)
+    setCurrent(-1)
+    void navigate({ search: text === '' ? {} : { q: text } })
+  }
+  const select = (index: number, withShift: boolean): void => {
+    const job = rows[index]
+    if (job === undefined) return
+    setSelected(
+      withShift ? selectRange(selected, rows.map(rowKey), anchor, index) : toggle(selected, rowKey(job)),
+    )
+    setAnchor(index)
+  }
+  const showFresh = (): void => {
+    setCurrent(-1)
+    list.showFresh()
+  }
+  const job = rows[current]
+  useShortcuts({
+    j: () => setCurrent(Math.min(current + 1, rows.length - 1)),
+    k: () => setCurrent(Math.max(current - 1, 0)),
+    n: showFresh,
+    ...(canSelect ? { x: () => select(current, false) } : {}),
+    ...(job === undefined
+      ? {}
+      : {
+          Enter: () =>
+            void navigate({ to: '/jobs/$id', params: { id: job.id }, search: { queue: job.queue } }),
+        }),
+  })
+  return (
+    <div className="flex min-h-0 grow flex-col">
+      <PageHead
+        title={words.title}
+        actions={
+          fresh > 0 && (
+            <Button kind="primary" title={words.freshMeaning} onClick={showFresh}>
+              <ArrowUp aria-hidden className="size-4" />
+              {words.fresh(fresh, list.isFreshMore)}
+            </Button>
+          )
+        }
+      />
+      <span role="status" className="sr-only">
+        {fresh > 0 && words.fresh(fresh, list.isFreshMore)}
+      </span>
+      <QueryBox text={q} queues={queues.map(({ name }) => name)} onChange={search} />
+      {selected.size > 0 && (
+        <SelectionBar
+          jobs={rows.filter((each) => selected.has(rowKey(each)))}
+          onClear={() => setSelected(NOTHING)}
+        />
+      )}
+      {list.error !== null && <ProblemNote error={list.error} onRetry={list.retry} />}
+      {list.isLoading && <Loading />}
+      {!list.isLoading && list.error === null && rows.length === 0 && (
+        <>
+          <EmptyState
+            title={words.none}
+            text={words.noneText}
+            command={`burrow submit math:evaluate '{"expression":"6 * 7"}'`}
+          />
+          {list.hasMore && (
+            <p className="text-center text-sm text-muted">
+              {words.looked(0, list.looked)}{' '}
+              <Button disabled={list.isLoadingMore} onClick={list.loadMore}>
+                {words.more}
+              </Button>
+            </p>
+          )}
+        </>
+      )}
+      {rows.length > 0 && (
+        <div className="flex min-h-64 grow flex-col px-4 pb-4">
+          <JobTable
+            rows={rows}
+            selected={selected}
+            canSelect={canSelect}
+            current={current}
+            onSelect={select}
+            onSelectAll={(isOn) => setSelected(isOn ? new Set(rows.map(rowKey)) : NOTHING)}
+            onHold={setPointedAt}
+            onEnd={() => {
+              // With a filter that the API does not know, pages may hold nothing: somebody decides how far to look.
+              if (list.hasMore && !list.isLoadingMore && !hasRest(query)) list.loadMore()
+            }}
+            foot={
+              <div className="sticky left-0 flex items-center gap-3 border-t border-line px-3 py-2 text-xs text-muted">
+                {hasRest(query) ? words.looked(rows.length, list.looked) : words.shown(rows.length)}
+                {list.hasMore ? (
+                  <Button disabled={list.isLoadingMore} onClick={list.loadMore}>
+                    {words.more}
+                  </Button>
+                ) : (
+                  <span>{words.end}</span>
+                )}
+              </div>
+            }
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { fitsRest, hasRest, toListFilter, type JobQuery } from '@burrow/api-contract/job-query'
+import { systemClock } from '@burrow/core/time'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { jobsQuery, newestJobsQuery, type Job } from '../../api/jobs.ts'
+import { queryClient } from '../../api/query-client.ts'
+import { onLiveEvent } from '../../live/live.ts'
+import { applyUpdates, countNew, NO_UPDATES, noteEvent, type RowUpdates } from './row-updates.ts'
+
+/** Updates that are kept; the rows of so many events ago are rarely still looked at. */
+const MAX_UPDATES = 2_000
+
+export interface JobList {
+  readonly rows: readonly Job[]
+  /** Jobs that were read to find the rows. */
+  readonly looked: number
+  readonly fresh: number
+  readonly isFreshMore: boolean
+  readonly hasMore: boolean
+  readonly isLoading: boolean
+  readonly isLoadingMore: boolean
+  readonly error: Error | null
+  loadMore(): void
+  retry(): void
+  showFresh(): void
+}
+
+/** What events say of rows since the list was read. */
+function useRowUpdates(filterKey: string): [RowUpdates, () => void] {
+  const [updates, setUpdates] = useState<RowUpdates>(NO_UPDATES)
+  const forget = useCallback(() => setUpdates(NO_UPDATES), [])
+  useEffect(forget, [filterKey, forget])
+  useEffect(
+    () =>
+      onLiveEvent((event) =>
+        setUpdates((before) => noteEvent(before.size >= MAX_UPDATES ? NO_UPDATES : before, event)),
+      ),
+    [],
+  )
+  return [updates, forget]
+}
+
+/**
+ * Jobs that fit a query. Rows stay where they are while somebody holds them, and tell their newest state; while nobody does, what is
+ * new appears by itself.
+ */
+export function useJobList(query: JobQuery, isHeld: boolean): JobList {
+  const filter = toListFilter(query)
+  const filterKey = JSON.stringify(filter)
+  const listQuery = jobsQuery(filter)
+  const list = useInfiniteQuery(listQuery)
+  const newest = useQuery({ ...newestJobsQuery(filter), enabled: list.isSuccess })
+  const [updates, forget] = useRowUpdates(filterKey)
+
+  const read = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
+  const now = newest.data
+  const nowItems = useMemo(() => now?.items ?? [], [now])
+  const fits = useCallback((job: Job) => fitsRest(job, query, systemClock.now()), [query])
+  const rows = useMemo(() => {
+    const fitting = hasRest(query) ? read.filter(fits) : read
+    return applyUpdates(fitting, nowItems, updates)
+  }, [read, nowItems, updates, query, fits])
+  const fresh = useMemo(
+    () => countNew(read, hasRest(query) ? nowItems.filter(fits) : nowItems),
+    [read, nowItems, query, fits],
+  )
+
+  const showFresh = (): void => {
+    if (now === undefined) return
+    queryClient.setQueryData(listQuery.queryKey, { pages: [now], pageParams: [null] })
+    forget()
+  }
+  const canFollow = !isHeld && list.data?.pages.length === 1 && !list.isFetchingNextPage
+  const followed = useRef(now)
+  useEffect(() => {
+    if (!canFollow || now === undefined || followed.current === now) return
+    followed.current = now
+    showFresh()
+  })
+  return {
+    ...{ rows, fresh, showFresh, looked: read.length },
+    isFreshMore: fresh > 0 && fresh === nowItems.length,
+    hasMore: list.hasNextPage,
+    isLoading: list.isPending,
+    isLoadingMore: list.isFetchingNextPage,
+    error: list.error,
+    loadMore: () => void list.fetchNextPage(),
+    retry: () => void list.refetch(),
+  }
+}

@@ -1,0 +1,1 @@
+export { openDashboard, type Dashboard } from './dashboard.ts'
