@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text as readAll } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { loadApiConfig, startApi } from '@burrow/api'
 import { endsWithParent, testRedis } from '@burrow/services'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runInProcess } from './run-in-process.ts'
@@ -109,6 +110,19 @@ describe.each(['an API', 'a store'])('next to %s', (place) => {
     expect([code, stderr]).toEqual([130, expect.stringContaining('interrupted after 1 line: 1 created')])
     expect(await counts(`${queue}-slow`)).toBe(1)
   })
+})
+
+it('says how far it came when the API goes away', async () => {
+  const settings = { BURROW_LOG_LEVEL: 'silent', BURROW_PORT: '0', BURROW_GRPC_PORT: 'off' }
+  const api = await startApi(loadApiConfig({ env: settings }))
+  const { child, finished } = start(['-', '-o', 'name'], { BURROW_API: api.url })
+  child.stdin.write('{"type":"a","id":"first"}\n')
+  await once(child.stdout, 'readable')
+  await api.stop()
+  child.stdin.end('{"type":"a","id":"second"}\n')
+  const { code, stderr } = await finished
+  expect(code).toBe(8)
+  expect(stderr).toContain('broke off after 1 line: 1 created; 1 more may be there')
 })
 
 it('only looks with --dry-run, and asks nobody', async () => {

@@ -86,9 +86,9 @@ describe('an answer', () => {
   it.each(['zstd', 'gzip, gzip, gzip'])(
     'that nobody can unpack (%s) leaves no connection',
     async (encoding) => {
-      let closed: Promise<unknown> | null = null
+      const closed: Promise<unknown>[] = []
       await using server = await startLoopbackServer((_, response) => {
-        closed = once(response, 'close')
+        closed.push(once(response, 'close'))
         response.writeHead(200, { 'content-encoding': encoding })
         const write = (): void => {
           while (response.write('x'.repeat(16_384)));
@@ -97,7 +97,7 @@ describe('an answer', () => {
         write()
       })
       await expect(run({ url: server.url }, open)).rejects.toThrow(/encod/)
-      await closed
+      await Promise.all(closed)
     },
   )
 

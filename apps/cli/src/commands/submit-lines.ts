@@ -130,7 +130,11 @@ class LineSubmission {
     const answers = await this.#answers(
       jobs.map(({ job }) => job),
       signal,
-    )
+    ).catch((error: unknown) => {
+      this.#progress.clear()
+      if (!signal.aborted) note(`broke off after ${this.text}; ${jobs.length} more may be there`)
+      throw error
+    })
     for (const [index, { line }] of jobs.entries()) await this.#tell(line, answers[index] ?? {})
     if (wrong !== null) await this.#tell(wrong.line, wrong.answer)
     this.#readChars += lines.reduce((sum, { text }) => sum + text.length + 1, 0)
