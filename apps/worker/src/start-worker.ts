@@ -67,6 +67,8 @@ export async function startWorker(
       queues: config.queues,
       concurrency: config.concurrency,
       leaseMs: config.lease,
+      // An embedded store has no second connection, and its worker nobody who could take its jobs.
+      guardLeases: config.guardLeases && burrow.origin() !== null,
       shutdownTimeoutMs: config.shutdownTimeout,
       lagWarningMs: config.lagWarning,
       logger,

@@ -6,6 +6,7 @@ import {
   type BurrowOptions,
   type ResolvedBurrowOptions,
 } from './client/client-options.ts'
+import type { StoreOrigin } from './client/store-origin.ts'
 import { parseStoreUrl } from './client/store-url.ts'
 import { InvalidOptionError } from './errors/index.ts'
 import { createMemoryBroker, MemoryStore } from './memory/index.ts'
@@ -114,14 +115,17 @@ export async function connect(url: string, options?: ConnectOptions): Promise<Bu
   const resolved = resolveBurrowOptions({ ...rest, namespace })
   if (choice.store === 'memory') return new Burrow(createMemory(choice.name, resolved), resolved)
   const { logger, clock, random } = resolved
+  const origin: StoreOrigin = { connectFile: import.meta.url, url, namespace, allowEviction }
   if (choice.store === 'postgres') {
     const { createPostgresBroker } = await loadPostgres()
     return new Burrow(
       await createPostgresBroker({ url, namespace, migrate, logger, clock, random }),
       resolved,
+      // An embedded store is open once.
+      url.startsWith('pglite:') ? null : origin,
     )
   }
   const { createRedisBroker } = await loadRedis()
   const broker = await createRedisBroker({ url, namespace, allowEviction, logger, clock, random })
-  return new Burrow(broker, resolved)
+  return new Burrow(broker, resolved, origin)
 }

@@ -36,6 +36,8 @@ export interface BurrowConfig {
   readonly builtinModules?: boolean
   /** A duration such as `30s`, or ms. */
   readonly lease?: string | number
+  /** Whether a thread renews leases while a handler blocks the event loop. @default true */
+  readonly guardLeases?: boolean
   readonly shutdownTimeout?: string | number
   /** A duration, or `off`. */
   readonly lagWarning?: string | number

@@ -17,6 +17,7 @@ const schema = z.strictObject({
   modules: z.array(z.unknown()).optional(),
   builtinModules: z.boolean().optional(),
   lease: duration.optional(),
+  guardLeases: z.boolean().optional(),
   shutdownTimeout: duration.optional(),
   lagWarning: duration.optional(),
   memoryLimit: z.string().optional(),

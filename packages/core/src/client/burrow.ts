@@ -45,6 +45,7 @@ import type {
   TypedScheduleParams,
 } from './schedules/schedule-options.ts'
 import { runScheduler, type SchedulerHandle } from './schedules/scheduler-runner.ts'
+import type { StoreOrigin } from './store-origin.ts'
 import type { NamespaceStats } from './summary.ts'
 
 /**
@@ -56,6 +57,8 @@ export class Burrow {
   readonly broker: FullBroker
   /** The options with all defaults; workers take logger, clock and chance from here. */
   readonly settings: ResolvedBurrowOptions
+  /** How a thread opens the same store; null where no other connection can. A function, so that nobody prints the password in it. */
+  readonly origin: () => StoreOrigin | null
   readonly #core: ClientCore
   readonly #enqueuer: Enqueuer
   readonly #queues: QueueClient
@@ -65,8 +68,9 @@ export class Burrow {
   #closed: Promise<void> | null = null
 
   /** For tests and for brokers of one's own; programs use `connect`. Closing the client closes the broker. */
-  constructor(broker: FullBroker, options?: BurrowOptions) {
+  constructor(broker: FullBroker, options?: BurrowOptions, origin: StoreOrigin | null = null) {
     this.broker = broker
+    this.origin = () => origin
     this.settings = resolveBurrowOptions(options)
     this.namespace = this.settings.namespace
     const { settings } = this

@@ -15,6 +15,7 @@ describe('defaults', () => {
       queues: [{ name: 'default', weight: 1, concurrency: 10 }],
       concurrency: 10,
       lagWarningMs: 1_000,
+      guardLeases: false,
       leaseMs: 30_000,
       sweepMs: 5_000,
       schedules: true,

@@ -34,6 +34,11 @@ export interface WorkerOptions {
    * Null never warns. @default 1_000
    */
   readonly lagWarningMs?: number | null
+  /**
+   * Whether a thread renews the leases while a handler blocks the event loop, as long as the time limit of each job allows. It takes a
+   * connection of its own when that happens. For clients of `connect` on Redis and PostgreSQL servers. @default false
+   */
+  readonly guardLeases?: boolean
   /** For people; a name. @default 'worker' */
   readonly name?: string
   /** @default the logger of the client */
@@ -59,6 +64,7 @@ export interface ResolvedWorkerOptions {
   readonly shutdownTimeoutMs: number
   readonly schedules: boolean
   readonly lagWarningMs: number | null
+  readonly guardLeases: boolean
   readonly name: string
   readonly logger: Logger
   readonly clock: Clock
@@ -81,6 +87,7 @@ const KEYS = [
   'shutdownTimeoutMs',
   'schedules',
   'lagWarningMs',
+  'guardLeases',
   'name',
   'logger',
   'clock',
@@ -164,6 +171,7 @@ export function resolveWorkerOptions(
     ),
     lagWarningMs: checkLagWarning(given.lagWarningMs),
     schedules: checkBoolean(given.schedules ?? true, 'options.schedules'),
+    guardLeases: checkBoolean(given.guardLeases ?? false, 'options.guardLeases'),
     name: given.name === undefined ? 'worker' : parseName(given.name, 'options.name'),
     logger: checkMethods(given.logger ?? surroundings.logger, 'options.logger', LOGGER_METHODS),
     clock: checkMethods(given.clock ?? surroundings.clock, 'options.clock', CLOCK_METHODS),

@@ -1,5 +1,6 @@
 import type { FullBroker, Signal } from '../broker/index.ts'
-import { ClosedError } from '../errors/index.ts'
+import type { StoreOrigin } from '../client/store-origin.ts'
+import { ClosedError, InvalidOptionError } from '../errors/index.ts'
 import { newJobId } from '../protocol/index.ts'
 import { Scheduler } from '../scheduler/index.ts'
 import { delay } from '../time/index.ts'
@@ -8,6 +9,7 @@ import { Claimer } from './claimer.ts'
 import { Executor } from './executor.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { MAX_GRACE_MS } from './isolation/isolation-options.ts'
+import { LeaseGuard } from './lease-guard/lease-guard.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { offerLimits } from './offer-limits.ts'
 import { resolveWorkerOptions, type WorkerOptions, type WorkerSurroundings } from './options.ts'
@@ -32,6 +34,17 @@ const MODULES_LIMIT_MS = MAX_GRACE_MS + 2_000
 export interface WorkerClient {
   readonly broker: FullBroker
   readonly settings: WorkerSurroundings & { readonly payloadLimitBytes: number }
+  /** How a thread opens the same store; null or none where no other can. */
+  readonly origin?: () => StoreOrigin | null
+}
+
+function createGuard(core: WorkerCore, origin: StoreOrigin | null): LeaseGuard | null {
+  if (!core.options.guardLeases) return null
+  if (origin !== null) return new LeaseGuard(core, origin)
+  throw new InvalidOptionError(
+    'options.guardLeases',
+    'needs a client that connect has opened on a Redis or PostgreSQL server',
+  )
 }
 
 /**
@@ -49,6 +62,7 @@ export class Worker {
   readonly #probe: ClaimProbe
   readonly #executor: Executor
   readonly #keeper: LeaseKeeper
+  readonly #guard: LeaseGuard | null
   readonly #sweeper: RepeatingTask
   readonly #heartbeat: Heartbeat
   readonly #scheduler: Scheduler
@@ -78,6 +92,7 @@ export class Worker {
     this.#core = core
     this.#lanes = lanes
     this.#keeper = new LeaseKeeper({ core, lanes, onLost: (attempt) => this.#executor.abandon(attempt) })
+    this.#guard = createGuard(core, client.origin?.() ?? null)
     this.#executor = new Executor({
       core,
       services: {
@@ -169,6 +184,7 @@ export class Worker {
     this.#isRunning = true
     broker.watchSignals({ onSignal: (signal) => this.#onSignal(signal), signal: this.#core.ended })
     this.#keeper.start()
+    this.#guard?.start()
     this.#sweeper.start()
     this.#heartbeat.start()
     this.#claimer.start()
@@ -198,7 +214,12 @@ export class Worker {
     this.#ended.abort()
     // Taken off the list last: only then is nobody told any more that this worker watches schedules.
     const watching = this.#scheduler.stop().then(() => this.#heartbeat.stop())
-    const loops = [this.#keeper.stop(), this.#sweeper.stop(), watching]
+    const loops = [
+      this.#keeper.stop(),
+      this.#guard?.stop() ?? Promise.resolve(),
+      this.#sweeper.stop(),
+      watching,
+    ]
     await this.#withStore(FAREWELL_LIMIT_MS, Promise.all(loops))
     await modulesClosed
     options.logger.info('worker stopped', { workerId: this.id, ...this.#core.counters })

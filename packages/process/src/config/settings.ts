@@ -271,6 +271,12 @@ export const SETTINGS = {
     schema: duration(1_000, 3_600_000),
     fallback: '30s',
   }),
+  guardLeases: setting({
+    env: ['BURROW_GUARD_LEASES'],
+    expected: '1 or 0',
+    schema: flag,
+    fallback: '1',
+  }),
   shutdownTimeout: setting({
     env: ['BURROW_SHUTDOWN_TIMEOUT', 'WORKER_SHUTDOWN_TIMEOUT'],
     expected: 'a duration up to 1h, such as 30s',
