@@ -242,7 +242,7 @@ describe('burrow new module', () => {
     ['capitals', ['DailyReport'], /such as daily-report\./],
     ['a digit in front', ['2x'], /such as report\./],
     ['a path', ['../x'], /such as x\./],
-    ['nothing', [''], /such as report\./],
+    ['nothing', [''], /an empty word/],
     ['a hyphen at its end', ['report-'], /such as report\./],
     ['too many letters', ['x'.repeat(51)], /at most 50/],
     ['a job type', ['report:build'], /burrow new module report --type report:build\n/],
