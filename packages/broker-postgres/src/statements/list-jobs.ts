@@ -29,8 +29,9 @@ export interface ListPageResult {
 const LEAST = '-9223372036854775808'
 const GREATEST = '9223372036854775807'
 
+// As values of queries: from numbers the planner guesses how many jobs are behind them, and where it thinks few it would read them all.
 const behind = (a: string, b: string, than: '>' | '<' = '>') =>
-  `AND (${a}, ${b}) ${than} ($5::bigint, $6::bigint)`
+  `AND (${a}, ${b}) ${than} ((SELECT $5::bigint), (SELECT $6::bigint))`
 
 // The queue as one value: of rows that are joined the planner does not know that they are in the order of the index, and sorts them all.
 const THE_QUEUE = '(SELECT no FROM q)'
