@@ -5,7 +5,7 @@ import { queryClient } from '../api/query-client.ts'
 import { logOut, type Session } from '../api/session.ts'
 import { MenuButton, MenuItem } from '../components/menu.tsx'
 import { sayProblem } from '../components/toasts.tsx'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 async function leave(): Promise<void> {
   await logOut()

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { connection, setPaused } from '../live/live.ts'
 import type { ConnectionState } from '../live/connection-state.ts'
 import { useObservable } from '../state/observable.ts'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 const LOOKS: Readonly<Record<ConnectionState, { icon: LucideIcon; className: string }>> = {
   live: { icon: CircleDot, className: 'text-completed' },

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 import { useRights } from './rights.ts'
 import { SCREENS } from './screens.ts'
 

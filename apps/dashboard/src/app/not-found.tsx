@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHead } from '../components/page.tsx'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 export function NotFound(): ReactNode {
   return (

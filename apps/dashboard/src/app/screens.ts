@@ -1,6 +1,6 @@
 import type { OperationId } from '@burrow/api-contract/access'
 import { Layers, ListChecks, type LucideIcon } from 'lucide-react'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 /** A screen that the navigation leads to. */
 export interface ScreenEntry {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 import { Overlay } from './overlay.tsx'
 
 const { shortcutSheet } = texts

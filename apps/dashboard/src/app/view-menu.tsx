@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { MenuButton, MenuChoice } from '../components/menu.tsx'
 import type { Preferences } from '../preferences/preferences.ts'
 import { choose, usePreferences } from '../preferences/store.ts'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 function Choice<K extends keyof Preferences>({ name }: { name: K }): ReactNode {
   const chosen = usePreferences()

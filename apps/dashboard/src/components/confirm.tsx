@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useRef, useState, type ReactNode } from 'react'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 import { Button, buttonClass, type ButtonProps } from './button.tsx'
 import { sayProblem } from './toasts.tsx'
 

@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 import { copyText } from './copy-text.ts'
 import { sayProblem } from './toasts.tsx'
 

@@ -1,4 +1,4 @@
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 const { units } = texts
 const STEPS = [

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 /** Holds the place of what is still on its way. It appears late, so that what comes quickly does not flicker. */
 export function Loading(): ReactNode {

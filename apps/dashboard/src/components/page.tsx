@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 /** The head of a screen: its title, also that of the tab, and what can be done there. */
 export function PageHead({

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/api-error.ts'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 import { Button } from './button.tsx'
 
 /** Says what went wrong and offers the way back. */

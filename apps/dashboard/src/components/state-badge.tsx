@@ -11,7 +11,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { JobState } from '../api/jobs.ts'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 /** Each state has a shape and a word besides its colour. */
 export const STATE_LOOKS: Readonly<

@@ -1,7 +1,7 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleCheck, CircleX, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { texts } from '../texts/index.ts'
+import { texts } from '#texts/shell'
 
 const manager = Toast.createToastManager()
 

@@ -5,7 +5,7 @@ import { formatDuration } from '../../components/duration.ts'
 import { Instant } from '../../components/instant.tsx'
 import { Section } from '../../components/page.tsx'
 import { TableFrame, Td, Th } from '../../components/table.tsx'
-import { texts } from '../../texts/index.ts'
+import { jobTexts } from '#texts/job'
 
 const TONES = {
   running: 'text-active',
@@ -21,7 +21,7 @@ function When({ at }: { at: string | null }): ReactNode {
 /** Every run that is known, the newest first, with its error. */
 export function Attempts({ place }: { place: JobPlace }): ReactNode {
   const { data } = useQuery(attemptsQuery(place))
-  const { attempts, attemptColumns: columns, noAttempts } = texts.job
+  const { attempts, attemptColumns: columns, noAttempts } = jobTexts
   if (data === undefined) return null
   return (
     <Section title={attempts}>

@@ -3,7 +3,7 @@ import { CircleHelp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { explanationQuery, type JobPlace } from '../../api/job.ts'
 import { Instant } from '../../components/instant.tsx'
-import { texts } from '../../texts/index.ts'
+import { jobTexts } from '#texts/job'
 
 /** Why a job does not run, in words. */
 export function Explanation({ place, isWaiting }: { place: JobPlace; isWaiting: boolean }): ReactNode {
@@ -13,7 +13,7 @@ export function Explanation({ place, isWaiting }: { place: JobPlace; isWaiting: 
     <section className="flex gap-3 rounded-lg border border-line bg-surface p-3">
       <CircleHelp aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
       <div className="min-w-0 text-sm">
-        <h2 className="font-semibold">{isWaiting ? texts.job.why : texts.job.where}</h2>
+        <h2 className="font-semibold">{isWaiting ? jobTexts.why : jobTexts.where}</h2>
         <ul>
           {data.findings.map(({ code, message, until, error }, index) => (
             <li key={code} data-finding={code} className={index === 0 ? 'mt-1' : 'mt-0.5 text-muted'}>
@@ -21,7 +21,7 @@ export function Explanation({ place, isWaiting }: { place: JobPlace; isWaiting: 
               {until !== null && (
                 <span className="text-muted">
                   {' '}
-                  ({texts.job.until} <Instant at={until} />)
+                  ({jobTexts.until} <Instant at={until} />)
                 </span>
               )}
               {error !== null && (

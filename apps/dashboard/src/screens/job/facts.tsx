@@ -4,11 +4,11 @@ import type { Job } from '../../api/jobs.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { formatDuration } from '../../components/duration.ts'
 import { Section } from '../../components/page.tsx'
-import { texts } from '../../texts/index.ts'
+import { jobTexts } from '#texts/job'
 import { queryFor } from '../jobs/query-for.ts'
 
 function rowsOf(job: Job): (readonly [string, ReactNode])[] {
-  const { facts, of, times } = texts.job
+  const { facts, of, times } = jobTexts
   const { backoff } = job
   const all: (readonly [string, ReactNode])[] = [
     [
@@ -67,7 +67,7 @@ function rowsOf(job: Job): (readonly [string, ReactNode])[] {
 /** How a job is set up. */
 export function Facts({ job }: { job: Job }): ReactNode {
   return (
-    <Section title={texts.job.options}>
+    <Section title={jobTexts.options}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 p-3 text-sm">
         {rowsOf(job).map(([name, value]) => (
           <div key={name} className="contents">

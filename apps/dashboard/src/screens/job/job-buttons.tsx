@@ -9,7 +9,8 @@ import { queryClient } from '../../api/query-client.ts'
 import { useRights } from '../../app/rights.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { say } from '../../components/toasts.tsx'
-import { texts } from '../../texts/index.ts'
+import { texts } from '#texts/shell'
+import { jobTexts } from '#texts/job'
 
 /** What can be done to a job as it is, by whoever looks. */
 export function JobButtons({ job }: { job: Job }): ReactNode {
@@ -17,7 +18,7 @@ export function JobButtons({ job }: { job: Job }): ReactNode {
   const navigate = useNavigate()
   const act = async (action: JobAction): Promise<void> => {
     await actOnJob(action, job)
-    say(texts.job.did(job.id, texts.jobActions[action].done))
+    say(jobTexts.did(job.id, texts.jobActions[action].done))
     if (action === 'delete') await navigate({ to: '/jobs' })
     await Promise.all(
       [jobKey(job.id), QUEUES_KEY].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
@@ -31,7 +32,7 @@ export function JobButtons({ job }: { job: Job }): ReactNode {
         <ConfirmButton
           key={action}
           label={name}
-          title={texts.job.confirm(title, job.id)}
+          title={jobTexts.confirm(title, job.id)}
           text={meaning}
           confirm={name}
           isDangerous={action === 'delete' || action === 'cancel'}

@@ -8,7 +8,7 @@ import { Loading } from '../../components/loading.tsx'
 import { PageHead } from '../../components/page.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
 import { StateBadge } from '../../components/state-badge.tsx'
-import { texts } from '../../texts/index.ts'
+import { jobTexts } from '#texts/job'
 import { Attempts } from './attempts.tsx'
 import { readExact } from './exact-json.ts'
 import { Explanation } from './explanation.tsx'
@@ -29,7 +29,7 @@ export function JobScreen(): ReactNode {
   const may = useRights()
   const { data, error, refetch } = useQuery(jobQuery(place))
   const exact = useMemo(() => (data === undefined ? null : readExact(data.text)), [data])
-  const { job: words } = texts
+  const words = jobTexts
   if (data === undefined || exact === null)
     return error === null ? <Loading /> : <ProblemNote error={error} onRetry={() => void refetch()} />
   const { job } = data

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
-import { texts } from '../../texts/index.ts'
+import { jobTexts } from '#texts/job'
+import { jobsTexts } from '#texts/jobs'
 import { isExactNumber, type ExactValue } from './exact-json.ts'
 
 /** Entries that are shown at once; the rest on demand. */
@@ -16,7 +17,7 @@ function Text({ value }: { value: string }): ReactNode {
       {JSON.stringify(isLong && !isWhole ? `${value.slice(0, LONG)}…` : value)}
       {isLong && !isWhole && (
         <button type="button" className="ml-2 text-accent underline" onClick={() => setWhole(true)}>
-          {texts.jobs.more}
+          {jobsTexts.more}
         </button>
       )}
     </span>
@@ -76,7 +77,7 @@ export function JsonTree({
           className="ml-4 text-accent underline"
           onClick={() => setShown(shown + 10 * MOST)}
         >
-          {texts.job.more(entries.length - shown)}
+          {jobTexts.more(entries.length - shown)}
         </button>
       )}
     </details>

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { logsQuery, type JobPlace } from '../../api/job.ts'
 import { Instant } from '../../components/instant.tsx'
 import { Section } from '../../components/page.tsx'
-import { texts } from '../../texts/index.ts'
+import { jobTexts } from '#texts/job'
 
 /** How near to its end the log counts as being at its end, in pixels. */
 const NEAR_PX = 24
@@ -18,14 +18,14 @@ export function Logs({ place }: { place: JobPlace }): ReactNode {
   }, [data])
   if (data === undefined) return null
   return (
-    <Section title={texts.job.logs}>
+    <Section title={jobTexts.logs}>
       {data.items.length === 0 ? (
-        <p className="p-3 text-sm text-muted">{texts.job.noLogs}</p>
+        <p className="p-3 text-sm text-muted">{jobTexts.noLogs}</p>
       ) : (
         <div
           ref={frame}
           role="log"
-          aria-label={texts.job.logs}
+          aria-label={jobTexts.logs}
           tabIndex={0}
           onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
             isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX
@@ -34,7 +34,7 @@ export function Logs({ place }: { place: JobPlace }): ReactNode {
         >
           {data.items.map(({ at, attempt, message, fields }, index) => (
             <div key={`${at} ${index}`} className="flex gap-3">
-              <span className="shrink-0 text-muted" title={texts.job.logsOf(attempt)}>
+              <span className="shrink-0 text-muted" title={jobTexts.logsOf(attempt)}>
                 <Instant at={at} />
               </span>
               <span className="min-w-0 [overflow-wrap:anywhere] whitespace-pre-wrap">

@@ -3,14 +3,14 @@ import type { Job } from '../../api/jobs.ts'
 import { formatDuration } from '../../components/duration.ts'
 import { Instant } from '../../components/instant.tsx'
 import { Section } from '../../components/page.tsx'
-import { texts } from '../../texts/index.ts'
+import { jobTexts } from '#texts/job'
 import { stepsOf } from './steps.ts'
 
 /** What happened to a job, in order, with the time between. */
 export function Timeline({ job }: { job: Job }): ReactNode {
   const steps = stepsOf(job)
   return (
-    <Section title={texts.job.timeline}>
+    <Section title={jobTexts.timeline}>
       <ol className="p-3 text-sm">
         {steps.map(({ name, at, isAhead, sinceMs }) => (
           <li
@@ -22,7 +22,7 @@ export function Timeline({ job }: { job: Job }): ReactNode {
               className={`absolute top-1.5 -left-[4.5px] size-2 rounded-full ${isAhead ? 'border border-strong-line bg-surface' : 'bg-accent'}`}
             />
             <span className="flex flex-wrap justify-between gap-x-3">
-              <span>{texts.job[name]}</span>
+              <span>{jobTexts[name]}</span>
               <span className="text-muted">
                 {sinceMs !== null && <span className="mr-2 tabular-nums">+{formatDuration(sinceMs)}</span>}
                 <Instant at={at} />

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Section } from '../../components/page.tsx'
-import { texts } from '../../texts/index.ts'
+import { jobTexts } from '#texts/job'
 import { writeExact, type ExactValue } from './exact-json.ts'
 import { JsonTree } from './json-tree.tsx'
 
@@ -16,7 +16,7 @@ export function ValueSection({ title, value }: { title: string; value: ExactValu
       actions={
         <>
           <Button kind="ghost" className="h-7" onClick={() => setRaw(!isRaw)}>
-            {isRaw ? texts.job.tree : texts.job.raw}
+            {isRaw ? jobTexts.tree : jobTexts.raw}
           </Button>
           <CopyButton text={text} what={title} />
         </>

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import type { Job } from '../../api/jobs.ts'
 import { Instant } from '../../components/instant.tsx'
 import { StateBadge } from '../../components/state-badge.tsx'
-import { texts } from '../../texts/index.ts'
+import { jobTexts } from '#texts/job'
+import { jobsTexts } from '#texts/jobs'
 
 function Note({ job }: { job: Job }): ReactNode {
   const error = job.errors.at(-1)
@@ -14,7 +15,7 @@ function Note({ job }: { job: Job }): ReactNode {
           max={100}
           value={job.progress.percent}
           className="h-1.5 w-24"
-          aria-label={texts.job.progress}
+          aria-label={jobTexts.progress}
         />
         <span className="tabular-nums">{Math.round(job.progress.percent)} %</span>
       </span>
@@ -47,7 +48,7 @@ export function JobRow({ job, index, isSelected, isCurrent, canSelect, onSelect 
           <input
             type="checkbox"
             checked={isSelected}
-            aria-label={texts.jobs.select(job.id)}
+            aria-label={jobsTexts.select(job.id)}
             onClick={(event) => onSelect(event.shiftKey)}
             onChange={() => undefined}
             className="size-4 align-middle accent-accent-solid"

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { usePreferences } from '../../preferences/store.ts'
 import type { Job } from '../../api/jobs.ts'
 import { Th } from '../../components/table.tsx'
-import { texts } from '../../texts/index.ts'
+import { jobsTexts } from '#texts/jobs'
 import { JobRow } from './job-row.tsx'
 import { rowKey } from './row-updates.ts'
 
@@ -61,7 +61,7 @@ export function JobTable(props: JobTableProps): ReactNode {
     <div
       ref={frame}
       role="region"
-      aria-label={texts.jobs.caption}
+      aria-label={jobsTexts.caption}
       tabIndex={0}
       onScroll={look}
       className="min-h-0 grow overflow-auto rounded-lg border border-line bg-surface"
@@ -72,7 +72,7 @@ export function JobTable(props: JobTableProps): ReactNode {
         onPointerLeave={point(false)}
         className="w-full min-w-[62rem] table-fixed text-sm"
       >
-        <caption className="sr-only">{texts.jobs.caption}</caption>
+        <caption className="sr-only">{jobsTexts.caption}</caption>
         <thead className="sticky top-0 z-10 shadow-[0_1px_0_var(--color-line)]">
           <tr aria-rowindex={1}>
             {canSelect && (
@@ -80,21 +80,21 @@ export function JobTable(props: JobTableProps): ReactNode {
                 <input
                   type="checkbox"
                   checked={isAll}
-                  aria-label={texts.jobs.selectAll}
+                  aria-label={jobsTexts.selectAll}
                   onChange={(event) => onSelectAll(event.target.checked)}
                   className="size-4 align-middle accent-accent-solid"
                 />
               </th>
             )}
-            <Th className="w-30">{texts.jobs.columns.state}</Th>
-            <Th className="w-52">{texts.jobs.columns.type}</Th>
-            <Th className="w-32">{texts.jobs.columns.queue}</Th>
-            <Th className="w-76">{texts.jobs.columns.id}</Th>
+            <Th className="w-30">{jobsTexts.columns.state}</Th>
+            <Th className="w-52">{jobsTexts.columns.type}</Th>
+            <Th className="w-32">{jobsTexts.columns.queue}</Th>
+            <Th className="w-76">{jobsTexts.columns.id}</Th>
             <Th isNumber className="w-20">
-              {texts.jobs.columns.attempt}
+              {jobsTexts.columns.attempt}
             </Th>
-            <Th className="w-24">{texts.jobs.columns.created}</Th>
-            <Th>{texts.jobs.columns.note}</Th>
+            <Th className="w-24">{jobsTexts.columns.created}</Th>
+            <Th>{jobsTexts.columns.note}</Th>
           </tr>
         </thead>
         <tbody>

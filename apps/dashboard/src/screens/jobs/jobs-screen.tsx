@@ -11,7 +11,7 @@ import { Loading } from '../../components/loading.tsx'
 import { PageHead } from '../../components/page.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
-import { texts } from '../../texts/index.ts'
+import { jobsTexts } from '#texts/jobs'
 import { JobTable } from './job-table.tsx'
 import { QueryBox } from './query-box.tsx'
 import { rowKey } from './row-updates.ts'
@@ -27,7 +27,7 @@ export function JobsScreen(): ReactNode {
   const { q = '' } = route.useSearch()
   const navigate = route.useNavigate()
   const may = useRights()
-  const { jobs: words } = texts
+  const words = jobsTexts
   const { query } = useMemo(() => parseJobQuery(q), [q])
   const { data: queues = [] } = useQuery({ ...queuesQuery, enabled: may('queues.list') })
   const [selected, setSelected] = useState(NOTHING)

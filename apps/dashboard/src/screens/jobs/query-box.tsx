@@ -4,7 +4,8 @@ import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
-import { texts } from '../../texts/index.ts'
+import { texts } from '#texts/shell'
+import { jobsTexts } from '#texts/jobs'
 import { suggest } from './suggest.ts'
 
 export interface QueryBoxProps {
@@ -21,7 +22,7 @@ export function QueryBox({ text, queues, onChange }: QueryBoxProps): ReactNode {
   useShortcuts({ '/': () => input.current?.focus() })
   const { query } = parseJobQuery(text)
   const { problems } = parseJobQuery(typed)
-  const { jobs } = texts
+  const jobs = jobsTexts
   return (
     <div className="px-4 pb-2">
       <form

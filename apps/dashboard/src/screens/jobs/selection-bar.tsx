@@ -9,7 +9,8 @@ import { useRights } from '../../app/rights.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { say } from '../../components/toasts.tsx'
-import { texts } from '../../texts/index.ts'
+import { texts } from '#texts/shell'
+import { jobsTexts } from '#texts/jobs'
 
 const ACTIONS = ['retry', 'run', 'cancel', 'delete'] as const satisfies readonly JobAction[]
 /** Requests that are under way at once. */
@@ -30,7 +31,8 @@ async function actOnAll(action: JobAction, jobs: readonly Job[]): Promise<{ done
 /** What can be done to the jobs that are selected. */
 export function SelectionBar({ jobs, onClear }: { jobs: readonly Job[]; onClear: () => void }): ReactNode {
   const may = useRights()
-  const { jobs: words, jobActions } = texts
+  const words = jobsTexts
+  const { jobActions } = texts
   const act = async (action: JobAction, fitting: readonly Job[]): Promise<void> => {
     const { done, failed } = await actOnAll(action, fitting)
     say(words.didMany(jobActions[action].name, done, failed))

@@ -5,7 +5,7 @@ import { queryClient } from '../../api/query-client.ts'
 import { logIn, sessionQuery } from '../../api/session.ts'
 import { Button } from '../../components/button.tsx'
 import { CommandLine } from '../../components/command-line.tsx'
-import { texts } from '../../texts/index.ts'
+import { texts } from '#texts/shell'
 
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)

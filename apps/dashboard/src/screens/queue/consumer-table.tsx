@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import type { WorkerInfo } from '../../api/workers.ts'
 import { Instant } from '../../components/instant.tsx'
 import { TableFrame, Td, Th } from '../../components/table.tsx'
-import { texts } from '../../texts/index.ts'
+import { queueTexts } from '#texts/queue'
 
 /** Workers that take jobs of a queue. */
 export function ConsumerTable({ workers }: { workers: readonly WorkerInfo[] }): ReactNode {
-  const { consumers, noConsumers, workerColumns: columns } = texts.queue
+  const { consumers, noConsumers, workerColumns: columns } = queueTexts
   if (workers.length === 0) return <p className="p-3 text-sm text-danger">{noConsumers}</p>
   return (
     <TableFrame label={consumers}>

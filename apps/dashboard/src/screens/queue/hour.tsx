@@ -3,7 +3,7 @@ import type { History } from '../../api/history.ts'
 import { formatDuration } from '../../components/duration.ts'
 import { Instant } from '../../components/instant.tsx'
 import { useNow } from '../../components/ticker.ts'
-import { texts } from '../../texts/index.ts'
+import { queueTexts } from '#texts/queue'
 import { fillMinutes, type Minute } from './minutes.ts'
 
 const MINUTES = 60
@@ -18,7 +18,7 @@ function Bars({ minutes }: { minutes: readonly Minute[] }): ReactNode {
       viewBox={`0 0 ${MINUTES * STEP} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={texts.queue.perMinute}
+      aria-label={queueTexts.perMinute}
       className="h-20 w-full"
     >
       {minutes.map(({ at, completed, failed }, index) => {
@@ -63,7 +63,7 @@ function inWords(ms: number | null): string {
 
 /** The last hour: a picture, its figures, and the same as a table. */
 export function Hour({ history }: { history: History }): ReactNode {
-  const { queue: words } = texts
+  const words = queueTexts
   const minutes = fillMinutes(history.points, useNow(), MINUTES)
   const busy = minutes.filter(({ completed, failed }) => completed + failed > 0)
   const { totals } = history

@@ -11,7 +11,8 @@ import { buttonClass } from '../../components/button.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageHead, Section } from '../../components/page.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
-import { texts } from '../../texts/index.ts'
+import { queueTexts } from '#texts/queue'
+import { queuesTexts } from '#texts/queues'
 import { queryFor } from '../jobs/query-for.ts'
 import { consumersByQueue } from '../queues/consumers.ts'
 import { QueueActions } from '../queues/queue-actions.tsx'
@@ -31,14 +32,14 @@ export function QueueScreen(): ReactNode {
   const { data: workers } = useQuery({ ...workersQuery, enabled: may('workers.list') })
   const { data: hour } = useQuery(hourQuery(name, systemClock.now))
   const own = workers?.filter(({ queues }) => queues.includes(name))
-  const { queue: words } = texts
+  const words = queueTexts
   return (
     <>
       <PageHead
         title={name}
         lead={
           <Link to="/queues" className="text-xs text-muted hover:text-text">
-            {texts.queues.title}
+            {queuesTexts.title}
           </Link>
         }
         actions={

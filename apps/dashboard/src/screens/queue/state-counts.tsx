@@ -3,14 +3,15 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Queue } from '../../api/queues.ts'
 import { STATE_LOOKS } from '../../components/state-badge.tsx'
-import { texts } from '../../texts/index.ts'
+import { texts } from '#texts/shell'
+import { queueTexts } from '#texts/queue'
 import { queryFor } from '../jobs/query-for.ts'
 
 /** How many jobs are in each state; each leads to them. */
 export function StateCounts({ queue }: { queue: Queue }): ReactNode {
   return (
     <ul
-      aria-label={texts.queue.jobs}
+      aria-label={queueTexts.jobs}
       className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4 xl:grid-cols-8"
     >
       {JOB_STATES.map((state) => {

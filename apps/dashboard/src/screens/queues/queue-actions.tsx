@@ -7,7 +7,7 @@ import { useRights } from '../../app/rights.ts'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Button } from '../../components/button.tsx'
 import { say, sayProblem } from '../../components/toasts.tsx'
-import { texts } from '../../texts/index.ts'
+import { queuesTexts } from '#texts/queues'
 
 async function refresh(): Promise<void> {
   await Promise.all(
@@ -22,7 +22,7 @@ function waitingIn({ counts }: Queue): number {
 /** What can be done to a queue. In a table the buttons have no words, and a name that says which queue. */
 export function QueueActions({ queue, isCompact = false }: { queue: Queue; isCompact?: boolean }): ReactNode {
   const may = useRights()
-  const { queues } = texts
+  const queues = queuesTexts
   const { name, paused } = queue
   const label = (icon: ReactNode, text: string): ReactNode =>
     isCompact ? icon : [icon, <span key="text">{text}</span>]

@@ -7,7 +7,8 @@ import { formatDuration } from '../../components/duration.ts'
 import { STATE_LOOKS } from '../../components/state-badge.tsx'
 import { Td } from '../../components/table.tsx'
 import { useNow } from '../../components/ticker.ts'
-import { texts } from '../../texts/index.ts'
+import { texts } from '#texts/shell'
+import { queuesTexts } from '#texts/queues'
 import { queryFor } from '../jobs/query-for.ts'
 import type { Consumers } from './consumers.ts'
 import { QueueActions } from './queue-actions.tsx'
@@ -18,7 +19,7 @@ function Age({ since }: { since: string }): ReactNode {
 
 /** Who consumes, or in red that nobody does. */
 export function ConsumersCell({ consumers }: { consumers: Consumers }): ReactNode {
-  const { queues } = texts
+  const queues = queuesTexts
   if (consumers.workers === 0)
     return (
       <span className="tint-danger inline-flex items-center gap-1 rounded px-1.5 py-0.5 text-xs font-medium whitespace-nowrap">
@@ -40,7 +41,7 @@ export function PausedMark(): ReactNode {
   return (
     <span className="tint-retrying inline-flex items-center gap-1 rounded px-1.5 py-0.5 text-xs font-medium">
       <CirclePause aria-hidden className="size-3.5" />
-      {texts.queues.paused}
+      {queuesTexts.paused}
     </span>
   )
 }
@@ -78,7 +79,7 @@ export function QueueRow({ queue, rate, consumers }: QueueRowProps): ReactNode {
             <Link
               to="/jobs"
               search={{ q: queryFor({ queue: name, state }) }}
-              aria-label={texts.queues.jobsIn(counts[state], texts.states[state], name)}
+              aria-label={queuesTexts.jobsIn(counts[state], texts.states[state], name)}
               className={`font-medium hover:underline ${STATE_LOOKS[state].text}`}
             >
               {counts[state].toLocaleString('en')}

@@ -10,7 +10,8 @@ import { PageHead } from '../../components/page.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
 import { TableFrame, Th } from '../../components/table.tsx'
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
-import { texts } from '../../texts/index.ts'
+import { texts } from '#texts/shell'
+import { queuesTexts } from '#texts/queues'
 import { consumersByQueue } from './consumers.ts'
 import { QueueRow } from './queue-row.tsx'
 import { useRates } from './use-rates.ts'
@@ -22,7 +23,7 @@ const MOST_NAMES = 5
 /** Every queue: what is in it, how old, how fast, and who consumes. */
 export function QueuesScreen(): ReactNode {
   const may = useRights()
-  const { queues: words } = texts
+  const words = queuesTexts
   const { data: queues = NONE, error, isPending, dataUpdatedAt, refetch } = useQuery(queuesQuery)
   const seesWorkers = may('workers.list')
   const { data: workers } = useQuery({ ...workersQuery, enabled: seesWorkers })

@@ -1,0 +1,40 @@
+import { counted } from './counted.ts'
+
+/** The list of jobs. */
+export const jobsTexts = {
+  title: 'Jobs',
+  caption: 'Jobs that fit the query',
+  query: 'Query',
+  placeholder: 'queue:email state:dead type:email:* created:>-2h error:"timeout"',
+  search: 'Search',
+  remove: (term: string) => `Remove ${term}`,
+  any: 'Any state',
+  columns: {
+    state: 'State',
+    type: 'Type',
+    queue: 'Queue',
+    id: 'Id',
+    attempt: 'Attempt',
+    created: 'Created',
+    note: 'Last error or progress',
+  },
+  select: (id: string) => `Select ${id}`,
+  selectAll: 'Select all that are shown',
+  selected: (count: number) => `${counted(count, 'job')} selected`,
+  clear: 'Clear selection',
+  fresh: (count: number, isMore: boolean) => `${count}${isMore ? '+' : ''} new`,
+  freshMeaning: 'Show them; rows do not move by themselves',
+  none: 'No job fits',
+  noneText: 'Take a part of the query away, or enqueue a job:',
+  more: 'Load more',
+  shown: (count: number) => `${counted(count, 'job')} shown`,
+  looked: (shown: number, looked: number) =>
+    `${counted(shown, 'job')} of ${looked.toLocaleString('en')} looked at`,
+  end: 'That is all of them.',
+  actOnMany: (action: string, count: number) => `${action} ${counted(count, 'job')}?`,
+  didMany: (action: string, done: number, failed: number) =>
+    failed === 0
+      ? `${action}: ${counted(done, 'job')}`
+      : `${action}: ${counted(done, 'job')}, ${failed} refused`,
+  impossible: 'Those in another state are left alone.',
+}

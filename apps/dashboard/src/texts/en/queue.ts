@@ -1,0 +1,23 @@
+/** The screen of one queue. */
+export const queueTexts = {
+  jobs: 'Jobs by state',
+  lastHour: 'Last hour',
+  consumers: 'Consumers',
+  noConsumers: 'No live worker takes jobs of this queue.',
+  setAside: 'Set aside',
+  setAsideText: 'Pending jobs of types that no live worker serves.',
+  limited: 'Held back by limits',
+  ended: 'ended',
+  failed: 'failed',
+  p95Waited: '95 % waited at most',
+  p95Ran: '95 % ran at most',
+  completed: 'completed',
+  dead: 'dead',
+  enqueued: 'enqueued',
+  perMinute: 'Jobs that ended, by the minute',
+  noHistory: 'Nothing ended in the last hour.',
+  showTable: 'As a table',
+  minute: 'Minute',
+  workerColumns: { name: 'Worker', host: 'Host', places: 'Places', types: 'Types', seen: 'Seen' },
+  newest: 'Its jobs',
+}
