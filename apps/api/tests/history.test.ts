@@ -1,3 +1,7 @@
+import { Burrow } from '@burrow/core'
+import { createMemoryBroker } from '@burrow/core/memory'
+import { FaultyBroker } from '@burrow/core/testing'
+import { systemClock } from '@burrow/core/time'
 import { expect, it } from 'vitest'
 import { mathModule } from '@burrow/modules-math/handlers'
 import { startRig } from './api-rig.ts'
@@ -25,7 +29,51 @@ it('shows counts, histograms and percentiles, by queue and type', async () => {
   })
 })
 
+it('tells of each queue by itself, and of all together', async () => {
+  await using api = await startRig()
+  await api.burrow.enqueue('a', null, { queue: 'one' })
+  await api.burrow.enqueueMany([1, 2].map((payload) => ({ type: 'a', payload, options: { queue: 'two' } })))
+  const { status, body } = await api.request('GET', `${PATH}?by=queue`)
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ totals: { enqueued: 3 }, queues_left_out: 0 })
+  expect(body['queues']).toMatchObject([
+    { name: 'one', points: [{ enqueued: 1, completed: 0 }], totals: { enqueued: 1 } },
+    { name: 'two', points: [{ enqueued: 2 }], totals: { enqueued: 2, waited: { p95_ms: null } } },
+  ])
+  expect((await api.request('GET', PATH)).body).not.toHaveProperty('queues')
+})
+
+it('names the busiest queues alone when there are very many', async () => {
+  await using api = await startRig()
+  const names = Array.from({ length: 103 }, (_, n) => `q${100 + n}`)
+  await api.burrow.enqueueMany(names.map((queue) => ({ type: 'a', payload: null, options: { queue } })))
+  await api.burrow.enqueue('a', null, { queue: 'q202' })
+  const { body } = await api.request('GET', `${PATH}?by=queue&step=hour`)
+  expect(body).toMatchObject({ totals: { enqueued: 104 }, queues_left_out: 3 })
+  const queues = body['queues'] as { name: string }[]
+  expect(queues).toHaveLength(100)
+  expect(queues.at(-1)?.name).toBe('q202')
+})
+
+it('reads the store once for all who look at the same time', async () => {
+  const store = new FaultyBroker(createMemoryBroker())
+  await using api = await startRig({ burrow: new Burrow(store.broker) })
+  await api.burrow.enqueue('a', null)
+  const from = systemClock.now() - 600_000
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, n) =>
+      api.request(
+        'GET',
+        `${PATH}?by=queue&from=${new Date(Math.floor(from / 60_000) * 60_000 + n).toISOString()}`,
+      ),
+    ),
+  )
+  expect(answers.every(({ status }) => status === 200)).toBe(true)
+  expect(store.calls('readHistory')).toBe(1)
+})
+
 it.each([
+  ['by=type', 400, 'by'],
   ['step=day', 400, 'step'],
   ['from=yesterday', 400, 'from'],
   ['from=2030-01-02T00:00:00Z&to=2030-01-01T00:00:00Z', 400, 'from'],

@@ -22,6 +22,7 @@ export {
   type JobsOptions,
   type JobsPage,
   type NamespaceStats,
+  type QueueHistory,
   type QueueLimit,
   type ResultOptions,
   type ScheduledJobOptions,

@@ -2254,6 +2254,10 @@ export interface components {
             types: string[];
             /** @description Upper ends of the buckets, inclusive. */
             buckets_ms: number[];
+            /** @description With `by=queue`: the 100 queues in which most happened, by name. `points` and `totals` are of all queues nevertheless. */
+            queues?: components["schemas"]["QueueHistory"][];
+            /** @description With `by=queue`: how many more queues there are in which something happened. */
+            queues_left_out?: number;
         };
         /** @description Percentiles are estimates: times are taken to lie evenly within a bucket, and those behind the last one at its end. Null without any. */
         TimeHistogram: {
@@ -2262,6 +2266,34 @@ export interface components {
             p50_ms: number | null;
             p95_ms: number | null;
             p99_ms: number | null;
+        };
+        QueueHistory: {
+            name: string;
+            /** @description In order; steps in which nothing happened are left out. */
+            points: {
+                /**
+                 * Format: date-time
+                 * @example 2026-01-01T12:00:00.000Z
+                 */
+                at: string;
+                enqueued: number;
+                completed: number;
+                /** @description Failed attempts that are retried. */
+                failed: number;
+                dead: number;
+                cancelled: number;
+            }[];
+            /** @description All points taken together. */
+            totals: {
+                enqueued: number;
+                completed: number;
+                /** @description Failed attempts that are retried. */
+                failed: number;
+                dead: number;
+                cancelled: number;
+                waited: components["schemas"]["TimeHistogram"];
+                ran: components["schemas"]["TimeHistogram"];
+            };
         };
         Event: {
             id: string;
@@ -10632,6 +10664,8 @@ export interface operations {
                 from?: string;
                 /** @description Now without. */
                 to?: string;
+                /** @description Tells of each queue by itself as well. */
+                by?: "queue";
             };
             header?: never;
             path?: never;

@@ -1,9 +1,15 @@
-import type { HistoryPoint, JobHistory } from '@burrow/core'
+import type { HistoryPoint, JobHistory, QueueHistory } from '@burrow/core'
 import { estimatePercentile } from '@burrow/core/protocol'
-import type { HistoryDto } from '../schemas/metrics.ts'
+import { MAX_HISTORY_QUEUES, type HistoryDto } from '../schemas/metrics.ts'
 import { toIso } from './job.ts'
 
 const COUNTS = ['enqueued', 'completed', 'failed', 'dead', 'cancelled'] as const
+
+type Counts = Readonly<Record<(typeof COUNTS)[number], number>>
+
+function toCounts({ enqueued, completed, failed, dead, cancelled }: Counts): Counts {
+  return { enqueued, completed, failed, dead, cancelled }
+}
 
 function toTimes(counts: readonly number[], bucketsMs: readonly number[]): HistoryDto['totals']['ran'] {
   return {
@@ -15,9 +21,9 @@ function toTimes(counts: readonly number[], bucketsMs: readonly number[]): Histo
 }
 
 function toFigures(point: Omit<HistoryPoint, 'at'>, bucketsMs: readonly number[]): HistoryDto['totals'] {
-  const { enqueued, completed, failed, dead, cancelled, waited, ran } = point
+  const { waited, ran } = point
   return {
-    ...{ enqueued, completed, failed, dead, cancelled },
+    ...toCounts(point),
     waited: toTimes(waited, bucketsMs),
     ran: toTimes(ran, bucketsMs),
   }
@@ -34,13 +40,37 @@ function sumUp(points: readonly HistoryPoint[], buckets: number): Omit<HistoryPo
   return { ...sums, waited, ran }
 }
 
+function activityIn({ points }: QueueHistory): number {
+  return points.reduce((sum, point) => sum + COUNTS.reduce((all, name) => all + point[name], 0), 0)
+}
+
+function toQueueHistories(
+  queues: readonly QueueHistory[],
+  bucketsMs: readonly number[],
+): Pick<HistoryDto, 'queues' | 'queues_left_out'> {
+  const busiest = queues
+    .toSorted((one, other) => activityIn(other) - activityIn(one))
+    .slice(0, MAX_HISTORY_QUEUES)
+    .toSorted((one, other) => (one.queue < other.queue ? -1 : 1))
+  return {
+    queues: busiest.map(({ queue, points }) => ({
+      name: queue,
+      points: points.map((point) => ({ at: toIso(point.at), ...toCounts(point) })),
+      totals: toFigures(sumUp(points, bucketsMs.length + 1), bucketsMs),
+    })),
+    queues_left_out: queues.length - busiest.length,
+  }
+}
+
 /** Figures over time as the HTTP API shows them. */
-export function toHistoryDto({ step, points, types, bucketsMs }: JobHistory): HistoryDto {
+export function toHistoryDto(history: JobHistory, { byQueue = false } = {}): HistoryDto {
+  const { step, points, types, bucketsMs, queues } = history
   return {
     step,
     points: points.map((point) => ({ at: toIso(point.at), ...toFigures(point, bucketsMs) })),
     totals: toFigures(sumUp(points, bucketsMs.length + 1), bucketsMs),
     types: [...types],
     buckets_ms: [...bucketsMs],
+    ...(byQueue ? toQueueHistories(queues, bucketsMs) : {}),
   }
 }

@@ -43,7 +43,24 @@ describe('the history', () => {
     expect(await burrow.history({ step: 'hour' })).toMatchObject({ step: 'hour', types: ['a', 'b'] })
   })
 
+  it('tells of each queue by itself where that is asked for', async () => {
+    await using rig = createRig()
+    const { burrow } = rig
+    await burrow.enqueue('a', 1, { queue: 'one' })
+    await burrow.enqueueMany([1, 2].map((payload) => ({ type: 'a', payload, options: { queue: 'two' } })))
+    const { points, queues } = await burrow.history({ step: 'hour', byQueue: true })
+    expect(points.map(({ enqueued }) => enqueued)).toEqual([3])
+    expect(queues.map(({ queue, points: [point] }) => [queue, point?.enqueued])).toEqual([
+      ['one', 1],
+      ['two', 2],
+    ])
+    expect(await burrow.history({ step: 'hour' })).toMatchObject({ queues: [] })
+    const type = { step: 'hour', byQueue: true, type: 'other' } as const
+    expect(await burrow.history(type)).toMatchObject({ queues: [] })
+  })
+
   it.each<[object | undefined, string]>([
+    [{ step: 'hour', byQueue: 'yes' }, 'options.byQueue'],
     [undefined, 'options'],
     [{}, 'options.step'],
     [{ step: 'day' }, 'options.step'],

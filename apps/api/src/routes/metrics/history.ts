@@ -1,13 +1,16 @@
 import { getHistoryRoute, toHistoryDto } from '@burrow/api-contract'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
+import { HistorySnapshots } from '../../history/history-snapshots.ts'
 import { assertKnownQueue } from '../queues/known-queue.ts'
 
 /** `GET /metrics/history` */
-export function registerGetHistory(app: ApiApp, { burrowOf }: ApiDeps): void {
+export function registerGetHistory(app: ApiApp, { burrow: { settings }, burrowOf }: ApiDeps): void {
+  const snapshots = new HistorySnapshots(settings.clock)
   app.openapi(getHistoryRoute, async (context) => {
     const burrow = burrowOf(context)
-    const query = context.req.valid('query')
+    const { by, ...query } = context.req.valid('query')
     if (query.queue !== undefined) await assertKnownQueue(burrow, query.queue)
-    return context.json(toHistoryDto(await burrow.history(query)), 200)
+    const byQueue = by === 'queue'
+    return context.json(toHistoryDto(await snapshots.read(burrow, { ...query, byQueue }), { byQueue }), 200)
   })
 }
