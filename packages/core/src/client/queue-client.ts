@@ -1,25 +1,27 @@
 import type { LiveWorker, QueueStats } from '../broker/index.ts'
 import { parseName, resolveRetention, type Retention } from '../protocol/index.ts'
+import type { QueueCalls } from './calls/queue-calls.ts'
 import type { ClientCore } from './client-core.ts'
+import { readHistory, type HistoryOptions, type JobHistory } from './history.ts'
 import { summarize, type NamespaceStats } from './summary.ts'
 
 /** Shows and steers queues as a whole. */
-export class QueueClient {
+export class QueueClient implements QueueCalls {
   readonly #core: ClientCore
 
   constructor(core: ClientCore) {
     this.#core = core
   }
 
-  async pause(queue: string): Promise<void> {
+  async pauseQueue(queue: string): Promise<void> {
     return this.#core.broker.pauseQueue({ queue: await this.#core.useQueue(queue) })
   }
 
-  async resume(queue: string): Promise<void> {
+  async resumeQueue(queue: string): Promise<void> {
     return this.#core.broker.resumeQueue({ queue: await this.#core.useQueue(queue) })
   }
 
-  async drain(queue: string): Promise<{ readonly cancelled: number }> {
+  async drainQueue(queue: string): Promise<{ readonly cancelled: number }> {
     return this.#core.steering.drain(await this.#core.useQueue(queue))
   }
 
@@ -31,21 +33,25 @@ export class QueueClient {
     return broker.setRetention({ queue: name, retention: resolveRetention({ ...current, ...retention }) })
   }
 
-  async stats(queue: string): Promise<QueueStats> {
+  async queue(queue: string): Promise<QueueStats> {
     this.#core.assertOpen()
     return this.#core.broker.queueStats({ queue: parseName(queue, 'queue') })
   }
 
-  async list(): Promise<readonly QueueStats[]> {
+  async queues(): Promise<readonly QueueStats[]> {
     const { broker, assertOpen } = this.#core
     assertOpen()
     const names = await broker.listQueues()
     return Promise.all(names.map((queue) => broker.queueStats({ queue })))
   }
 
-  async summary(): Promise<NamespaceStats> {
-    const [queues, workers] = await Promise.all([this.list(), this.workers()])
+  async stats(): Promise<NamespaceStats> {
+    const [queues, workers] = await Promise.all([this.queues(), this.workers()])
     return summarize(queues, workers.length)
+  }
+
+  async history(options: HistoryOptions): Promise<JobHistory> {
+    return readHistory(this.#core, options)
   }
 
   async workers(): Promise<readonly LiveWorker[]> {

@@ -1,4 +1,4 @@
-import type { SetLimitResult, StoredLimit } from '../../broker/index.ts'
+import type { SetLimitResult } from '../../broker/index.ts'
 import { InvalidOptionError } from '../../errors/index.ts'
 import {
   asOptions,
@@ -9,21 +9,9 @@ import {
   type Limit,
   type LimitOptions,
 } from '../../protocol/index.ts'
+import type { LimitCalls, QueueLimit, SetLimitOptions } from '../calls/limit-calls.ts'
 import type { ClientCore } from '../client-core.ts'
 import { isDefinition, type EnqueueableDefinition } from '../job-factory.ts'
-
-/** Which limit is meant, and what it must be like. */
-export interface SetLimitOptions {
-  /** A limit belongs to a queue. @default the default queue of the definition, else `default` */
-  readonly queue?: string
-  /** Write only when the limit has this revision; 0: only when there is none. @default whatever it is */
-  readonly ifRevision?: number
-}
-
-/** A limit with the queue it belongs to. */
-export interface QueueLimit extends StoredLimit {
-  readonly queue: string
-}
 
 function resolveTarget(target: EnqueueableDefinition | string): {
   readonly type: string
@@ -35,14 +23,14 @@ function resolveTarget(target: EnqueueableDefinition | string): {
 }
 
 /** Sets and shows the limits of job types. */
-export class LimitClient {
+export class LimitClient implements LimitCalls {
   readonly #core: ClientCore
 
   constructor(core: ClientCore) {
     this.#core = core
   }
 
-  async set(
+  async setLimit(
     target: EnqueueableDefinition | string,
     limit: LimitOptions,
     options?: SetLimitOptions,
@@ -50,11 +38,14 @@ export class LimitClient {
     return this.#write(target, resolveLimit(limit, 'limit'), options)
   }
 
-  async remove(target: EnqueueableDefinition | string, options?: SetLimitOptions): Promise<SetLimitResult> {
+  async removeLimit(
+    target: EnqueueableDefinition | string,
+    options?: SetLimitOptions,
+  ): Promise<SetLimitResult> {
     return this.#write(target, null, options)
   }
 
-  async list(queue?: string): Promise<readonly QueueLimit[]> {
+  async limits(queue?: string): Promise<readonly QueueLimit[]> {
     this.#core.assertOpen()
     const { broker } = this.#core
     const queues = queue === undefined ? await broker.listQueues() : [parseName(queue, 'queue')]

@@ -13,6 +13,7 @@ import {
 } from '../../protocol/index.ts'
 import { triggeredJob } from '../../scheduler/index.ts'
 import { delay, retryPause } from '../../time/index.ts'
+import type { ScheduleCalls } from '../calls/schedule-calls.ts'
 import type { ClientCore } from '../client-core.ts'
 import { enqueuedJob } from '../job-handle.ts'
 import {
@@ -26,18 +27,18 @@ import {
   type SchedulesOptions,
   type SchedulesPage,
 } from './schedule-options.ts'
+import { runScheduler, type SchedulerHandle } from './scheduler-runner.ts'
 import { planWrite, type WantedSchedule } from './write-plan.ts'
 
 /** Makes, changes and triggers schedules. What fires them is the scheduler of a worker or of `startScheduler`. */
-export class ScheduleClient {
+export class ScheduleClient implements ScheduleCalls {
   readonly #core: ClientCore
 
   constructor(core: ClientCore) {
     this.#core = core
   }
 
-  /** Creates a schedule or makes the one that is there like this. */
-  async write(id: string, params: ScheduleParams): Promise<ScheduleResult> {
+  async schedule(id: string, params: ScheduleParams): Promise<ScheduleResult> {
     this.#core.assertOpen()
     parseScheduleId(id, 'id')
     const { minScheduleSpacingMs } = this.#core.settings
@@ -50,37 +51,31 @@ export class ScheduleClient {
     return this.#write({ id, spec, job: toScheduledJob(queue, job), paused }, ifRevision)
   }
 
-  async find(id: string): Promise<Schedule | null> {
+  async findSchedule(id: string): Promise<Schedule | null> {
     return (await this.#read(id)).schedule
   }
 
-  async list(options?: SchedulesOptions): Promise<SchedulesPage> {
+  async schedules(options?: SchedulesOptions): Promise<SchedulesPage> {
     this.#core.assertOpen()
     const { schedules, more } = await this.#core.broker.listSchedules(resolveSchedulesOptions(options))
     return { schedules, cursor: more ? (schedules.at(-1)?.id ?? null) : null }
   }
 
-  /** @throws ScheduleNotFoundError */
-  async setPaused(id: string, paused: boolean): Promise<Schedule> {
-    for (let failures = 1; ; failures += 1) {
-      const { schedule, now } = await this.#read(id)
-      if (!schedule) throw new ScheduleNotFoundError(id)
-      const next = planWrite(schedule, { ...schedule, paused }, now)
-      if (!next) return schedule
-      const written = await this.#put(schedule, next)
-      if (written) return written
-      await this.#pause(failures)
-    }
+  async pauseSchedule(id: string): Promise<Schedule> {
+    return this.#setPaused(id, true)
   }
 
-  async delete(id: string, options?: DeleteScheduleOptions): Promise<DeleteScheduleResult> {
+  async resumeSchedule(id: string): Promise<Schedule> {
+    return this.#setPaused(id, false)
+  }
+
+  async deleteSchedule(id: string, options?: DeleteScheduleOptions): Promise<DeleteScheduleResult> {
     this.#core.assertOpen()
     const ifRevision = resolveDeleteSchedule(options)
     return this.#core.broker.deleteSchedule({ id: parseScheduleId(id, 'id'), ifRevision })
   }
 
-  /** @throws ScheduleNotFoundError */
-  async trigger(id: string): Promise<EnqueuedJob> {
+  async triggerSchedule(id: string): Promise<EnqueuedJob> {
     const { clock, random, logger } = this.#core.settings
     const { schedule } = await this.#read(id)
     if (!schedule) throw new ScheduleNotFoundError(id)
@@ -99,11 +94,27 @@ export class ScheduleClient {
     return enqueuedJob(this.#core.waiter, queue, outcome)
   }
 
-  /** The next times of a rule. Asks no store. */
-  preview(rule: ScheduleOptions, count: number, from?: TimeOption): readonly number[] {
+  previewSchedule(rule: ScheduleOptions, count: number, from?: TimeOption): readonly number[] {
     const { minScheduleSpacingMs: minSpacingMs, clock } = this.#core.settings
     const after = from === undefined ? clock.now() : parseTime(from, 'from')
     return nextSlots(resolveScheduleSpec(rule, 'schedule', { minSpacingMs }), after, count)
+  }
+
+  startScheduler(): SchedulerHandle {
+    this.#core.assertOpen()
+    return runScheduler(this.#core)
+  }
+
+  async #setPaused(id: string, paused: boolean): Promise<Schedule> {
+    for (let failures = 1; ; failures += 1) {
+      const { schedule, now } = await this.#read(id)
+      if (!schedule) throw new ScheduleNotFoundError(id)
+      const next = planWrite(schedule, { ...schedule, paused }, now)
+      if (!next) return schedule
+      const written = await this.#put(schedule, next)
+      if (written) return written
+      await this.#pause(failures)
+    }
   }
 
   async #write(wanted: WantedSchedule, ifRevision: number | null): Promise<ScheduleResult> {

@@ -1,0 +1,105 @@
+import type {
+  DrainQueueParams,
+  DrainQueueResult,
+  FullBroker,
+  QueueStats,
+  ReadHistoryParams,
+  ReadHistoryResult,
+  RecountResult,
+  SetLimitParams,
+  SetLimitResult,
+  StoredLimit,
+} from '../../broker/index.ts'
+import type { Retention } from '../../protocol/index.ts'
+import { readFigures } from '../history-reading.ts'
+import * as script from '../scripts/index.ts'
+import type { StoreCalls } from './store-calls.ts'
+
+type QueueOperations = Pick<
+  FullBroker,
+  | 'registerQueue'
+  | 'wake'
+  | 'pauseQueue'
+  | 'resumeQueue'
+  | 'drainQueue'
+  | 'setRetention'
+  | 'listQueues'
+  | 'queueStats'
+  | 'recount'
+  | 'setLimit'
+  | 'listLimits'
+  | 'readHistory'
+>
+
+interface QueueParams {
+  readonly queue: string
+}
+
+/** Queues as a whole: what they are set to, what they count, and their limits. */
+export class RedisQueues implements QueueOperations {
+  readonly #calls: StoreCalls
+
+  constructor(calls: StoreCalls) {
+    this.#calls = calls
+  }
+
+  async registerQueue({ queue }: QueueParams): Promise<void> {
+    const { listenedMs, asked } = await this.#calls.inNamespace(script.registerQueue, { queue })
+    if (asked !== null) await this.#calls.inQueue(script.keepNotices, queue, asked)
+    if (listenedMs > 0) await this.#calls.inQueue(script.listen, queue, { forMs: listenedMs })
+  }
+
+  wake({ queue }: QueueParams): Promise<void> {
+    return this.#calls.inQueue(script.wake, queue, {})
+  }
+
+  pauseQueue({ queue }: QueueParams): Promise<void> {
+    return this.#calls.inQueue(script.pauseQueue, queue, { paused: true })
+  }
+
+  resumeQueue({ queue }: QueueParams): Promise<void> {
+    return this.#calls.inQueue(script.pauseQueue, queue, { paused: false })
+  }
+
+  drainQueue(params: DrainQueueParams): Promise<DrainQueueResult> {
+    return this.#calls.inQueue(script.drainQueue, params.queue, params)
+  }
+
+  async setRetention({ queue, retention }: QueueParams & { readonly retention: Retention }): Promise<void> {
+    const fields = Object.entries(script.RETENTION_FIELDS) as [keyof Retention, string][]
+    const values = fields.flatMap(([name, field]) => [field, retention[name]])
+    await this.#calls.command((client) => client.hset(this.#calls.keys.ofQueue(queue, 'meta'), ...values))
+  }
+
+  async listQueues(): Promise<readonly string[]> {
+    const names = await this.#calls.command((client) => client.smembers(this.#calls.keys.queues))
+    return names.sort()
+  }
+
+  queueStats({ queue }: QueueParams): Promise<QueueStats> {
+    return this.#calls.inQueue(script.queueStats, queue, { queue })
+  }
+
+  recount({ queue }: QueueParams): Promise<RecountResult> {
+    return this.#calls.inQueue(script.recount, queue, {})
+  }
+
+  setLimit(params: SetLimitParams): Promise<SetLimitResult> {
+    return this.#calls.inQueue(script.setLimit, params.queue, params)
+  }
+
+  listLimits({ queue }: QueueParams): Promise<readonly StoredLimit[]> {
+    return this.#calls.inQueue(script.listLimits, queue, {})
+  }
+
+  async readHistory(params: ReadHistoryParams): Promise<ReadHistoryResult> {
+    const { keys } = this.#calls
+    return readFigures(params, {
+      kept: await this.#calls.inQueue(script.readHistory, params.queue, {}),
+      readStrings: (names) =>
+        this.#calls.command((client) =>
+          client.mgetBuffer(names.map((name) => keys.ofQueue(params.queue, name))),
+        ),
+    })
+  }
+}
