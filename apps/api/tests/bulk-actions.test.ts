@@ -45,6 +45,21 @@ it('does the same to all that fit', async () => {
   expect(items?.map(({ action }) => action)).toEqual(['edit', 'move'])
 })
 
+it.each([
+  [{}, 3],
+  [{ filter: { queue: 'slow', tag: 't' } }, 2],
+  [{ limit: 2 }, 2],
+] as const)('says how many fitted at the beginning: %j', async (given, count) => {
+  await using api = await startRig()
+  await enqueue(api, 2, { queue: 'slow', tags: ['t'] })
+  await enqueue(api, 1, { queue: 'slow' })
+  const { body } = await api.request('POST', PATH, { ...slow, ...given })
+  const path = `${PATH}/${String(body['id'])}`
+  expect(body['state']).toBe('running')
+  await waitFor(async () => (await api.request('GET', path)).body['expected'] !== null)
+  expect((await api.request('DELETE', path)).body['expected']).toEqual({ count, is_exact: true })
+})
+
 it('says why jobs were not changed', async () => {
   await using api = await startRig()
   for (const queue of ['from', 'to']) await enqueue(api, 1, { id: 'same', queue })

@@ -29,6 +29,7 @@ export interface BulkCaller {
 
 interface Entry extends ShownBulkAction {
   readonly caller: BulkCaller
+  expected: ShownBulkAction['expected']
   endedAt: number | null
   reason: string | null
   ended: Promise<void>
@@ -94,7 +95,7 @@ export class BulkActions {
     const id = givenId ?? newJobId('bulk-actions', createdAt, random)
     const entry: Entry = {
       ...{ id, request, action, createdAt, caller },
-      ...{ endedAt: null, reason: null, ended: Promise.resolve() },
+      ...{ expected: null, endedAt: null, reason: null, ended: Promise.resolve() },
     }
     this.#entries.set(id, entry)
     entry.ended = this.#run(entry)
@@ -150,6 +151,7 @@ export class BulkActions {
 
   async #run(entry: Entry): Promise<void> {
     try {
+      entry.expected = await countExpected(entry)
       await entry.action.run()
     } catch (error) {
       entry.reason = BurrowError.isInstance(error) ? error.code : 'INTERNAL'
@@ -202,6 +204,13 @@ export class BulkActions {
       `bulk action "${id}" has ended: ${entry.action.progress.state}`,
     )
   }
+}
+
+/** How many jobs an action is about, before it changes any: afterwards nobody can tell. */
+async function countExpected({ action, request }: Entry): Promise<Entry['expected']> {
+  const { count, isExact } = await action.preview()
+  const { limit = count } = request
+  return { count: Math.min(count, limit), is_exact: isExact || limit <= count }
 }
 
 /** Whether all that an action can touch is within what somebody has. */

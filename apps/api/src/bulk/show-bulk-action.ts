@@ -13,6 +13,7 @@ export interface ShownBulkAction {
   readonly request: NewBulkActionDto
   readonly action: BulkAction
   readonly createdAt: number
+  readonly expected: ListedBulkActionDto['expected']
   readonly endedAt: number | null
   readonly reason: string | null
 }
@@ -23,6 +24,7 @@ export function toListedBulkActionDto({
   request,
   action,
   createdAt,
+  expected,
   endedAt,
   reason,
 }: ShownBulkAction): ListedBulkActionDto {
@@ -34,7 +36,9 @@ export function toListedBulkActionDto({
     rate_per_second: request.rate_per_second ?? null,
     limit: request.limit ?? null,
     to: request.to ?? null,
-    ...{ state, matched, done, refused, failed },
+    // While it is counted, nothing is left for anybody to begin.
+    state: state === 'ready' ? 'running' : state,
+    ...{ expected, matched, done, refused, failed },
     created_at: toIso(createdAt),
     ended_at: toIsoOrNull(endedAt),
     reason,

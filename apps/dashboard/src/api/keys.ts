@@ -4,6 +4,7 @@ export const QUEUES_KEY = ['queues'] as const
 export const WORKERS_KEY = ['workers'] as const
 export const JOBS_KEY = ['jobs'] as const
 export const HISTORY_KEY = ['history'] as const
+export const BULK_KEY = ['bulk-actions'] as const
 
 /** Everything about one job. */
 export function jobKey(id: string): readonly ['job', string] {

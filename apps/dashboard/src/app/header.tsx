@@ -1,16 +1,22 @@
 import { Lock, Search } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { base } from '../api/client.ts'
 import type { Session } from '../api/session.ts'
 import { usePreferences } from '../preferences/store.ts'
 import { texts } from '#texts/shell'
+import { useRights } from './rights.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { ViewMenu } from './view-menu.tsx'
 
+const BulkIndicator = lazy(() =>
+  import('../bulk/bulk-indicator.tsx').then((module) => ({ default: module.BulkIndicator })),
+)
+
 /** Above every screen. */
 export function Header({ session, onSearch }: { session: Session; onSearch: () => void }): ReactNode {
   const { mode } = usePreferences()
+  const may = useRights()
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-3">
       <img src={new URL('favicon.svg', base).href} alt="" className="size-6" />
@@ -29,6 +35,11 @@ export function Header({ session, onSearch }: { session: Session; onSearch: () =
           <Lock aria-hidden className="size-3.5" />
           {texts.app.readOnly}
         </span>
+      )}
+      {may('bulk-actions.list') && (
+        <Suspense fallback={null}>
+          <BulkIndicator />
+        </Suspense>
       )}
       <ConnectionBadge />
       <ViewMenu />

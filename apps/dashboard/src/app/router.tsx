@@ -60,6 +60,24 @@ const job = createRoute({
   component: lazyRouteComponent(() => import('../screens/job/job-screen.tsx'), 'JobScreen'),
 })
 
+const bulkActions = createRoute({
+  getParentRoute: () => root,
+  path: '/bulk-actions',
+  component: lazyRouteComponent(
+    () => import('../screens/bulk-actions/bulk-actions-screen.tsx'),
+    'BulkActionsScreen',
+  ),
+})
+
+const bulkAction = createRoute({
+  getParentRoute: () => root,
+  path: '/bulk-actions/$id',
+  component: lazyRouteComponent(
+    () => import('../screens/bulk-actions/bulk-action-screen.tsx'),
+    'BulkActionScreen',
+  ),
+})
+
 /** The query of an address as people write it: `?q=state:dead`, without quotes and without JSON. */
 function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))
@@ -75,7 +93,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 /** The addresses of all screens. Each screen is loaded when somebody goes there. */
 export function createDashboardRouter(history?: RouterHistory) {
   return createRouter({
-    routeTree: root.addChildren([start, queues, queue, jobs, job]),
+    routeTree: root.addChildren([start, queues, queue, jobs, job, bulkActions, bulkAction]),
     basepath: base.pathname,
     ...{ parseSearch, stringifySearch },
     defaultPreload: 'intent',

@@ -1410,6 +1410,10 @@ export interface components {
             cap: number;
             /** @description Up to ten of them. */
             sample: components["schemas"]["Job"][];
+            /** @description States that are gone through; jobs in others are left alone. */
+            states: ("scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled")[];
+            /** @description Jobs that fit but for their state: null where the counters of the queues cannot tell, 0 where the filter names a state. */
+            skipped: number | null;
         };
         BulkAction: {
             id: string;
@@ -1433,6 +1437,11 @@ export interface components {
             to: string | null;
             /** @enum {string} */
             state: "ready" | "running" | "paused" | "done" | "aborted" | "failed";
+            /** @description How many jobs fitted at the beginning, as `dry_run` counts them; null until they are counted, and when that failed. */
+            expected: {
+                count: number;
+                is_exact: boolean;
+            } | null;
             /** @description Jobs that fitted so far. */
             matched: number;
             done: number;
@@ -1521,6 +1530,11 @@ export interface components {
             to: string | null;
             /** @enum {string} */
             state: "ready" | "running" | "paused" | "done" | "aborted" | "failed";
+            /** @description How many jobs fitted at the beginning, as `dry_run` counts them; null until they are counted, and when that failed. */
+            expected: {
+                count: number;
+                is_exact: boolean;
+            } | null;
             /** @description Jobs that fitted so far. */
             matched: number;
             done: number;

@@ -22,6 +22,7 @@ export function toBulkOptions(body: NewBulkActionDto): BulkOptions {
 }
 
 /** What a bulk action would do. */
-export function toBulkPreviewDto({ count, isExact, cap, sample }: BulkPreview): BulkPreviewDto {
-  return { count, is_exact: isExact, cap, sample: sample.map(toListedJobDto) }
+export function toBulkPreviewDto(preview: BulkPreview): BulkPreviewDto {
+  const { count, isExact, cap, sample, states, skipped } = preview
+  return { count, is_exact: isExact, cap, sample: sample.map(toListedJobDto), states: [...states], skipped }
 }

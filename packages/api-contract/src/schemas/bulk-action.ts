@@ -74,6 +74,10 @@ const listedFields = {
   limit: z.int().nullable(),
   to: z.string().nullable(),
   state: z.enum(['ready', 'running', 'paused', 'done', 'aborted', 'failed']),
+  expected: z.object({ count: z.int(), is_exact: z.boolean() }).nullable().openapi({
+    description:
+      'How many jobs fitted at the beginning, as `dry_run` counts them; null until they are counted, and when that failed.',
+  }),
   matched: z.int().openapi({ description: 'Jobs that fitted so far.' }),
   done: z.int(),
   refused: z.int().openapi({
@@ -117,6 +121,13 @@ export const bulkPreviewSchema = z
     is_exact: z.boolean().openapi({ description: 'False: there are at least so many.' }),
     cap: z.int().openapi({ description: 'Jobs that are counted one by one, at most.' }),
     sample: z.array(jobSchema).openapi({ description: 'Up to ten of them.' }),
+    states: z
+      .array(z.enum(JOB_STATES))
+      .openapi({ description: 'States that are gone through; jobs in others are left alone.' }),
+    skipped: z.int().nullable().openapi({
+      description:
+        'Jobs that fit but for their state: null where the counters of the queues cannot tell, 0 where the filter names a state.',
+    }),
   })
   .openapi('BulkPreview')
 

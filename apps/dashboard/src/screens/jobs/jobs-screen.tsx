@@ -1,9 +1,12 @@
 import { hasRest, parseJobQuery } from '@burrow/api-contract/job-query'
+import { systemClock } from '@burrow/core/time'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { ArrowUp } from 'lucide-react'
+import { ArrowUp, ListTodo } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { queuesQuery } from '../../api/queues.ts'
+import { BulkButton } from '../../bulk/bulk-button.tsx'
+import { toBulkFilter } from '../../bulk/bulk-filter.ts'
 import { useRights } from '../../app/rights.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -28,7 +31,7 @@ export function JobsScreen(): ReactNode {
   const navigate = route.useNavigate()
   const may = useRights()
   const words = jobsTexts
-  const { query } = useMemo(() => parseJobQuery(q), [q])
+  const { query, problems } = useMemo(() => parseJobQuery(q), [q])
   const { data: queues = [] } = useQuery({ ...queuesQuery, enabled: may('queues.list') })
   const [selected, setSelected] = useState(NOTHING)
   const [current, setCurrent] = useState(-1)
@@ -73,12 +76,26 @@ export function JobsScreen(): ReactNode {
       <PageHead
         title={words.title}
         actions={
-          fresh > 0 && (
-            <Button kind="primary" title={words.freshMeaning} onClick={showFresh}>
-              <ArrowUp aria-hidden className="size-4" />
-              {words.fresh(fresh, list.isFreshMore)}
-            </Button>
-          )
+          <>
+            {fresh > 0 && (
+              <Button kind="primary" title={words.freshMeaning} onClick={showFresh}>
+                <ArrowUp aria-hidden className="size-4" />
+                {words.fresh(fresh, list.isFreshMore)}
+              </Button>
+            )}
+            <BulkButton
+              label={
+                <>
+                  <ListTodo aria-hidden className="size-4" />
+                  {words.actOnAll}
+                </>
+              }
+              // A part that nobody can read would let more jobs fit than somebody means.
+              isDisabled={problems.length > 0}
+              hint={problems.length > 0 ? words.unreadable : words.actOnAllMeaning}
+              filterOf={() => toBulkFilter(query, systemClock.now())}
+            />
+          </>
         }
       />
       <span role="status" className="sr-only">

@@ -36,5 +36,9 @@ export const jobsTexts = {
     failed === 0
       ? `${action}: ${counted(done, 'job')}`
       : `${action}: ${counted(done, 'job')}, ${failed} refused`,
+  actOnAll: 'Act on all that fit',
+  actOnAllMeaning:
+    'Retry, run, cancel, move or delete all jobs that fit the query, also those that are not shown',
+  unreadable: 'A part of the query cannot be read. Mend it first.',
   impossible: 'Those in another state are left alone.',
 }

@@ -114,6 +114,7 @@ export const texts = {
       JOB_NOT_FOUND: 'There is no such job',
       QUEUE_NOT_FOUND: 'There is no such queue',
       JOB_AMBIGUOUS: 'Several queues have a job with this id',
+      BULK_ACTION_NOT_FOUND: 'This API process knows no such bulk action',
       RATE_LIMITED: 'Too many requests',
     } as Readonly<Record<string, string>>,
     noAnswer: 'Look whether the API runs and can be reached from here. What is shown stays as it was.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failure, QueueDriver, settlement } from '../../testing/index.ts'
 import { createRig, turns } from '../../worker/worker-rig.fixture.ts'
+import type { BulkFilter } from './bulk-filter.ts'
 import type { BulkOptions } from './bulk-options.ts'
 
 type Rig = ReturnType<typeof createRig>
@@ -56,6 +57,18 @@ describe('a bulk action', () => {
     const calls = rig.tap.calls.filter(({ operation }) => operation === 'cancelJobs')
     for (const { params } of calls)
       expect((params as { ids: string[] }).ids.length).toBeLessThanOrEqual(1_000)
+  })
+
+  it('says which states it leaves alone, and how many jobs are in them', async () => {
+    await using rig = createRig()
+    await die(rig, 3, 'connection refused')
+    await enqueue(rig, 2)
+    const previewOf = (filter: BulkFilter) => rig.burrow.bulk({ action: 'retry', filter }).preview()
+    expect(await previewOf({ queue: 'default' })).toMatchObject({
+      ...{ count: 3, skipped: 2, states: ['dead', 'cancelled'] },
+    })
+    expect(await previewOf({ state: 'dead' })).toMatchObject({ count: 3, skipped: 0, states: ['dead'] })
+    expect(await previewOf({ error: 'refused' })).toMatchObject({ count: 3, skipped: null })
   })
 
   it('counts no further than its cap', async () => {

@@ -36,7 +36,8 @@ export class BulkAction implements AsyncDisposable {
 
   /** How far it is; a copy. */
   get progress(): BulkProgress {
-    return this.#count.snapshot(this.#isPaused && this.#state === 'running' ? 'paused' : this.#state)
+    const hasEnded = this.#state !== 'ready' && this.#state !== 'running'
+    return this.#count.snapshot(this.#isPaused && !hasEnded ? 'paused' : this.#state)
   }
 
   /** Counts what fits now and shows ten of it. Changes nothing. */

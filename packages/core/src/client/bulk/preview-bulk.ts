@@ -1,5 +1,5 @@
 import type { FullBroker } from '../../broker/index.ts'
-import type { Job } from '../../protocol/index.ts'
+import { JOB_STATES, type Job, type JobState } from '../../protocol/index.ts'
 import { isCounted } from './bulk-filter.ts'
 import type { ResolvedBulkOptions } from './bulk-options.ts'
 import { matchingJobs, type MatchingJobsParams } from './matching-jobs.ts'
@@ -20,6 +20,10 @@ export interface BulkPreview {
   readonly cap: number
   /** Up to ten of them. */
   readonly sample: readonly Job[]
+  /** States that are gone through; jobs in others are left alone. */
+  readonly states: readonly JobState[]
+  /** Jobs that fit but for their state; null where the counters of the queues cannot tell, 0 where the filter names a state. */
+  readonly skipped: number | null
 }
 
 /** Counts and shows what fits. */
@@ -40,23 +44,30 @@ export async function previewBulk(
     count += jobs.length
     pages += 1
     if (
-      counted !== null ? sample.length >= Math.min(SAMPLE, counted) : count > COUNT_CAP || pages >= PAGE_CAP
+      counted !== null
+        ? sample.length >= Math.min(SAMPLE, counted.count)
+        : count > COUNT_CAP || pages >= PAGE_CAP
     ) {
       isExact = false
       break
     }
   }
-  return counted === null
-    ? { count: Math.min(count, COUNT_CAP), isExact, cap: COUNT_CAP, sample }
-    : { count: counted, isExact: true, cap: COUNT_CAP, sample }
+  const found =
+    counted === null
+      ? { count: Math.min(count, COUNT_CAP), isExact, skipped: filter.state === null ? null : 0 }
+      : { ...counted, isExact: true }
+  return { ...found, cap: COUNT_CAP, sample, states }
 }
 
 async function countByCounters(
   broker: FullBroker,
-  { states }: ResolvedBulkOptions,
+  { states, filter }: ResolvedBulkOptions,
   queues: readonly string[],
   call: MatchingJobsParams['call'],
-): Promise<number> {
+): Promise<{ count: number; skipped: number }> {
   const stats = await Promise.all(queues.map((queue) => call(() => broker.queueStats({ queue }))))
-  return stats.reduce((total, { counts }) => total + states.reduce((sum, state) => sum + counts[state], 0), 0)
+  const countOf = (wanted: readonly JobState[]): number =>
+    stats.reduce((total, { counts }) => total + wanted.reduce((sum, state) => sum + counts[state], 0), 0)
+  const others = filter.state === null ? JOB_STATES.filter((state) => !states.includes(state)) : []
+  return { count: countOf(states), skipped: countOf(others) }
 }
