@@ -11,7 +11,8 @@ BEGIN
       WHERE p.pronamespace = '{schema}'::regnamespace AND l.lanname = 'plpgsql' AND p.proname IN (
         'enqueue', 'settle_and_claim', 'renew_leases', 'record_progress', 'append_logs', 'sweep', 'cancel_jobs', 'run_jobs_now',
         'delete_jobs', 'retry_jobs', 'retry_dead_jobs', 'drain_queue', 'take_hint', 'edit_jobs', 'move_jobs',
-        'set_limit', 'claim_schedules', 'watch_schedules', 'remove_notices')
+        'set_limit', 'claim_schedules', 'watch_schedules', 'remove_notices',
+        'drop_namespace', 'drop_logs')
   LOOP
     FOREACH setting IN ARRAY ARRAY['enable_seqscan', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'] LOOP
       EXECUTE format('ALTER FUNCTION %s SET %I = off', f, setting);

@@ -15,6 +15,7 @@ export const WITHOUT_SCRIPT: Reasons = {
   'move-jobs': 'queues live in different slots: move-out and move-done in one, move-in in the other',
   'wait-for-work': 'a blocking pop, which a script cannot do',
   'watch-signals': 'hears a channel, which a script cannot do',
+  'drop-namespace': 'walks through the keys of every node, and a script reaches one slot',
   subscribe: 'a blocking read of a stream, which a script cannot do',
   close: 'only ends connections',
 }

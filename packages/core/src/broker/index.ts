@@ -21,9 +21,11 @@ export type {
   WriteDocumentResult,
 } from './operations/documents.ts'
 export type { StoreDiagnosis, StorePersistence } from './operations/diagnose.ts'
+export type { DropNamespaceParams, DropNamespaceResult } from './operations/drop-namespace.ts'
 export type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
 export type { EditJobsParams, EditJobsResult, JobEdit } from './operations/edit-jobs.ts'
 export type { EnqueueOutcome, EnqueueParams, EnqueueResult, Transaction } from './operations/enqueue.ts'
+export { refuseOtherNamespace } from './refuse-other-namespace.ts'
 export { refuseTransaction } from './refuse-transaction.ts'
 export type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
 export type { SetLimitParams, SetLimitResult, StoredLimit } from './operations/limits.ts'

@@ -9,6 +9,7 @@ import type {
 } from './operations/documents.ts'
 import type { StoreDiagnosis } from './operations/diagnose.ts'
 import type { DrainQueueParams, DrainQueueResult } from './operations/drain-queue.ts'
+import type { DropNamespaceParams, DropNamespaceResult } from './operations/drop-namespace.ts'
 import type { EditJobsParams, EditJobsResult } from './operations/edit-jobs.ts'
 import type { FindJobsParams, FindJobsResult } from './operations/find-jobs.ts'
 import type { ListJobsParams, ListJobsResult } from './operations/list-jobs.ts'
@@ -90,6 +91,8 @@ export interface BrokerInspector {
   findDocuments(params: FindDocumentsParams): Promise<FindDocumentsResult>
   listDocuments(params: ListDocumentsParams): Promise<ListDocumentsResult>
   writeDocument(params: WriteDocumentParams): Promise<WriteDocumentResult>
+  /** Removes the whole namespace in calls of bounded work. There is no way back. */
+  dropNamespace(params: DropNamespaceParams): Promise<DropNamespaceResult>
   /** What the store says of itself. Reads only what costs nothing. */
   diagnose(): Promise<StoreDiagnosis>
   /** Resolves to false when there was none. */

@@ -56,6 +56,11 @@ export class EventLog {
     for (const wake of this.#sleepers) wake()
   }
 
+  /** Forgets what happened; those who listen go on. */
+  clear(): void {
+    this.#byQueue.clear()
+  }
+
   async *subscribe({ queues, after, signal, onLive }: SubscribeParams): AsyncGenerator<BurrowEvent, void> {
     const stop = this.#listen(queues)
     try {

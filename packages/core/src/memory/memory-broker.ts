@@ -4,6 +4,7 @@ import type {
   BrokerInfo,
   ClaimSchedulesParams,
   DrainQueueParams,
+  DropNamespaceParams,
   EditJobsParams,
   EnqueueParams,
   FindDocumentsParams,
@@ -39,6 +40,7 @@ import type { Namespace } from './memory-store.ts'
 import { appendLogs } from './operations/append-logs.ts'
 import { deleteDocument, findDocuments, listDocuments, writeDocument } from './operations/documents.ts'
 import { diagnose } from './operations/diagnose.ts'
+import { dropNamespace } from './operations/drop-namespace.ts'
 import { editJobs } from './operations/edit-jobs.ts'
 import { enqueue } from './operations/enqueue.ts'
 import { findJobs } from './operations/find-jobs.ts'
@@ -107,6 +109,7 @@ export class MemoryBroker implements FullBroker {
   moveJobs = (params: MoveJobsParams) => this.#run(moveJobs, params)
   retryDeadJobs = (params: RetryDeadJobsParams) => this.#run(retryDeadJobs, params)
   drainQueue = (params: DrainQueueParams) => this.#run(drainQueue, params)
+  dropNamespace = (params: DropNamespaceParams) => this.#run(dropNamespace, params)
   heartbeatWorker = (params: HeartbeatWorkerParams) => this.#run(heartbeatWorker, params)
   listWorkers = () => this.#run(listWorkers, null)
   listQueues = () => this.#run((namespace) => namespace.listQueues(), null)

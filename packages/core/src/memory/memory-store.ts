@@ -10,19 +10,21 @@ import { WakeBoard } from './wake-board.ts'
 
 /** The data of one namespace. */
 export class Namespace {
+  readonly name: string
   readonly clock: Clock
   readonly events: EventLog
   readonly wakes: WakeBoard
   readonly signals = new SignalBoard()
-  readonly notices = new NoticeBook(this.signals)
-  readonly schedules = new ScheduleBook()
+  notices = new NoticeBook(this.signals)
+  schedules = new ScheduleBook()
   readonly workers = new Map<string, { readonly worker: LiveWorker; readonly expiresAt: number }>()
   readonly queueNames = new Set<string>()
   /** By kind, then by id. */
   readonly documents = new Map<string, Map<string, StoredDocument>>()
   readonly #queues = new Map<string, QueueState>()
 
-  constructor(clock: Clock) {
+  constructor(name: string, clock: Clock) {
+    this.name = name
     this.clock = clock
     this.events = new EventLog(clock)
     this.wakes = new WakeBoard(clock)
@@ -45,6 +47,18 @@ export class Namespace {
   read(name: string): QueueState {
     return this.#queues.get(name) ?? new QueueState(name)
   }
+
+  /** Lets go of everything but of those who listen and wait. Says how many jobs, schedules, workers, documents and queues there were. */
+  drop(): number {
+    const records = [this.queueNames, this.workers, this.#queues, ...this.documents.values()]
+    const jobs = [...this.#queues.values()].map((queue) => queue.jobs)
+    const count = [...records, ...jobs].reduce((sum, { size }) => sum + size, this.schedules.list().length)
+    for (const part of [this.queueNames, this.workers, this.documents, this.#queues]) part.clear()
+    this.schedules = new ScheduleBook()
+    this.notices = new NoticeBook(this.signals)
+    this.events.clear()
+    return count
+  }
 }
 
 /** Holds the jobs of memory brokers. Brokers made with the same store and namespace see the same jobs. */
@@ -58,7 +72,7 @@ export class MemoryStore {
   }
 
   namespace(name: string): Namespace {
-    const namespace = this.#namespaces.get(name) ?? new Namespace(this.#clock)
+    const namespace = this.#namespaces.get(name) ?? new Namespace(name, this.#clock)
     this.#namespaces.set(name, namespace)
     return namespace
   }

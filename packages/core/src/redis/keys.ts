@@ -6,9 +6,12 @@ import { PRIORITIES } from '../protocol/index.ts'
  */
 export class Keyspace {
   readonly #prefix: string
+  /** The namespace by its name alone. */
+  readonly name: string
 
   constructor(prefix: string, namespace: string) {
     this.#prefix = `${prefix}:${namespace}`
+    this.name = namespace
   }
 
   /** The tag of a queue: the KEYS[1] of every script, which derives all other keys from it. */
@@ -24,6 +27,11 @@ export class Keyspace {
   /** The tag of the namespace: see {@link NAMESPACE_KEYS}. */
   get namespace(): string {
     return `{${this.#prefix}}`
+  }
+
+  /** Matches every key of the namespace and its queues. No name of them has a sign that stands for others. */
+  get pattern(): string {
+    return `{${this.#prefix}[}:]*`
   }
 
   /** Set of queue names. */

@@ -30,6 +30,7 @@ import type { RedisClient } from './connections.ts'
 import { IngestLists } from './ingest-lists.ts'
 import { JobMover } from './job-mover.ts'
 import type { Keyspace } from './keys.ts'
+import { NamespaceRemoval } from './parts/namespace-removal.ts'
 import { RedisDocuments } from './parts/redis-documents.ts'
 import { RedisEvents } from './parts/redis-events.ts'
 import { RedisJobs } from './parts/redis-jobs.ts'
@@ -77,6 +78,7 @@ export class RedisBroker implements FullBroker, IngestStore {
   readonly #documents: RedisDocuments
   readonly #notices: RedisNotices
   readonly #events: RedisEvents
+  readonly #removal: NamespaceRemoval
 
   constructor(params: RedisBrokerParams) {
     this.info = params.info
@@ -92,6 +94,7 @@ export class RedisBroker implements FullBroker, IngestStore {
     this.#schedules = new RedisSchedules(calls)
     this.#documents = new RedisDocuments(calls)
     this.#notices = new RedisNotices(calls)
+    this.#removal = new NamespaceRemoval(calls)
     this.#events = new RedisEvents({ calls, cluster, clock, createLine, listQueues })
     this.#ingestLists = new IngestLists({ keys, runner, cluster, createLine })
     this.#waiters = new WakeWaiters({
@@ -203,6 +206,7 @@ export class RedisBroker implements FullBroker, IngestStore {
   readNotices: FullBroker['readNotices'] = (params) => this.#notices.readNotices(params)
   removeNotices: FullBroker['removeNotices'] = (params) => this.#notices.removeNotices(params)
 
+  dropNamespace: FullBroker['dropNamespace'] = (params) => this.#removal.dropNamespace(params)
   subscribe: FullBroker['subscribe'] = (params) => this.#events.subscribe(params)
   openIngestList: IngestStore['openIngestList'] = (params) => this.#ingestLists.open(params)
 

@@ -12,6 +12,7 @@ export {
   workerInfo,
   type Attempt,
 } from './factories.ts'
+export { fillNamespace } from './fill-namespace.ts'
 export { LEASE_MS, QueueDriver } from './queue-driver.ts'
 export { runModule, startModule, type ModuleRun, type ModuleRunOptions } from './run-module.ts'
 export { HOURLY, newSchedule, ScheduleDriver, scheduledJob } from './schedule-driver.ts'

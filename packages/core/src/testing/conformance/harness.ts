@@ -25,6 +25,7 @@ export interface BrokerHarness {
 /** What a test of the suite gets: brokers on one namespace, and a queue of its own. */
 export interface Bench {
   readonly broker: FullBroker
+  readonly namespace: string
   /** Another process, when the store is shared; else the same broker. */
   readonly other: FullBroker
   /** More processes; the same broker when the store is not shared. */

@@ -7,7 +7,7 @@ import { SUITES } from './suites.ts'
 /** Opens brokers on one namespace and closes all of them in the end. */
 class BrokerPool implements AsyncDisposable {
   readonly #harness: BrokerHarness
-  readonly #namespace = freshName('conformance')
+  readonly namespace = freshName('conformance')
   readonly #open: FullBroker[] = []
 
   constructor(harness: BrokerHarness) {
@@ -17,7 +17,7 @@ class BrokerPool implements AsyncDisposable {
   async open(): Promise<FullBroker> {
     const [first] = this.#open
     if (first && !this.#harness.capabilities.shared) return first
-    const broker = await this.#harness.createBroker({ namespace: this.#namespace })
+    const broker = await this.#harness.createBroker({ namespace: this.namespace })
     this.#open.push(broker)
     return broker
   }
@@ -81,6 +81,7 @@ function defineSuite(harness: BrokerHarness, suite: ConformanceSuite, known: Set
           broker,
           other,
           harness,
+          namespace: pool.namespace,
           queue: queues[0]!,
           openBroker: () => pool.open(),
           anotherQueue: () => queues[queues.push(freshName('queue')) - 1]!,

@@ -8,6 +8,7 @@ import { deadlinesSuite } from './deadlines.suite.ts'
 import { deleteJobsSuite } from './delete-jobs.suite.ts'
 import { diagnoseSuite } from './diagnose.suite.ts'
 import { drainQueueSuite } from './drain-queue.suite.ts'
+import { dropNamespaceSuite } from './drop-namespace.suite.ts'
 import { editJobsSuite } from './edit-jobs.suite.ts'
 import { enqueueSuite } from './enqueue.suite.ts'
 import { findJobsSuite } from './find-jobs.suite.ts'
@@ -87,6 +88,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   retryDeadJobsSuite,
   diagnoseSuite,
   drainQueueSuite,
+  dropNamespaceSuite,
   pauseAndResumeSuite,
   setRetentionSuite,
   findJobsSuite,
