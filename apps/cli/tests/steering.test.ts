@@ -107,6 +107,26 @@ describe.each(Object.entries(PLACES))(
       expect(dated.expires_at).toBe('2999-01-01T00:00:00.000Z')
     })
 
+    it('a query and flags say together which jobs are meant', async () => {
+      const ids = await submit('asked', 3, '--delay', '1h')
+      const listed = async (...args: string[]) =>
+        (await answer('job', 'ls', ...args)).items.map(({ id }: { id: string }) => id)
+      const all = 'queue:asked type:de* created:>-1h'
+      expect(await listed('-Q', all)).toEqual(ids)
+      expect(await listed('-Q', all, '--state', 'dead')).toEqual([])
+      expect(await listed('--query', 'queue:asked created:<-1h')).toEqual([])
+      expect(await listed('-q', 'asked', '--type', 'd*', '--created-after', '1h')).toEqual(ids)
+      expect((await answer('dlq', 'ls', '-Q', 'queue:asked')).items).toEqual([])
+      expect(await burrow('job', 'ls', '-Q', 'queue:asked', '-q', 'asked')).toMatchObject({
+        ...{ code: 2, stderr: expect.stringContaining('--queue') },
+      })
+      expect(await burrow('bulk', 'cancel', '-y', '-Q', 'asked')).toMatchObject({
+        ...{ code: 2, stderr: expect.stringContaining('character 1, "asked"') },
+      })
+      expect(await answer('bulk', 'cancel', '-Q', all, '-y')).toMatchObject({ done: 3 })
+      expect(await statesOf('asked')).toEqual({ cancelled: 3 })
+    })
+
     it('jobs are edited, moved, copied, run, cancelled, retried and deleted', async () => {
       const [one = '', two = ''] = await submit('steer', 2, '--delay', '1h')
       const file = join(await mkdtemp(join(tmpdir(), 'burrow-cli-')), 'payload.json')

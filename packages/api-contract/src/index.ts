@@ -16,6 +16,7 @@ export {
   toEnqueueOptions,
   toEventDto,
   toExplanationDto,
+  toFilterOptions,
   toFlatCronField,
   toHistoryDto,
   toIso,
@@ -55,7 +56,7 @@ export type {
   NewBulkActionDto,
   RetryDeadLettersDto,
 } from './schemas/bulk-action.ts'
-export type { CreatedJobDto, JobDto, LogLineDto } from './schemas/job.ts'
+export type { CreatedJobDto, JobDto, JobPageDto, LogLineDto } from './schemas/job.ts'
 export type { ExplanationDto } from './schemas/explanation.ts'
 export type { EventDto, EventsQuery } from './schemas/event.ts'
 export type { IssuedKeyDto, KeyDto, NewKeyDto } from './schemas/key.ts'

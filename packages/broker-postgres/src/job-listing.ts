@@ -1,8 +1,20 @@
 import { Buffer } from 'node:buffer'
 import type { ListJobsParams, ListJobsResult } from '@burrow/core/broker'
 import { InvalidOptionError } from '@burrow/core/errors'
-import { isJobState, isName, JOB_STATES, LIMITS, type Job, type JobState } from '@burrow/core/protocol'
+import {
+  fitsError,
+  isJobState,
+  isMatchingAll,
+  isName,
+  JOB_STATES,
+  LIMITS,
+  type Job,
+  type JobState,
+} from '@burrow/core/protocol'
 import type { ListPageParams, ListPageResult, Position } from './statements/list-jobs.ts'
+
+/** Jobs fetched at a time to look at their errors. */
+const ERROR_STEP = 200
 
 /** Where a page ended: in a state of a queue, behind a position; null = before its first job. */
 interface Place {
@@ -56,25 +68,45 @@ export interface JobListingParams {
 
 /** Pages through states and queues in a fixed order, so that a cursor needs no memory in the store. */
 export async function listJobs(params: ListJobsParams, store: JobListingParams): Promise<ListJobsResult> {
-  const { type, tag, limit } = params
+  const { limit, error = null } = params
   const queues = params.queue === null ? await store.listQueues() : [params.queue]
   const states = params.state === null ? JOB_STATES : [params.state]
   const [firstQueue] = queues
   const [firstState] = states
-  if (!firstQueue || !firstState) return { jobs: [], cursor: null }
+  if (!firstQueue || !firstState) return { jobs: [], cursor: null, scanned: 0 }
   let place: Place | null = params.cursor
     ? decodePlace(params.cursor, params)
     : { queue: firstQueue, state: firstState, position: null }
   const jobs: Job[] = []
-  const isFiltered = type !== null || tag !== null
+  const isFiltered = !isMatchingAll(params)
+  let scanned = 0
   for (let left: number = LIMITS.batch; place && jobs.length < limit && left > 0;) {
     const here: Place = place
     const wanted = limit - jobs.length
-    const look = Math.min(left, isFiltered ? LIMITS.batch : wanted)
-    const page = await store.listPage({ ...here, type, tag, limit: wanted, look })
-    jobs.push(...page.jobs)
-    left -= page.position === null ? page.jobs.length + 1 : look
-    place = nextPlace(here, page.position, queues, states)
+    const look = Math.min(left, isFiltered ? (error === null ? LIMITS.batch : ERROR_STEP) : wanted)
+    // What an error says is looked at here, so that letters are small ones in the same way on every store.
+    const page = await store.listPage({
+      ...{ ...here, ...pick(params) },
+      ...{ limit: error === null ? wanted : look, look },
+    })
+    let taken = 0
+    for (; taken < page.jobs.length && jobs.length < limit; taken += 1) {
+      const job = page.jobs[taken]
+      if (job && fitsError(job, error)) jobs.push(job)
+    }
+    const isCut = taken < page.jobs.length
+    scanned += isCut ? taken : page.looked
+    left -= page.looked + 1
+    place = nextPlace(here, isCut ? (page.positions[taken - 1] ?? null) : page.position, queues, states)
   }
-  return { jobs, cursor: place ? encodePlace(place) : null }
+  return { jobs, cursor: place ? encodePlace(place) : null, scanned }
+}
+
+function pick({
+  type,
+  tag,
+  createdAfter = null,
+  createdBefore = null,
+}: ListJobsParams): Pick<ListPageParams, 'type' | 'tag' | 'createdAfter' | 'createdBefore'> {
+  return { type, tag, createdAfter, createdBefore }
 }

@@ -81,6 +81,8 @@ async function readsOf(state: JobState, given: Partial<ListPageParams>): Promise
     state,
     type: null,
     tag: null,
+    createdAfter: null,
+    createdBefore: null,
     limit: 50,
     look: LOOK,
     position: null,

@@ -27,9 +27,16 @@ export interface BulkCaller {
   readonly requestId: string
 }
 
+/** A request that may come twice: its times may be said by now, so it is compared as it came. */
+interface Repeatable {
+  readonly id: string
+  readonly asked: unknown
+}
+
 interface Entry extends ShownBulkAction {
   readonly caller: BulkCaller
   expected: ShownBulkAction['expected']
+  readonly asked: unknown
   endedAt: number | null
   reason: string | null
   ended: Promise<void>
@@ -66,12 +73,12 @@ export class BulkActions {
   start(
     request: NewBulkActionDto,
     caller: BulkCaller,
-    givenId?: string,
+    repeatable?: Repeatable,
   ): { readonly dto: BulkActionDto; readonly isNew: boolean } {
-    const known = givenId === undefined ? undefined : this.#entries.get(givenId)
+    const known = repeatable && this.#entries.get(repeatable.id)
     if (known !== undefined) {
       const isSame =
-        isDeepStrictEqual(known.request, request) &&
+        isDeepStrictEqual(known.asked, repeatable?.asked) &&
         isDeepStrictEqual(known.caller.actor.grant.queues, caller.actor.grant.queues)
       if (isSame) return { dto: toBulkActionDto(known), isNew: false }
       throw new ProblemError(
@@ -92,9 +99,9 @@ export class BulkActions {
     }
     const { clock, random } = this.#burrow.settings
     const createdAt = clock.now()
-    const id = givenId ?? newJobId('bulk-actions', createdAt, random)
+    const id = repeatable?.id ?? newJobId('bulk-actions', createdAt, random)
     const entry: Entry = {
-      ...{ id, request, action, createdAt, caller },
+      ...{ id, request, asked: repeatable?.asked ?? null, action, createdAt, caller },
       ...{ expected: null, endedAt: null, reason: null, ended: Promise.resolve() },
     }
     this.#entries.set(id, entry)

@@ -2,16 +2,22 @@ import type { JobDto } from '@burrow/api-contract'
 import type { JobState } from '@burrow/core'
 import { openGateway } from '../gateway/open-gateway.ts'
 import type { Given } from '../global-flags.ts'
-import { pageSize } from '../input/whole-number.ts'
+import { jobFilter } from '../input/job-query.ts'
+import { pastMoment } from '../input/moment.ts'
+import { ifGiven, pageSize } from '../input/whole-number.ts'
 import { jobRow } from '../output/job-rows.ts'
 import { printPage } from '../output/print.ts'
 import type { Row } from '../output/row.ts'
 
 /** Flags of every list of jobs. */
 export interface JobListFlags {
+  readonly query?: string
   readonly queue?: string
   readonly type?: string
   readonly tag?: string
+  readonly createdAfter?: string
+  readonly createdBefore?: string
+  readonly error?: string
   readonly limit: string
   readonly cursor?: string
 }
@@ -22,13 +28,15 @@ export async function printJobs(
   state: JobState | undefined,
   { what, row }: { readonly what: string; readonly row: (job: JobDto) => Row },
 ): Promise<void> {
-  const { queue, type, tag, cursor } = flags
-  const filter = Object.fromEntries(
-    Object.entries({ queue, state, type, tag, cursor }).filter(([, value]) => value !== undefined),
-  )
+  const { query, queue, type, tag, error, cursor } = flags
+  const filter = jobFilter(query, {
+    ...{ queue, state, type, tag, error },
+    created_after: ifGiven(flags.createdAfter, '--created-after', pastMoment),
+    created_before: ifGiven(flags.createdBefore, '--created-before', pastMoment),
+  })
   const limit = pageSize(flags.limit)
   await using gateway = await openGateway(globals)
-  const page = await gateway.jobs({ ...filter, limit })
+  const page = await gateway.jobs({ ...filter, ...(cursor === undefined ? {} : { cursor }), limit })
   printPage(page, page.items.map(row), { what, asked: globals.output })
 }
 

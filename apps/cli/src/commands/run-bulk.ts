@@ -7,6 +7,7 @@ import { openGateway } from '../gateway/open-gateway.ts'
 import type { Given, GlobalFlags } from '../global-flags.ts'
 import { confirm, mustBeAbleToAsk } from '../input/confirm.ts'
 import { interruptible } from '../input/interrupt.ts'
+import { jobFilter } from '../input/job-query.ts'
 import { pastMoment } from '../input/moment.ts'
 import { ifGiven, wholeNumber } from '../input/whole-number.ts'
 import { jobRow } from '../output/job-rows.ts'
@@ -15,6 +16,7 @@ import { ProgressLine } from '../output/progress-line.ts'
 
 /** Flags that say which jobs are meant, and how it goes. */
 export interface BulkFlags {
+  readonly query?: string
   readonly queue?: string
   readonly state?: JobState
   readonly type?: string
@@ -33,18 +35,15 @@ const NOTHING: BulkProgress = { state: 'done', matched: 0, done: 0, refused: 0, 
 const VERBS = { retry: 'Retry', cancel: 'Cancel', run: 'Run', delete: 'Delete', move: 'Move' } as const
 
 function toAction(action: keyof typeof VERBS, flags: BulkFlags): NewBulkActionDto {
-  const filter = {
-    queue: flags.queue,
-    state: flags.state,
-    type: flags.type,
-    tag: flags.tag,
+  const { query, queue, state, type, tag, error } = flags
+  const filter = jobFilter(query, {
+    ...{ queue, state, type, tag, error },
     created_after: ifGiven(flags.createdAfter, '--created-after', pastMoment),
     created_before: ifGiven(flags.createdBefore, '--created-before', pastMoment),
-    error: flags.error,
-  }
+  })
   return {
     action,
-    filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
+    filter,
     rate_per_second: ifGiven(flags.rate, '--rate', wholeNumber),
     limit: ifGiven(flags.limit, '--limit', wholeNumber),
     to: flags.to,

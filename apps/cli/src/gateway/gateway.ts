@@ -27,6 +27,7 @@ import type {
   WebhookSecretDto,
   WorkerDto,
 } from '@burrow/api-contract'
+import type { JobFilter } from '@burrow/api-contract/job-query'
 import type { EventName, HistoryStep, JobState, StoreDiagnosis } from '@burrow/core'
 
 /** A page of a list. */
@@ -40,12 +41,7 @@ interface PageQuery {
   readonly limit: number
 }
 
-interface JobFilter extends PageQuery {
-  readonly queue?: string
-  readonly state?: JobState
-  readonly type?: string
-  readonly tag?: string
-}
+interface JobsQuery extends PageQuery, Readonly<JobFilter> {}
 
 /** One job. `queue` is needed only when several queues have the id. */
 export interface JobTarget {
@@ -59,7 +55,7 @@ export interface JobGateway {
   /** Up to 500, in one call; an answer for each, in order. One that is refused does not stop the others. */
   submitMany(jobs: readonly NewJobDto[]): Promise<readonly BatchItemDto[]>
   job(target: JobTarget): Promise<JobDto>
-  jobs(filter: JobFilter): Promise<Page<JobDto>>
+  jobs(query: JobsQuery): Promise<Page<JobDto>>
   explain(target: JobTarget): Promise<ExplanationDto>
   logs(target: JobTarget): Promise<readonly LogLineDto[]>
   /** The job as it is afterwards. */

@@ -1,16 +1,7 @@
 import { Option, type Command } from 'commander'
 import { STATES } from '../input/choices.ts'
+import { addJobFilter } from './job-filter.ts'
 import { lazily } from './lazily.ts'
-
-function addFilter(command: Command): Command {
-  return command
-    .option('-q, --queue <name>', 'only of this queue')
-    .option('-t, --type <type>', 'only of this type')
-    .option('--tag <name>', 'only with this tag')
-    .option('--created-after <time>', 'only newer ones: a time, or how long ago, such as 2h')
-    .option('--created-before <time>', 'only older ones: a time, or how long ago, such as 7d')
-    .option('--error <text>', 'only where name, code or message of the last error contains this')
-}
 
 function addPace(command: Command): Command {
   return command
@@ -22,7 +13,7 @@ function addPace(command: Command): Command {
 
 function addMany(command: Command): Command {
   return addPace(
-    addFilter(command).addOption(new Option('-s, --state <state>', 'only in this state').choices(STATES)),
+    addJobFilter(command).addOption(new Option('-s, --state <state>', 'only in this state').choices(STATES)),
   )
 }
 
@@ -55,19 +46,14 @@ export function addBulk(program: Command): void {
 /** `burrow dlq …` */
 export function addDeadLetters(program: Command): void {
   const dlq = program.command('dlq').description('dead letters: jobs that died')
-  dlq
-    .command('ls')
-    .description('list dead letters with what they died of, the newest first')
-    .option('-q, --queue <name>', 'only of this queue')
-    .option('-t, --type <type>', 'only of this type')
-    .option('--tag <name>', 'only with this tag')
+  addJobFilter(dlq.command('ls').description('list dead letters with what they died of, the newest first'))
     .option('--limit <n>', 'at most so many, 1 to 200', '50')
     .option('--cursor <cursor>', 'go on where the last page ended')
     .action(lazily(async () => (await import('../commands/dlq-ls.ts')).listDeadLetters))
   addPace(
-    addFilter(dlq.command('retry').description('put dead letters back, with all their attempts')),
+    addJobFilter(dlq.command('retry').description('put dead letters back, with all their attempts')),
   ).action(lazily(async () => (await import('../commands/dlq-retry.ts')).retryDeadLetters))
-  addPace(addFilter(dlq.command('purge').description('remove dead letters'))).action(
+  addPace(addJobFilter(dlq.command('purge').description('remove dead letters'))).action(
     lazily(async () => (await import('../commands/dlq-purge.ts')).purgeDeadLetters),
   )
 }

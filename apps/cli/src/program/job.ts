@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import { STATES } from '../input/choices.ts'
+import { addJobFilter } from './job-filter.ts'
 import { lazily } from './lazily.ts'
 
 const WHERE = 'queue of the job; needed only when several have its id'
@@ -7,13 +8,8 @@ const WHERE = 'queue of the job; needed only when several have its id'
 /** `burrow job …` */
 export function addJob(program: Command): void {
   const job = program.command('job').description('look jobs up and steer them')
-  job
-    .command('ls')
-    .description('list jobs')
-    .option('-q, --queue <name>', 'only of this queue')
+  addJobFilter(job.command('ls').description('list jobs'))
     .addOption(new Option('-s, --state <state>', 'only in this state').choices(STATES))
-    .option('-t, --type <type>', 'only of this type')
-    .option('--tag <name>', 'only with this tag')
     .option('--limit <n>', 'at most so many, 1 to 200', '50')
     .option('--cursor <cursor>', 'go on where the last page ended')
     .action(lazily(async () => (await import('../commands/job-ls.ts')).listJobs))

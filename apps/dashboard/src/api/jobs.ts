@@ -1,4 +1,3 @@
-import type { ListFilter } from '@burrow/api-contract/job-query'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { unwrap } from './api-error.ts'
 import { client, type Schemas } from './client.ts'
@@ -9,20 +8,20 @@ export type JobState = Job['state']
 
 const PAGE = 100
 
-function fetchPage(filter: ListFilter, cursor: string | null, signal: AbortSignal) {
+function fetchPage(q: string, cursor: string | null, signal: AbortSignal) {
   return unwrap(
     client.GET('/api/v1/jobs', {
-      params: { query: { ...filter, limit: PAGE, ...(cursor === null ? {} : { cursor }) } },
+      params: { query: { ...(q === '' ? {} : { q }), limit: PAGE, ...(cursor === null ? {} : { cursor }) } },
       signal,
     }),
   )
 }
 
 /** A list that stays as it was read: rows do not move by themselves. */
-export function jobsQuery(filter: ListFilter) {
+export function jobsQuery(q: string) {
   return infiniteQueryOptions({
-    queryKey: [...JOBS_KEY, 'list', filter],
-    queryFn: ({ pageParam, signal }) => fetchPage(filter, pageParam, signal),
+    queryKey: [...JOBS_KEY, 'list', q],
+    queryFn: ({ pageParam, signal }) => fetchPage(q, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     staleTime: Infinity,
@@ -35,10 +34,10 @@ export function jobsQuery(filter: ListFilter) {
 }
 
 /** The first page as it is now, to say what is new. */
-export function newestJobsQuery(filter: ListFilter) {
+export function newestJobsQuery(q: string) {
   return queryOptions({
-    queryKey: [...JOBS_KEY, 'newest', filter],
-    queryFn: ({ signal }) => fetchPage(filter, null, signal),
+    queryKey: [...JOBS_KEY, 'newest', q],
+    queryFn: ({ signal }) => fetchPage(q, null, signal),
     gcTime: 0,
   })
 }

@@ -1256,6 +1256,13 @@ export interface components {
             items: components["schemas"]["Job"][];
             /** @description Pass it as `cursor` for the next page; null at the end. A page may hold fewer items than `limit` before that. */
             next_cursor: string | null;
+            /** @description How far the filter looked. */
+            scan: {
+                /** @description The page ended before it was full because enough jobs were looked at; `next_cursor` goes on. */
+                limited: boolean;
+                /** @description Jobs that were looked at for it. */
+                scanned: number;
+            };
         };
         Attempt: {
             attempt: number;
@@ -1421,6 +1428,10 @@ export interface components {
             action: "retry" | "cancel" | "run" | "delete" | "move" | "edit";
             filter: {
                 queue?: string;
+                /**
+                 * @description A type, or the beginning of types with `*` behind it.
+                 * @example email:*
+                 */
                 type?: string;
                 tag?: string;
                 /** Format: date-time */
@@ -1475,6 +1486,10 @@ export interface components {
             /** @description Jobs that fit all of it; all for which the action is possible without. */
             filter?: {
                 queue?: string;
+                /**
+                 * @description A type, or the beginning of types with `*` behind it.
+                 * @example email:*
+                 */
                 type?: string;
                 tag?: string;
                 /** Format: date-time */
@@ -1486,6 +1501,11 @@ export interface components {
                 /** @enum {string} */
                 state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
             };
+            /**
+             * @description All of it in one text; the fields it names are not given besides.
+             * @example queue:email state:dead type:email:* tag:vip created:>-2h error:"ECONN"
+             */
+            q?: string;
             /** @description Changes nothing; says how many jobs fit, and shows some. */
             dry_run?: boolean;
             /** @description Jobs a second at most; as fast as the store takes them without. */
@@ -1514,6 +1534,10 @@ export interface components {
             action: "retry" | "cancel" | "run" | "delete" | "move" | "edit";
             filter: {
                 queue?: string;
+                /**
+                 * @description A type, or the beginning of types with `*` behind it.
+                 * @example email:*
+                 */
                 type?: string;
                 tag?: string;
                 /** Format: date-time */
@@ -1603,6 +1627,10 @@ export interface components {
             queue?: string;
             filter?: {
                 queue?: string;
+                /**
+                 * @description A type, or the beginning of types with `*` behind it.
+                 * @example email:*
+                 */
                 type?: string;
                 tag?: string;
                 /** Format: date-time */
@@ -1612,6 +1640,11 @@ export interface components {
                 /** @description Text in name, code or message of the last error, in any case. */
                 error?: string;
             };
+            /**
+             * @description All of it in one text; the fields it names are not given besides.
+             * @example queue:email state:dead type:email:* tag:vip created:>-2h error:"ECONN"
+             */
+            q?: string;
             /** @description Changes nothing; says how many jobs fit, and shows some. */
             dry_run?: boolean;
             /** @description Jobs a second at most; as fast as the store takes them without. */
@@ -2520,9 +2553,16 @@ export interface operations {
     "jobs.list": {
         parameters: {
             query?: {
+                /** @description All of it in one text; the fields it names are not given besides. */
+                q?: string;
                 queue?: string;
+                /** @description A type, or the beginning of types with `*` behind it. */
                 type?: string;
                 tag?: string;
+                created_after?: string;
+                created_before?: string;
+                /** @description Text in name, code or message of the last error, in any case. */
+                error?: string;
                 cursor?: string;
                 limit?: number;
                 state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
@@ -6085,9 +6125,16 @@ export interface operations {
     "dead-letters.list": {
         parameters: {
             query?: {
+                /** @description All of it in one text; the fields it names are not given besides. */
+                q?: string;
                 queue?: string;
+                /** @description A type, or the beginning of types with `*` behind it. */
                 type?: string;
                 tag?: string;
+                created_after?: string;
+                created_before?: string;
+                /** @description Text in name, code or message of the last error, in any case. */
+                error?: string;
                 cursor?: string;
                 limit?: number;
             };

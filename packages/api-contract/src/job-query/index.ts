@@ -1,4 +1,5 @@
-export { fitsRest, hasRest, toListFilter, type ListFilter, type QueriedJob } from './fits.ts'
+export { describeProblems } from './describe.ts'
+export { isNarrowing, toJobFilter, type JobFilter } from './filter.ts'
 export { formatJobQuery, termsOf, type QueryTerm } from './format.ts'
 export { parseJobQuery, type ParsedJobQuery } from './parse.ts'
 export {

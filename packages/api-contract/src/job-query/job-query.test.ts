@@ -1,7 +1,14 @@
 import { JOB_STATES } from '@burrow/core/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_JOB_QUERY, fitsRest, formatJobQuery, hasRest, parseJobQuery, toListFilter } from './index.ts'
+import {
+  describeProblems,
+  EMPTY_JOB_QUERY,
+  formatJobQuery,
+  isNarrowing,
+  parseJobQuery,
+  toJobFilter,
+} from './index.ts'
 
 const NOW = Date.parse('2026-01-02T12:00:00.000Z')
 
@@ -58,36 +65,38 @@ describe('parseJobQuery', () => {
   })
 })
 
-describe('what the API cannot filter by', () => {
-  const job = {
-    type: 'email:send',
-    created_at: '2026-01-02T11:00:00.000Z',
-    errors: [
-      { code: null, name: 'TypeError', message: 'first' },
-      { code: 'ECONNREFUSED', name: 'Error', message: 'no answer' },
-    ],
-  }
-
+describe('toJobFilter', () => {
   it.each([
-    ['type:email:*', true],
-    ['type:sms:*', false],
-    ['created:>-2h', true],
-    ['created:>-30m', false],
-    ['created:<-30m', true],
-    ['created:<2026-01-02', false],
-    ['error:econn', true],
-    ['error:"NO ANSWER"', true],
-    ['error:first', false],
-  ])('%s fits: %s', (text, fits) => {
-    const { query } = parseJobQuery(text)
-    expect(hasRest(query)).toBe(true)
-    expect(toListFilter(query)).toEqual({})
-    expect(fitsRest(job, query, NOW)).toBe(fits)
+    ['type:email:*', { type: 'email:*' }],
+    ['created:>-2h', { created_after: '2026-01-02T10:00:00.000Z' }],
+    ['created:<2026-01-02', { created_before: '2026-01-02T00:00:00.000Z' }],
+    ['created:>-99999d', { created_after: '1970-01-01T00:00:00.000Z' }],
+    ['error:"NO ANSWER"', { error: 'NO ANSWER' }],
+    ['queue:a state:dead type:b tag:c', { queue: 'a', state: 'dead', type: 'b', tag: 'c' }],
+    ['', {}],
+  ])('%s is %j', (text, filter) => {
+    expect(toJobFilter(text, NOW)).toEqual(filter)
+  })
+})
+
+it('a query narrows where jobs are looked at one by one', () => {
+  const narrows = (text: string) => isNarrowing(parseJobQuery(text).query)
+  expect(['queue:a state:dead', 'tag:c', 'created:>-2h'].map(narrows)).toEqual([false, true, true])
+})
+
+describe('describeProblems', () => {
+  it('says where and what', () => {
+    expect(describeProblems('queue:a  colour:red state:sleeping')).toEqual([
+      expect.stringMatching(/^character 10, "colour:red": .*queue, state, type, tag, created, error/),
+      expect.stringMatching(/^character 21, "state:sleeping": .*pending/),
+    ])
+    expect(describeProblems('type:email:* tag:"a b"')).toEqual([
+      expect.stringMatching(/^character 14, "tag:\\"a b\\"": /),
+    ])
   })
 
-  it('is nothing of what the API filters by', () => {
-    const { query } = parseJobQuery('queue:a state:dead type:b tag:c')
-    expect(hasRest(query)).toBe(false)
-    expect(toListFilter(query)).toEqual({ queue: 'a', state: 'dead', type: 'b', tag: 'c' })
+  it('finds nothing in what can be asked', () => {
+    for (const text of ['', 'type:*', 'type:email:* created:>=-2h', 'error:"a b" queue:a.b'])
+      expect(describeProblems(text)).toEqual([])
   })
 })

@@ -57,9 +57,9 @@ export function parseJobQuery(text: string): ParsedJobQuery {
   let query: JobQuery = EMPTY_JOB_QUERY
   for (const piece of splitQuery(text)) {
     const change = read(piece)
-    if (typeof change === 'string') problems.push({ text: piece.text, code: change })
+    if (typeof change === 'string') problems.push({ text: piece.text, at: piece.at, code: change })
     else if (Object.keys(change).some((key) => query[key as keyof JobQuery] !== null))
-      problems.push({ text: piece.text, code: 'given_twice' })
+      problems.push({ text: piece.text, at: piece.at, code: 'given_twice' })
     else query = { ...query, ...change }
   }
   return { query, problems }

@@ -2,6 +2,8 @@
 export interface Piece {
   /** As it is written. */
   readonly text: string
+  /** Where it begins: 0 is the first character. */
+  readonly at: number
   readonly field: string | null
   readonly value: string
 }
@@ -17,9 +19,9 @@ function unquote(text: string): string {
 
 /** Takes a query apart. Never fails: whatever is typed is some pieces. */
 export function splitQuery(query: string): Piece[] {
-  return [...query.matchAll(PIECE)].map(([text, field, value, lone]) => {
+  return [...query.matchAll(PIECE)].map(({ 0: text, 1: field, 2: value, 3: lone, index: at }) => {
     if (lone !== undefined || (field === undefined && /^[A-Za-z_]+:$/.test(text)))
-      return { text, field: (lone ?? text.slice(0, -1)).toLowerCase(), value: '' }
-    return { text, field: field?.toLowerCase() ?? null, value: unquote(value ?? '') }
+      return { text, at, field: (lone ?? text.slice(0, -1)).toLowerCase(), value: '' }
+    return { text, at, field: field?.toLowerCase() ?? null, value: unquote(value ?? '') }
   })
 }

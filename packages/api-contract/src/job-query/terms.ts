@@ -31,5 +31,7 @@ export const EMPTY_JOB_QUERY: JobQuery = {
 export interface QueryProblem {
   /** What is written. */
   readonly text: string
+  /** Where it begins: 0 is the first character. */
+  readonly at: number
   readonly code: 'unknown_field' | 'unknown_state' | 'bad_time' | 'given_twice' | 'no_value' | 'bare_word'
 }

@@ -4,7 +4,8 @@ import { toEditOptions } from './edit.ts'
 import { toListedJobDto } from './job.ts'
 import { givenOf } from './new-job.ts'
 
-function toFilter(filter: NonNullable<NewBulkActionDto['filter']>): BulkFilter {
+/** Which jobs are meant, as the library takes it. */
+export function toFilterOptions(filter: NonNullable<NewBulkActionDto['filter']>): BulkFilter {
   const { created_after: createdAfter, created_before: createdBefore, ...rest } = filter
   return givenOf<BulkFilter>({ ...rest, createdAfter, createdBefore })
 }
@@ -13,7 +14,7 @@ function toFilter(filter: NonNullable<NewBulkActionDto['filter']>): BulkFilter {
 export function toBulkOptions(body: NewBulkActionDto): BulkOptions {
   return givenOf<BulkOptions>({
     action: body.action,
-    filter: body.filter && toFilter(body.filter),
+    filter: body.filter && toFilterOptions(body.filter),
     ratePerSecond: body.rate_per_second,
     limit: body.limit,
     to: body.to,

@@ -1,5 +1,5 @@
 export { toAttemptDtos } from './attempt.ts'
-export { toBulkOptions, toBulkPreviewDto } from './bulk-action.ts'
+export { toBulkOptions, toBulkPreviewDto, toFilterOptions } from './bulk-action.ts'
 export { toEditField, toEditOptions } from './edit.ts'
 export { toEventDto } from './event.ts'
 export { toExplanationDto } from './explanation.ts'

@@ -1,25 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { JOB_STATES, LIMITS } from '@burrow/core/protocol'
+import { JOB_STATES } from '@burrow/core/protocol'
 import { jobSchema } from './job.ts'
-import { bounded, nameSchema, notTogether, timeInput } from './new-job.ts'
+import { filterFields, querySchema, stateField } from './job-filter.ts'
+import { bounded, nameSchema, notTogether } from './new-job.ts'
 import { time } from './parts.ts'
 import { editFields } from './steer.ts'
 
 const action = z.enum(['retry', 'cancel', 'run', 'delete', 'move', 'edit'])
-
-const filterFields = {
-  queue: nameSchema.optional(),
-  type: nameSchema.optional(),
-  tag: nameSchema.optional(),
-  created_after: timeInput.optional(),
-  created_before: timeInput.optional(),
-  error: z
-    .string()
-    .min(1)
-    .max(LIMITS.errorMessageChars)
-    .optional()
-    .openapi({ description: 'Text in name, code or message of the last error, in any case.' }),
-}
 
 const paceFields = {
   dry_run: z
@@ -37,9 +24,10 @@ export const newBulkActionSchema = z
   .strictObject({
     action,
     filter: z
-      .strictObject({ ...filterFields, state: z.enum(JOB_STATES).optional() })
+      .strictObject({ ...filterFields, state: stateField })
       .optional()
       .openapi({ description: 'Jobs that fit all of it; all for which the action is possible without.' }),
+    q: querySchema.optional(),
     ...paceFields,
     to: nameSchema.optional().openapi({ description: 'For move: the queue.' }),
     edit: editFields
@@ -47,6 +35,7 @@ export const newBulkActionSchema = z
       .optional()
       .openapi({ description: 'For edit: what changes.' }),
   })
+  .check(notTogether(['filter', 'q']))
   .openapi('NewBulkAction')
 
 export type NewBulkActionDto = z.infer<typeof newBulkActionSchema>
@@ -56,8 +45,10 @@ export const retryDeadLettersSchema = z
   .strictObject({
     queue: nameSchema.optional(),
     filter: z.strictObject(filterFields).optional(),
+    q: querySchema.optional(),
     ...paceFields,
   })
+  .check(notTogether(['filter', 'q'], ['queue', 'q']))
   .refine(({ queue, filter }) => queue === undefined || filter?.queue === undefined, {
     path: ['filter', 'queue'],
     message: 'cannot be given together with queue',
@@ -69,7 +60,7 @@ export type RetryDeadLettersDto = z.infer<typeof retryDeadLettersSchema>
 const listedFields = {
   id: z.string(),
   action,
-  filter: z.object({ ...filterFields, state: z.enum(JOB_STATES).optional() }),
+  filter: z.object({ ...filterFields, state: stateField }),
   rate_per_second: z.int().nullable(),
   limit: z.int().nullable(),
   to: z.string().nullable(),

@@ -86,7 +86,21 @@ export const createdJobSchema = jobSchema
 
 export type CreatedJobDto = z.infer<typeof createdJobSchema>
 
-export const jobPageSchema = pageOf(jobSchema).openapi('JobPage')
+export const jobPageSchema = pageOf(jobSchema)
+  .extend({
+    scan: z
+      .object({
+        limited: z.boolean().openapi({
+          description:
+            'The page ended before it was full because enough jobs were looked at; `next_cursor` goes on.',
+        }),
+        scanned: z.int().openapi({ description: 'Jobs that were looked at for it.' }),
+      })
+      .openapi({ description: 'How far the filter looked.' }),
+  })
+  .openapi('JobPage')
+
+export type JobPageDto = z.infer<typeof jobPageSchema>
 
 export const logLineSchema = z
   .object({ at: time, attempt: z.int(), message: z.string(), fields: z.record(z.string(), json).nullable() })

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { JOB_STATES, LIMITS } from '@burrow/core/protocol'
+import { LIMITS } from '@burrow/core/protocol'
+import { filterFields, querySchema, stateField } from './job-filter.ts'
 import { nameSchema } from './new-job.ts'
 
 /** A time of an answer: UTC with milliseconds. */
@@ -46,12 +47,11 @@ export function pageOf<T extends z.ZodType>(
 
 /** The query of a list of dead letters. */
 export const deadLettersQuery = z.strictObject({
-  queue: nameSchema.optional(),
-  type: nameSchema.optional(),
-  tag: nameSchema.optional(),
+  q: querySchema.optional(),
+  ...filterFields,
   cursor: z.string().max(1_024).optional(),
   limit,
 })
 
 /** The query of a list of jobs. */
-export const jobsQuery = deadLettersQuery.extend({ state: z.enum(JOB_STATES).optional() })
+export const jobsQuery = deadLettersQuery.extend({ state: stateField })

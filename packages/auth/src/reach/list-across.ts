@@ -6,6 +6,8 @@ import { z } from 'zod'
 
 /** Queues looked into for one page; with more, a page ends early and has a cursor. */
 const QUEUES_A_PAGE = 50
+/** Jobs looked at for one page, where a filter finds few: behind the queue that reaches so many, it ends early. */
+const SCANNED_A_PAGE = 1_000
 
 const cursorSchema = z.tuple([z.string(), z.string().nullable()])
 
@@ -30,14 +32,17 @@ export async function listAcross(
   const [start, within] = params.cursor === null ? ['', null] : decode(params.cursor)
   const rest = queues.toSorted().filter((queue) => queue >= start)
   const jobs: Job[] = []
+  let scanned = 0
   for (const [index, queue] of rest.entries()) {
-    if (index >= QUEUES_A_PAGE) return { jobs, cursor: encode(queue, null) }
+    if (index >= QUEUES_A_PAGE) return { jobs, cursor: encode(queue, null), scanned }
     const cursor = queue === start ? within : null
     const page = await broker.listJobs({ ...params, queue, cursor, limit: params.limit - jobs.length })
     jobs.push(...page.jobs)
-    if (page.cursor !== null) return { jobs, cursor: encode(queue, page.cursor) }
+    scanned += page.scanned
+    if (page.cursor !== null) return { jobs, cursor: encode(queue, page.cursor), scanned }
     const next = rest[index + 1]
-    if (jobs.length >= params.limit && next !== undefined) return { jobs, cursor: encode(next, null) }
+    const isFull = jobs.length >= params.limit || scanned >= SCANNED_A_PAGE
+    if (isFull && next !== undefined) return { jobs, cursor: encode(next, null), scanned }
   }
-  return { jobs, cursor: null }
+  return { jobs, cursor: null, scanned }
 }

@@ -58,7 +58,7 @@ export function reachBroker(broker: FullBroker, grant: Grant): FullBroker {
     },
     async listJobs(params) {
       if (params.queue === null) return listAcross(broker, await listQueues(), params)
-      return isOwn(params.queue) ? broker.listJobs(params) : { jobs: [], cursor: null }
+      return isOwn(params.queue) ? broker.listJobs(params) : { jobs: [], cursor: null, scanned: 0 }
     },
     readLogs: async (params) => (isOwn(params.queue) ? broker.readLogs(params) : []),
     cancelJobs: steer((params) => broker.cancelJobs(params)),

@@ -13,6 +13,8 @@ export interface ListPageParams {
   readonly state: JobState
   readonly type: string | null
   readonly tag: string | null
+  readonly createdAfter: number | null
+  readonly createdBefore: number | null
   /** Jobs wanted, and jobs looked at for them, at most. */
   readonly limit: number
   readonly look: number
@@ -21,6 +23,9 @@ export interface ListPageParams {
 
 export interface ListPageResult {
   readonly jobs: readonly Job[]
+  /** Where each of them is. */
+  readonly positions: readonly Position[]
+  readonly looked: number
   /** Null at the end. */
   readonly position: Position | null
 }
@@ -50,12 +55,12 @@ const SOURCES = {
           ORDER BY j.rank, j.place LIMIT $4) x)
     ) both_lanes ORDER BY a, b LIMIT $4`,
   waiting: `SELECT ${LIVE_COLUMNS}, j.run_at AS a, j.no AS b ${LIVE}
-    AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = $9::{schema}.job_state ${behind('j.run_at', 'j.no')}
+    AND j.state IN ('scheduled', 'retrying', 'blocked') AND j.state = $11::{schema}.job_state ${behind('j.run_at', 'j.no')}
     ORDER BY j.run_at, j.no LIMIT $4`,
   active: `SELECT ${LIVE_COLUMNS}, j.lease_ends_at AS a, j.no AS b ${LIVE}
     AND j.state = 'active' ${behind('j.lease_ends_at', 'j.no')} ORDER BY j.lease_ends_at, j.no LIMIT $4`,
   finished: `SELECT ${FINISHED_COLUMNS}, f.finished_at AS a, f.no AS b FROM {schema}.finished f CROSS JOIN q
-    WHERE f.queue_no = ${THE_QUEUE} AND f.state = $9::{schema}.job_state ${behind('f.finished_at', 'f.no', '<')} ORDER BY f.finished_at DESC, f.no DESC LIMIT $4`,
+    WHERE f.queue_no = ${THE_QUEUE} AND f.state = $11::{schema}.job_state ${behind('f.finished_at', 'f.no', '<')} ORDER BY f.finished_at DESC, f.no DESC LIMIT $4`,
 } as const
 type Source = keyof typeof SOURCES
 
@@ -89,7 +94,9 @@ function pageOf(source: Source): SqlOperation<ListPageParams, ListPageResult> {
     SELECT l.*, row_number() OVER (ORDER BY ${order}) AS nth,
         sum(octet_length(payload) + coalesce(octet_length(result), 0)) OVER (ORDER BY ${order}) AS bytes
       FROM looked l
-      WHERE ($7::text IS NULL OR type = $7) AND ($8::text IS NULL OR (extra IS NOT NULL AND jsonb_exists(extra::jsonb -> 'tags', $8)))
+      WHERE ($7::text IS NULL OR CASE WHEN right($7, 1) = '*' THEN starts_with(type, left($7, -1)) ELSE type = $7 END)
+        AND ($9::bigint IS NULL OR created_at > $9) AND ($10::bigint IS NULL OR created_at < $10)
+        AND ($8::text IS NULL OR (extra IS NOT NULL AND jsonb_exists(extra::jsonb -> 'tags', $8)))
   ), taken AS (
     SELECT * FROM matched WHERE nth <= $3 AND (nth = 1 OR bytes <= ${PAGE_BYTES})
   )
@@ -97,20 +104,22 @@ function pageOf(source: Source): SqlOperation<ListPageParams, ListPageResult> {
     SELECT a, b, (SELECT count(*) FROM looked), (SELECT count(*) FROM matched) - (SELECT count(*) FROM taken)
       FROM looked ORDER BY ${source === 'finished' ? 'a, b' : 'a DESC, b DESC'} LIMIT 1
   ) final LEFT JOIN taken t ON true ORDER BY t.nth`,
-    values: ({ queue, state, type, tag, limit, look, position }, namespace) => [
+    values: ({ queue, state, type, tag, createdAfter, createdBefore, limit, look, position }, namespace) => [
       ...[namespace, queue, limit, look, position?.[0] ?? first, position?.[1] ?? first, type, tag],
+      ...[createdAfter, createdBefore],
       ...(hasStateParam ? [state] : []),
     ],
     result(rows, { look }) {
       const [row] = rows
-      if (!row) return { jobs: [], position: null }
+      if (!row) return { jobs: [], positions: [], looked: 0, position: null }
       const taken = rows.filter(([id]) => id !== null)
       const [a, b, looked, left] = row.slice(FINAL)
-      const last = taken.at(-1)
       const jobs = taken.map(decodeJob)
-      if (Number(left) > 0 && last)
-        return { jobs, position: [String(last[POSITION]), String(last[POSITION + 1])] }
-      return { jobs, position: Number(looked) < look ? null : [String(a), String(b)] }
+      const positions = taken.map((each): Position => [String(each[POSITION]), String(each[POSITION + 1])])
+      const last = positions.at(-1)
+      const page = { jobs, positions, looked: Number(looked) }
+      if (Number(left) > 0 && last) return { ...page, position: last }
+      return { ...page, position: Number(looked) < look ? null : [String(a), String(b)] }
     },
   }
 }

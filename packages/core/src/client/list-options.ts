@@ -1,5 +1,6 @@
 import type { ListJobsParams } from '../broker/index.ts'
 import { InvalidOptionError } from '../errors/index.ts'
+import { resolveMatch } from './job-match.ts'
 import {
   asOptions,
   checkInteger,
@@ -10,6 +11,7 @@ import {
   rejectUnknownKeys,
   type Job,
   type JobState,
+  type TimeOption,
 } from '../protocol/index.ts'
 
 /** Filter and page of {@link Burrow.jobs}. */
@@ -18,10 +20,16 @@ export interface JobsOptions {
   readonly queue?: string
   /** @default all states */
   readonly state?: JobState
-  /** @default all types */
+  /** A type, or the beginning of types with `*` behind it. @default all types */
   readonly type?: string
   /** @default with and without tags */
   readonly tag?: string
+  /** Created later than this. @default any time */
+  readonly createdAfter?: TimeOption
+  /** Created before this. @default any time */
+  readonly createdBefore?: TimeOption
+  /** Text that the name, code or message of the last error contains, in any case. @default with and without errors */
+  readonly error?: string
   /** Where the last page ended. @default the first page */
   readonly cursor?: string | null
   /** Jobs a page at most, 1 to 200. @default 50 */
@@ -32,9 +40,11 @@ export interface JobsOptions {
 export interface JobsPage {
   readonly jobs: readonly Job[]
   readonly cursor: string | null
+  /** Jobs that were looked at for this page; of more than a thousand a page is looked for at a time. */
+  readonly scanned: number
 }
 
-const KEYS = ['queue', 'state', 'type', 'tag', 'cursor', 'limit']
+const KEYS = ['queue', 'state', 'type', 'tag', 'createdAfter', 'createdBefore', 'error', 'cursor', 'limit']
 
 function nameOrNull(value: unknown, field: string): string | null {
   return value === undefined || value === null ? null : parseName(value, field)
@@ -53,11 +63,12 @@ export function resolveJobsOptions(options?: JobsOptions): ListJobsParams {
   const cursor = given.cursor ?? null
   if (cursor !== null && typeof cursor !== 'string')
     throw new InvalidOptionError('options.cursor', 'must be the cursor of the last page, or null')
+  const { type, tag } = given
+  const match = resolveMatch({ ...given, type: type ?? undefined, tag: tag ?? undefined }, 'options')
   return {
     queue: nameOrNull(given.queue, 'options.queue'),
     state: stateOrNull(given.state),
-    type: nameOrNull(given.type, 'options.type'),
-    tag: nameOrNull(given.tag, 'options.tag'),
+    ...match,
     cursor,
     limit: checkInteger(given.limit ?? 50, 'options.limit', 1, LIMITS.pageSize),
   }

@@ -119,3 +119,4 @@ export {
   type JobTrigger,
   type Transition,
 } from './transitions.ts'
+export { fitsError, fitsMatch, isMatchingAll, parseTypePattern, type JobMatch } from './job-match.ts'

@@ -13,7 +13,7 @@ async function positionAsked(state: JobState | null, ...place: unknown[]): Promi
       listQueues: () => Promise.resolve(['q']),
       listIds: ({ position }) => {
         asked.push(position)
-        return Promise.resolve({ ids: [], position: null })
+        return Promise.resolve({ ids: [], positions: [], isEnd: true })
       },
       findJobs: () => Promise.resolve([]),
     },

@@ -1,10 +1,21 @@
 import { Buffer } from 'node:buffer'
 import type { ListJobsParams, ListJobsResult } from '../broker/index.ts'
 import { InvalidOptionError } from '../errors/index.ts'
-import { isJobState, isName, JOB_STATES, type Job, type JobState } from '../protocol/index.ts'
+import {
+  fitsMatch,
+  isJobState,
+  isMatchingAll,
+  isName,
+  JOB_STATES,
+  LIMITS,
+  type Job,
+  type JobState,
+} from '../protocol/index.ts'
 
 /** Jobs a page looks at, at most, while a filter finds few. */
-const SCAN_LIMIT = 1_000
+const SCAN_LIMIT = LIMITS.batch
+/** Of which so many in one call. */
+const SCAN_STEP = 200
 
 /** Where a page ended: in a state of a queue, behind a position ('' = before its first job). */
 interface Place {
@@ -46,12 +57,18 @@ function decodePlace(cursor: string, filter: Pick<ListJobsParams, 'queue' | 'sta
   throw new InvalidOptionError('cursor', 'is not one that this list has given; start without a cursor')
 }
 
+/** Ids from a place on. */
+export interface ListedIds {
+  readonly ids: readonly string[]
+  /** Where each of them is. */
+  readonly positions: readonly string[]
+  /** Whether nothing is behind the last one. */
+  readonly isEnd: boolean
+}
+
 export interface JobListingParams {
   readonly listQueues: () => Promise<readonly string[]>
-  readonly listIds: (
-    place: Place,
-    limit: number,
-  ) => Promise<{ ids: readonly string[]; position: string | null }>
+  readonly listIds: (place: Place, limit: number) => Promise<ListedIds>
   readonly findJobs: (queue: string, ids: readonly string[]) => Promise<readonly (Job | null)[]>
 }
 
@@ -71,26 +88,32 @@ function nextPlace(
 
 /** Pages through states and queues in a fixed order, so that a cursor needs no memory in the store. */
 export async function listJobs(params: ListJobsParams, store: JobListingParams): Promise<ListJobsResult> {
+  const { limit } = params
   const queues = params.queue === null ? await store.listQueues() : [params.queue]
   const states = params.state === null ? JOB_STATES : [params.state]
   const [firstQueue] = queues
   const [firstState] = states
-  if (!firstQueue || !firstState) return { jobs: [], cursor: null }
+  if (!firstQueue || !firstState) return { jobs: [], cursor: null, scanned: 0 }
   let place: Place | null = params.cursor
     ? decodePlace(params.cursor, params)
     : { queue: firstQueue, state: firstState, position: '' }
+  const isFiltered = !isMatchingAll(params)
   const jobs: Job[] = []
-  for (let scanned = 0; place && jobs.length < params.limit && scanned < SCAN_LIMIT;) {
+  let scanned = 0
+  for (let left = SCAN_LIMIT; place && jobs.length < limit && left > 0;) {
     const here: Place = place
-    const page = await store.listIds(here, params.limit - jobs.length)
+    const page = await store.listIds(here, isFiltered ? Math.min(SCAN_STEP, left) : limit - jobs.length)
     const found = page.ids.length > 0 ? await store.findJobs(here.queue, page.ids) : []
-    for (const job of found) {
+    let looked = 0
+    for (; looked < found.length && jobs.length < limit; looked += 1) {
+      const job = found[looked]
       // Between the two reads a job may have moved on; then it is listed where it is now.
-      const fits = job && job.state === here.state && (params.type === null || job.type === params.type)
-      if (fits && (params.tag === null || job.tags.includes(params.tag))) jobs.push(job)
+      if (job && job.state === here.state && fitsMatch(job, params)) jobs.push(job)
     }
-    scanned += page.ids.length + 1
-    place = nextPlace(here, page.position, queues, states)
+    scanned += looked
+    left -= looked + 1
+    const isBehind = page.isEnd && looked === page.ids.length
+    place = nextPlace(here, isBehind ? null : (page.positions[looked - 1] ?? null), queues, states)
   }
-  return { jobs, cursor: place ? encodePlace(place) : null }
+  return { jobs, cursor: place ? encodePlace(place) : null, scanned }
 }

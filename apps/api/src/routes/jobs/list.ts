@@ -1,14 +1,15 @@
-import { listJobsRoute, toListedJobDto } from '@burrow/api-contract'
-import { viewsOf } from '../../access/views.ts'
+import { listJobsRoute, toFilterOptions } from '@burrow/api-contract'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
+import { askedFilter } from '../../job-filters/asked-filter.ts'
+import { showJobPage } from './show-job-page.ts'
 
 /** `GET /jobs` */
 export function registerListJobs(app: ApiApp, { burrowOf }: ApiDeps): void {
   app.openapi(listJobsRoute, async (context) => {
     const burrow = burrowOf(context)
-    const page = await burrow.jobs(context.req.valid('query'))
-    const views = viewsOf(context)
-    const items = page.jobs.map((job) => views.job(toListedJobDto(job)))
-    return context.json({ items, next_cursor: page.cursor }, 200)
+    const { cursor = null, limit, ...asked } = context.req.valid('query')
+    const filter = askedFilter(context, asked, burrow.settings.clock.now())
+    const page = await burrow.jobs({ ...toFilterOptions(filter), cursor, limit })
+    return context.json(showJobPage(context, page, limit), 200)
   })
 }

@@ -6,6 +6,7 @@ import {
   toEnqueueOptions,
   toExplanationDto,
   toJobDto,
+  toFilterOptions,
   toListedJobDto,
   toLogLineDto,
 } from '@burrow/api-contract/mappers'
@@ -61,8 +62,8 @@ export function storeJobs(burrow: Burrow): JobGateway {
       return { ...(await job({ id, queue })), outcome }
     },
     submitMany: (jobs) => Promise.all(jobs.map((newJob, index) => submitItem(burrow, newJob, index))),
-    async jobs(filter) {
-      const page = await burrow.jobs(filter).catch(explain)
+    async jobs({ cursor = null, limit, ...filter }) {
+      const page = await burrow.jobs({ ...toFilterOptions(filter), cursor, limit }).catch(explain)
       return { items: page.jobs.map(toListedJobDto), next_cursor: page.cursor }
     },
     async explain({ id, queue }) {

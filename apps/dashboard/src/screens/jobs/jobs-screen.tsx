@@ -1,4 +1,4 @@
-import { hasRest, parseJobQuery } from '@burrow/api-contract/job-query'
+import { isNarrowing, parseJobQuery } from '@burrow/api-contract/job-query'
 import { systemClock } from '@burrow/core/time'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -138,12 +138,12 @@ export function JobsScreen(): ReactNode {
             onSelectAll={(isOn) => setSelected(isOn ? new Set(rows.map(rowKey)) : NOTHING)}
             onHold={setPointedAt}
             onEnd={() => {
-              // With a filter that the API does not know, pages may hold nothing: somebody decides how far to look.
-              if (list.hasMore && !list.isLoadingMore && !hasRest(query)) list.loadMore()
+              // With a filter that looks at jobs one by one, pages may hold nothing: somebody decides how far to look.
+              if (list.hasMore && !list.isLoadingMore && !isNarrowing(query)) list.loadMore()
             }}
             foot={
               <div className="sticky left-0 flex items-center gap-3 border-t border-line px-3 py-2 text-xs text-muted">
-                {hasRest(query) ? words.looked(rows.length, list.looked) : words.shown(rows.length)}
+                {isNarrowing(query) ? words.looked(rows.length, list.looked) : words.shown(rows.length)}
                 {list.hasMore ? (
                   <Button disabled={list.isLoadingMore} onClick={list.loadMore}>
                     {words.more}

@@ -1,5 +1,4 @@
-import { fitsRest, hasRest, toListFilter, type JobQuery } from '@burrow/api-contract/job-query'
-import { systemClock } from '@burrow/core/time'
+import { formatJobQuery, type JobQuery } from '@burrow/api-contract/job-query'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { jobsQuery, newestJobsQuery, type Job } from '../../api/jobs.ts'
@@ -45,24 +44,20 @@ function useRowUpdates(filterKey: string): [RowUpdates, () => void] {
  * new appears by itself.
  */
 export function useJobList(query: JobQuery, isHeld: boolean): JobList {
-  const filter = toListFilter(query)
-  const filterKey = JSON.stringify(filter)
+  const filter = formatJobQuery(query)
   const listQuery = jobsQuery(filter)
   const list = useInfiniteQuery(listQuery)
   const newest = useQuery({ ...newestJobsQuery(filter), enabled: list.isSuccess })
-  const [updates, forget] = useRowUpdates(filterKey)
+  const [updates, forget] = useRowUpdates(filter)
 
   const read = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
   const now = newest.data
   const nowItems = useMemo(() => now?.items ?? [], [now])
-  const fits = useCallback((job: Job) => fitsRest(job, query, systemClock.now()), [query])
-  const rows = useMemo(() => {
-    const fitting = hasRest(query) ? read.filter(fits) : read
-    return applyUpdates(fitting, nowItems, updates)
-  }, [read, nowItems, updates, query, fits])
-  const fresh = useMemo(
-    () => countNew(read, hasRest(query) ? nowItems.filter(fits) : nowItems),
-    [read, nowItems, query, fits],
+  const rows = useMemo(() => applyUpdates(read, nowItems, updates), [read, nowItems, updates])
+  const fresh = useMemo(() => countNew(read, nowItems), [read, nowItems])
+  const looked = useMemo(
+    () => list.data?.pages.reduce((sum, { scan }) => sum + scan.scanned, 0) ?? 0,
+    [list.data],
   )
 
   const showFresh = (): void => {
@@ -78,7 +73,7 @@ export function useJobList(query: JobQuery, isHeld: boolean): JobList {
     showFresh()
   })
   return {
-    ...{ rows, fresh, showFresh, looked: read.length },
+    ...{ rows, fresh, showFresh, looked },
     isFreshMore: fresh > 0 && fresh === nowItems.length,
     hasMore: list.hasNextPage,
     isLoading: list.isPending,

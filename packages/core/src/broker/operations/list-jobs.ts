@@ -1,12 +1,10 @@
-import type { Job, JobState } from '../../protocol/index.ts'
+import type { Job, JobMatch, JobState } from '../../protocol/index.ts'
 
-export interface ListJobsParams {
+export interface ListJobsParams extends JobMatch {
   /** Null lists all queues, one after the other by name. */
   readonly queue: string | null
   /** Null lists all states, one after the other in the order of JOB_STATES. */
   readonly state: JobState | null
-  readonly type: string | null
-  readonly tag: string | null
   /** Where the last page ended; null starts. */
   readonly cursor: string | null
   /** Jobs a page, 1 to 200. */
@@ -22,4 +20,6 @@ export interface ListJobsResult {
   readonly jobs: readonly Job[]
   /** Pass it on for the next page; null at the end. */
   readonly cursor: string | null
+  /** Jobs that were looked at for this page. */
+  readonly scanned: number
 }

@@ -25,12 +25,11 @@ export async function* matchingJobs({
   filter,
   call,
 }: MatchingJobsParams): AsyncGenerator<MatchingPage, void, undefined> {
-  const { type, tag } = filter
   for (const queue of queues) {
     for (const state of states) {
       let cursor: string | null = null
       do {
-        const params: ListJobsParams = { queue, state, type, tag, cursor, limit: LIMITS.pageSize }
+        const params: ListJobsParams = { ...filter, queue, state, cursor, limit: LIMITS.pageSize }
         const page: ListJobsResult = await call(() => broker.listJobs(params))
         yield { queue, jobs: page.jobs.filter((job) => fitsFilter(job, { ...filter, state })) }
         cursor = page.cursor

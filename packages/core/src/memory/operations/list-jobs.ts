@@ -1,7 +1,15 @@
 import { Buffer } from 'node:buffer'
 import type { ListJobsParams, ListJobsResult } from '../../broker/index.ts'
 import { InvalidOptionError } from '../../errors/index.ts'
-import { isJobState, isName, JOB_STATES, LIMITS, type Job, type JobState } from '../../protocol/index.ts'
+import {
+  fitsMatch,
+  isJobState,
+  isName,
+  JOB_STATES,
+  LIMITS,
+  type Job,
+  type JobState,
+} from '../../protocol/index.ts'
 import { toJob, type JobRecord } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
 import type { Place } from '../ordered-set.ts'
@@ -58,12 +66,11 @@ export function listJobs(namespace: Namespace, params: ListJobsParams): ListJobs
     params.cursor === null ? null : decodeCursor(params.cursor, params),
   )) {
     if (last && (jobs.length === params.limit || looked === LIMITS.batch))
-      return { jobs, cursor: encodeCursor(last) }
+      return { jobs, cursor: encodeCursor(last), scanned: looked }
     looked += 1
     last = job
     const { type, tags } = job.spec
-    if ((params.type === null || type === params.type) && (params.tag === null || tags.includes(params.tag)))
-      jobs.push(toJob(job))
+    if (fitsMatch({ type, tags, createdAt: job.createdAt, errors: job.errors }, params)) jobs.push(toJob(job))
   }
-  return { jobs, cursor: null }
+  return { jobs, cursor: null, scanned: looked }
 }

@@ -2,7 +2,7 @@
 -- Purpose: lists the ids of one state behind a position, at most so many and so many bytes of payload.
 -- KEYS: 1 queue
 -- ARGV: 1 state, 2 limit, 3 newest first 0|1, 4 position: '' or score;id (sorted sets), priority;a;score or priority;l;id (pending)
--- Returns: OK, ids, position of the last id or '' at the end
+-- Returns: OK, ids, their positions, at the end 0|1
 -- Transition: none
 -- Guards: none
 -- @include queue
@@ -14,11 +14,10 @@ if state == 'pending' then
 else
   ids, positions = list_sorted(state, limit, ARGV[3] == '1', position)
 end
-local bytes, kept = 0, {}
+local bytes, kept, kept_positions = 0, {}, {}
 for i, id in ipairs(ids) do
   bytes = bytes + redis.call('HSTRLEN', key('envelope'), id) + redis.call('HSTRLEN', key('run'), id)
   if i > 1 and bytes > 8388608 then break end
-  kept[i] = id
+  kept[i], kept_positions[i] = id, positions[i]
 end
-local at_end = #kept == #ids and #ids < limit
-return { 'OK', kept, at_end and '' or positions[#kept] or '' }
+return { 'OK', kept, kept_positions, #kept == #ids and #ids < limit and 1 or 0 }

@@ -1,4 +1,5 @@
 import { isTerminal, type JobState } from '../../protocol/index.ts'
+import type { ListedIds } from '../job-listing.ts'
 import type { Script } from '../script-runner.ts'
 import { okReply } from './raw-reply.ts'
 
@@ -9,18 +10,12 @@ interface ListIdsParams {
   readonly position: string
 }
 
-interface ListIdsResult {
-  readonly ids: readonly string[]
-  /** Null at the end. */
-  readonly position: string | null
-}
-
 /** One queue's and one state's part of `listJobs`. */
-export const listJobs: Script<ListIdsParams, ListIdsResult> = {
+export const listJobs: Script<ListIdsParams, ListedIds> = {
   name: 'listJobs',
   args: ({ state, limit, position }) => [state, limit, isTerminal(state) ? 1 : 0, position],
   reply(raw) {
-    const [ids, position] = okReply(raw) as [string[], string]
-    return { ids, position: position === '' ? null : position }
+    const [ids, positions, isEnd] = okReply(raw) as [string[], string[], number]
+    return { ids, positions, isEnd: isEnd === 1 }
   },
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { FullBroker, ListJobsParams } from '../../broker/index.ts'
 import { JOB_STATES, type ClaimedJob, type Job } from '../../protocol/index.ts'
-import { newJobs, settlement } from '../factories.ts'
+import { failure, newJobs, settlement } from '../factories.ts'
 import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
 
@@ -36,7 +36,7 @@ export const listJobsSuite: ConformanceSuite = {
     test('an empty queue has one empty page', async ({ broker, queue }) => {
       const listing = { queue, type: null, tag: null, cursor: null, limit: 10 }
       for (const state of [null, ...JOB_STATES])
-        expect(await broker.listJobs({ ...listing, state })).toEqual({ jobs: [], cursor: null })
+        expect(await broker.listJobs({ ...listing, state })).toEqual({ jobs: [], cursor: null, scanned: 0 })
     })
 
     test('a listed job is the same as a found one', async ({ broker, queue }) => {
@@ -156,6 +156,66 @@ export const listJobsSuite: ConformanceSuite = {
       expect(await listAll(broker, { queue, tag: 'x', limit: 10 })).toHaveLength(101)
       expect(idsOf(await listAll(broker, { queue, type: 'rare', tag: 'y', limit: 10 }))).toEqual([both!.id])
       expect(await listAll(broker, { queue, type: 'constructor', limit: 10 })).toEqual([])
+    })
+
+    test('the beginning of a type, a span of time and what the last error says narrow the list', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const [old] = await driver.enqueue({ type: 'email:send' })
+      await bench.advance(10_000)
+      const [young, mail] = await driver.enqueue({ type: 'email:digest' }, { type: 'emails' })
+      const bornAt = (await driver.job(young!.id)).createdAt
+      const listed = async (match: Partial<ListJobsParams>) =>
+        idsOf(await listAll(broker, { queue, state: 'pending', limit: 1, ...match }))
+      expect(await listed({ type: 'email:*' })).toEqual(idsOf([old!, young!]))
+      expect(await listed({ type: 'email*' })).toEqual(idsOf([old!, young!, mail!]))
+      expect(await listed({ type: 'email' })).toEqual([])
+      expect(await listed({ type: 'e_ail*' })).toEqual([])
+      expect(await listed({ type: '*', createdBefore: bornAt })).toEqual([old!.id])
+      expect(await listed({ createdAfter: bornAt - 1 })).toEqual(idsOf([young!, mail!]))
+      expect(await listed({ createdAfter: bornAt })).toEqual([])
+      expect(await listed({ error: 'e' })).toEqual([])
+      for (const [code, message] of [
+        ['ECONNREFUSED', 'no answer'],
+        [null, 'É: naïve ECONN'],
+        ['OTHER', 'it broke'],
+      ] as const) {
+        const job = await driver.activeJob()
+        await driver.settle(settlement.die(job, 'attempts_exhausted', failure({ code, message })))
+      }
+      const dead = async (error: string) =>
+        (await listAll(broker, { queue, state: 'dead', limit: 1, error })).map(
+          ({ errors }) => errors[0]?.code,
+        )
+      expect(new Set(await dead('econn'))).toEqual(new Set(['ECONNREFUSED', null]))
+      expect(await dead('é: na')).toEqual([null])
+      expect(await dead('no answer')).toEqual(['ECONNREFUSED'])
+      expect(await dead('%')).toEqual([])
+    })
+
+    test('a page that finds little looks at a bounded number of jobs, and says so', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const [first] = await driver.enqueue({ type: 'rare' })
+      for (let round = 0; round < 3; round += 1) await driver.enqueue(...newJobs(500))
+      const [last] = await driver.enqueue({ type: 'rare' })
+      const found: string[] = []
+      let scanned = 0
+      for (let cursor: string | null = null, page = 0; page === 0 || cursor !== null; page += 1) {
+        const answer: Awaited<ReturnType<FullBroker['listJobs']>> = await broker.listJobs({
+          ...{ queue, state: 'pending', type: 'ra*', tag: null, cursor, limit: 10 },
+        })
+        expect(answer.scanned).toBeLessThanOrEqual(1_000)
+        found.push(...idsOf(answer.jobs))
+        scanned += answer.scanned
+        cursor = answer.cursor
+      }
+      expect(found).toEqual(idsOf([first!, last!]))
+      expect(scanned).toBe(1_502)
+      const unfiltered = await broker.listJobs({
+        ...{ queue, state: 'pending', type: null, tag: null, cursor: null, limit: 20 },
+      })
+      expect(unfiltered.scanned).toBe(20)
     })
 
     test('a cursor that no list has given is refused', async ({ broker, queue }) => {
