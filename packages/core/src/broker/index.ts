@@ -39,6 +39,11 @@ export type {
 export type { ListJobsParams, ListJobsResult } from './operations/list-jobs.ts'
 export type { MoveJobsParams, MoveJobsResult } from './operations/move-jobs.ts'
 export type { QueueStats, QueueTotals, RecountResult } from './operations/queue-stats.ts'
+export type {
+  ErrorGroupPlace,
+  ReadErrorGroupsParams,
+  ReadErrorGroupsResult,
+} from './operations/read-error-groups.ts'
 export type { HistoryPoint, ReadHistoryParams, ReadHistoryResult } from './operations/read-history.ts'
 export type { RecordProgressParams, RecordProgressResult } from './operations/record-progress.ts'
 export type { RenewLeasesParams, RenewLeasesResult, RenewOutcome } from './operations/renew-leases.ts'

@@ -22,6 +22,7 @@ import type {
   SetNoticesParams,
 } from './operations/notices.ts'
 import type { QueueStats, RecountResult } from './operations/queue-stats.ts'
+import type { ReadErrorGroupsParams, ReadErrorGroupsResult } from './operations/read-error-groups.ts'
 import type { ReadHistoryParams, ReadHistoryResult } from './operations/read-history.ts'
 import type { RetryDeadJobsParams, RetryDeadJobsResult } from './operations/retry-dead-jobs.ts'
 import type {
@@ -75,6 +76,11 @@ export interface BrokerInspector {
   /** By type. */
   listLimits(params: QueueParams): Promise<readonly StoredLimit[]>
   readHistory(params: ReadHistoryParams): Promise<ReadHistoryResult>
+  /**
+   * Errors of failed and crashed attempts and lost leases, by what they have in common. Attempts whose cancellation was requested are
+   * not counted. Of a queue 500 groups are kept, those seen last, each for 30 days after its last error.
+   */
+  readErrorGroups(params: ReadErrorGroupsParams): Promise<ReadErrorGroupsResult>
   findSchedules(params: FindSchedulesParams): Promise<FindSchedulesResult>
   listSchedules(params: ListSchedulesParams): Promise<ListSchedulesResult>
   writeSchedule(params: WriteScheduleParams): Promise<WriteScheduleResult>

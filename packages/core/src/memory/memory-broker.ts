@@ -17,6 +17,7 @@ import type {
   ListJobsParams,
   MoveJobsParams,
   ListSchedulesParams,
+  ReadErrorGroupsParams,
   ReadHistoryParams,
   ReadNoticesParams,
   RecordProgressParams,
@@ -49,6 +50,7 @@ import { listJobs } from './operations/list-jobs.ts'
 import { moveJobs } from './operations/move-jobs.ts'
 import { readNotices, removeNotices, setNotices } from './operations/notices.ts'
 import { queueStats, recount } from './operations/queue-stats.ts'
+import { readErrorGroups } from './operations/read-error-groups.ts'
 import { readHistory } from './operations/read-history.ts'
 import { recordProgress } from './operations/record-progress.ts'
 import { renewLeases } from './operations/renew-leases.ts'
@@ -114,6 +116,7 @@ export class MemoryBroker implements FullBroker {
   listWorkers = () => this.#run(listWorkers, null)
   listQueues = () => this.#run((namespace) => namespace.listQueues(), null)
 
+  readErrorGroups = (params: ReadErrorGroupsParams) => this.#run(readErrorGroups, params)
   readHistory = (params: ReadHistoryParams) => this.#run(readHistory, params)
   setNotices = (params: SetNoticesParams) => this.#run(setNotices, params)
   readNotices = (params: ReadNoticesParams) => this.#run(readNotices, params)

@@ -1,6 +1,7 @@
 import type { EnqueueResult, AppendLogsResult, QueueTotals } from '../broker/index.ts'
 import { DEFAULT_RETENTION, JOB_STATES, type JobState, type Retention } from '../protocol/index.ts'
 import { Deadlines } from './deadlines.ts'
+import { ErrorBook } from './error-book.ts'
 import { HistoryBook } from './history-book.ts'
 import type { JobRecord } from './job-record.ts'
 import { OrderedSet } from './ordered-set.ts'
@@ -54,6 +55,7 @@ export class QueueState {
   /** The newest slot of each schedule that was enqueued here. */
   readonly newestSlots = new Map<string, number>()
   readonly history = new HistoryBook()
+  readonly errors = new ErrorBook()
   readonly enqueueCalls = new RecentCalls<EnqueueResult>()
   readonly logCalls = new RecentCalls<AppendLogsResult>()
   readonly workerCalls = new RecentCalls<WorkerCall>()

@@ -21,6 +21,22 @@ export {
   type JobEvent,
   type QueueEvent,
 } from './events.ts'
+export {
+  errorFingerprint,
+  isFingerprint,
+  type GroupedError,
+} from './fingerprint/error-fingerprint.ts'
+export {
+  ERROR_GROUPS,
+  LEASE_LOST_SHAPED,
+  ShapedErrors,
+  shapedError,
+  toErrorGroup,
+  type ErrorGroup,
+  type ErrorGroupHour,
+  type ShapedError,
+  type StoredErrorGroup,
+} from './fingerprint/error-groups.ts'
 export { explainJob, type JobExplanation } from './explain/explain-job.ts'
 export { FINDING_CODES, type FindingCode, type JobFinding } from './explain/finding.ts'
 export type { JobFacts } from './explain/job-facts.ts'

@@ -9,8 +9,10 @@ export function heldJob(step: Step, jobId: string, epoch: number): JobRecord | u
   return job?.state === 'active' && job.epoch === epoch ? job : undefined
 }
 
-/** Keeps an error with the attempt that it ended. */
-export function keepError(job: JobRecord, now: number, failure: FailureRecord): void {
+/** Keeps an error with the attempt that it ended, and counts it with others like it unless the job was to be cancelled. */
+export function keepError({ queue, now }: Step, job: JobRecord, failure: FailureRecord): void {
+  const { id, type } = job.spec
+  if (!job.cancelRequested) queue.errors.count(now, type, id, failure)
   const error: AttemptError = { attempt: job.attempt, epoch: job.epoch, at: now, ...failure }
   job.errors = [...job.errors, error].slice(-LIMITS.attemptErrors)
 }
@@ -32,7 +34,7 @@ export function countCrash(step: Step, job: JobRecord, trigger: 'lose_lease' | '
 function apply(step: Step, job: JobRecord, settlement: Exclude<Settlement, { kind: 'complete' }>): void {
   // Whatever else the attempt says, somebody asked for the end of this job.
   const kind = job.cancelRequested ? 'finish_cancel' : settlement.kind
-  if (settlement.kind === 'fail' || settlement.kind === 'crash') keepError(job, step.now, settlement.error)
+  if (settlement.kind === 'fail' || settlement.kind === 'crash') keepError(step, job, settlement.error)
   if (settlement.kind === 'crash') return countCrash(step, job, 'crash')
   if (kind === 'finish_cancel') {
     move(step, job, { trigger: 'finish_cancel', to: 'cancelled', reason: 'requested' })

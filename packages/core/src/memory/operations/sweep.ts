@@ -14,7 +14,7 @@ function lostLease({ queue, now }: Step): JobRecord | undefined {
 }
 
 function loseLease(step: Step, job: JobRecord): void {
-  keepError(job, step.now, {
+  keepError(step, job, {
     code: 'LEASE_LOST',
     name: 'LeaseLostError',
     message: `worker ${job.workerId ?? '?'} lost its lease`,

@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 -- Purpose: stores how attempts ended and hands out new jobs, in one round trip.
 -- KEYS: 1 queue
--- ARGV: 1 line and token ("0;…"), 2 worker, 3 jobs wanted (0 = only settle), 4 lease ms, 5 types served (joined by blanks), 6 kept completed, 7 kept cancelled, 8 types of the settlements and "/", then kind letter and epoch of each ("email:send/c1*200 f2": 200 equal ones, then one; "c1:2" is of the second type), 9.. their ids, then their data
+-- ARGV: 1 line and token ("0;…"), 2 worker, 3 jobs wanted (0 = only settle), 4 lease ms, 5 types served (joined by blanks), 6 kept completed, 7 kept cancelled, 8 types of the settlements and "/", then kind letter and epoch of each ("email:send/c1*200 f2": 200 equal ones, then one; "c1:2" is of the second type), 9 errors of the settlements, each shape once, as lines "shape sample", 10.. their ids, then their data
 -- Returns: OK, outcome letters of the settlements (o = ok, l = lease lost), paused 0|1, more 0|1, due in ms or -1, envelopes of the claimed jobs, their lines "id;epoch;attempt", or the id alone for the first run of a job
 -- Transition: active -> completed | retrying | dead | scheduled | pending | cancelled; scheduled | retrying -> pending; pending -> active; pending | scheduled | retrying -> cancelled at their deadline
 -- Guards: state active and same epoch to settle; state pending to claim; the last token of the worker's line repeats its answer, an older one is refused
@@ -22,6 +22,7 @@ end
 -- @include jobs
 -- @include moves
 -- @include errors
+-- @include error-groups
 -- @include endings
 -- @include usage
 -- @include lanes
@@ -39,7 +40,7 @@ if replay then
   if string.find(tokens, ' ' .. token .. ' ', 1, true) then return { 'OK', '', 0, 0, -1, {}, '' } end
 end
 
-local outcomes = settle_all(ARGV[8], ARGV, 9)
+local outcomes = settle_all(ARGV[8], ARGV, 10, ARGV[9])
 local more, due_in = 0, -1
 if wanted > 0 and not paused then
   if counted('expiring') > 0 then

@@ -1,6 +1,6 @@
 import type { SettleAndClaimParams, SettleAndClaimResult, Settlement } from '../../broker/index.ts'
 import { InvalidOptionError } from '../../errors/index.ts'
-import { DEFAULT_RETENTION, LIMITS } from '../../protocol/index.ts'
+import { DEFAULT_RETENTION, LIMITS, ShapedErrors, type FailureRecord } from '../../protocol/index.ts'
 import { decodeClaimed } from '../envelope.ts'
 import type { Script } from '../script-runner.ts'
 import { okReply } from './raw-reply.ts'
@@ -20,20 +20,21 @@ function checkEpoch(epoch: number): number {
 }
 
 /** Kind letter and data as the script takes them. */
-function encodeSettlement(settlement: Settlement): [kind: string, data: string] {
+function encodeSettlement(settlement: Settlement, errors: ShapedErrors): [kind: string, data: string] {
+  const told = ({ error }: { readonly error: FailureRecord }) => `${errors.add(error) + 1}\n${JSON.stringify(error)}`
   switch (settlement.kind) {
     case 'complete':
       return ['c', settlement.result ?? '']
     case 'fail':
       return settlement.reason === null
-        ? ['f', `${milliseconds(settlement.retryInMs)}\n${JSON.stringify(settlement.error)}`]
-        : ['d', `${settlement.reason}\n${JSON.stringify(settlement.error)}`]
+        ? ['f', `${milliseconds(settlement.retryInMs)};${told(settlement)}`]
+        : ['d', `${settlement.reason};${told(settlement)}`]
     case 'snooze':
       return ['s', String(milliseconds(settlement.delayMs))]
     case 'release':
       return ['r', '']
     case 'crash':
-      return ['k', `${LIMITS.crashes}\n${JSON.stringify(settlement.error)}`]
+      return ['k', `${LIMITS.crashes};${told(settlement)}`]
     case 'finish_cancel':
       return ['x', '']
   }
@@ -79,7 +80,7 @@ class Marks {
 }
 
 /** Where the ids of the settlements begin. */
-const FIRST = 8
+const FIRST = 9
 
 export const settleAndClaim: Script<SettleAndClaimParams, SettleAndClaimResult> = {
   name: 'settleAndClaim',
@@ -93,18 +94,21 @@ export const settleAndClaim: Script<SettleAndClaimParams, SettleAndClaimResult> 
       DEFAULT_RETENTION.completedCount,
       DEFAULT_RETENTION.cancelledCount,
       '',
+      '',
     ]
     const marks = new Marks()
+    const errors = new ShapedErrors()
     const count = settlements.length
     for (let index = 0; index < count; index += 1) {
       const settlement = settlements[index]
       if (!settlement) continue
-      const [kind, data] = encodeSettlement(settlement)
+      const [kind, data] = encodeSettlement(settlement, errors)
       marks.add(kind, checkEpoch(settlement.epoch), settlement.type ?? NO_TYPE)
       args[FIRST + index] = settlement.jobId
       args[FIRST + count + index] = data
     }
-    args[FIRST - 1] = marks.whole
+    args[FIRST - 2] = marks.whole
+    args[FIRST - 1] = errors.list.map(({ shape, sample }) => `${shape} ${sample}`).join('\n')
     return args
   },
   reply(raw, { queue }) {

@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 -- Purpose: ends expired leases, cancels jobs past their deadline, removes finished jobs past their age or number, and folds old figures.
 -- KEYS: 1 queue
--- ARGV: 1 leases at most, 2 kept completed ms, 3 kept cancelled ms, 4 crashes until dead, 5 kept cancelled, 6 kept completed
+-- ARGV: 1 leases at most, 2 kept completed ms, 3 kept cancelled ms, 4 crashes until dead, 5 kept cancelled, 6 kept completed, 7 shape and 8 sample of the error of a lost lease
 -- Returns: OK, requeued ids, dead ids, cancelled ids, removed by age, more 0|1, cancelled at their deadline, 1 when jobs that left for another queue seem to be stuck, 1 when notices are kept
 -- Transition: active -> pending | dead | cancelled; pending | scheduled | retrying -> cancelled; completed | cancelled -> gone
 -- Guards: lease or deadline ended on the store's clock
@@ -38,6 +38,7 @@ end
 -- @include jobs
 -- @include moves
 -- @include errors
+-- @include error-groups
 -- @include endings
 -- @include holds
 -- @include lanes
@@ -58,6 +59,7 @@ if #expired > 0 then
     job.attempt = job.attempt - 1
     local name = 'job.lease_lost'
     local requested = job.note == '1'
+    if not requested then count_error(job_type, ARGV[7], ARGV[8], id) end
     job.note = ''
     if requested then
       name = 'job.cancelled'
@@ -79,6 +81,7 @@ if #expired > 0 then
   end
   write_moves()
   write_errors()
+  write_groups()
   free_unique_keys(ended)
   if lanes then
     lanes.free(expired)

@@ -1,5 +1,5 @@
 import type { SweepParams, SweepResult } from '../../broker/index.ts'
-import { DEFAULT_RETENTION, LIMITS } from '../../protocol/index.ts'
+import { DEFAULT_RETENTION, LEASE_LOST_SHAPED, LIMITS } from '../../protocol/index.ts'
 import type { Script } from '../script-runner.ts'
 import { okReply } from './raw-reply.ts'
 
@@ -18,6 +18,8 @@ export const sweep: Script<SweepParams, SweptQueue> = {
     LIMITS.crashes,
     DEFAULT_RETENTION.cancelledCount,
     DEFAULT_RETENTION.completedCount,
+    LEASE_LOST_SHAPED.shape,
+    LEASE_LOST_SHAPED.sample,
   ],
   reply(raw) {
     const [requeued, dead, cancelled, removed, more, expired, stuck, notices] = okReply(raw) as [

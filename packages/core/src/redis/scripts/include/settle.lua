@@ -1,5 +1,5 @@
--- Ends attempts. Data by kind: c result JSON or '' · f delay ms \n error JSON · d reason \n error JSON · s delay ms ·
--- k crashes until dead \n error JSON · r, x none.
+-- Ends attempts. Data by kind: c result JSON or '' · f delay ms;group \n error JSON · d reason;group \n error JSON · s delay ms ·
+-- k crashes until dead;group \n error JSON · r, x none. Group: place of the error among those of the call.
 -- A settlement that was stored before answers ok again.
 local function note_of(kind)
   return kind == 'd' and 'f' or kind
@@ -10,10 +10,12 @@ local function was_stored(run, kind, epoch)
 end
 -- Ends of the time for retries, as they are stored, and those that are new.
 local settled_ids, budgets, new_budgets
+-- Errors of the call: what they have in common with others, and a sample of each.
+local settled_shapes, settled_samples = {}, {}
 local function settle_other(i, id, kind, data, run, envelope)
   local job = parse_run(run)
   local _, job_type, priority = header(envelope)
-  local first, rest = string.match(data, '^([^\n]*)\n?(.*)$')
+  local first, group, rest = string.match(data, '^([^\n;]*);?(%d*)\n?(.*)$')
   local name
   -- The time for retries counts from the start of the first attempt that failed.
   local retry_for, is_spent = kind == 'f' and string.match(envelope or '', '^[^\n]*\n[^\n]*"retryForMs":(%d+)'), false
@@ -32,6 +34,7 @@ local function settle_other(i, id, kind, data, run, envelope)
   leave('active', id)
   if kind == 'f' or kind == 'd' or kind == 'k' then add_error(id, job.attempt, job.epoch, rest) end
   local requested = kind == 'x' or job.note == '1'
+  if group ~= '' and not requested then count_error(job_type, settled_shapes[tonumber(group)], settled_samples[tonumber(group)], id) end
   if not requested and (kind == 'f' or kind == 'd') then tally(job_type, RAN + bucket_of(now - tonumber(job.started_at)), 1) end
   job.note = note_of(kind)
   if kind == 'k' then
@@ -104,9 +107,12 @@ local function tally_completed(main)
     end
   end
 end
--- `ids` is the index of the first id in `args`; the data follow the ids.
-local function settle_all(marks, args, ids)
+-- `ids` is the index of the first id in `args`; the data follow the ids. `errors` holds a line "shape sample" for each error.
+local function settle_all(marks, args, ids, errors)
   if marks == '' then return '' end
+  for shape, sample in string.gmatch(errors, '(%x+) ([^\n]*)') do
+    settled_shapes[#settled_shapes + 1], settled_samples[#settled_samples + 1] = shape, sample
+  end
   local names, is_untyped = {}, false
   for name in string.gmatch(string.match(marks, '^([^/]*)/'), '%S+') do
     names[#names + 1] = name
@@ -160,6 +166,7 @@ local function settle_all(marks, args, ids)
   write('ZADD', 'completed', scored)
   write('ZREM', 'active', completed)
   write_errors()
+  write_groups()
   if new_budgets then write('HSET', 'retry_until', new_budgets) end
   if lanes then
     local ids = {}
