@@ -3,10 +3,11 @@
 
 -- Ends attempts. Kinds: c complete (data: result), f fail with a delay and d fail for good (data: error), s snooze with a delay,
 -- r release, k what ran it died (data: error; dead at p_crashes of them), x finish a cancellation. Returns a letter for each: o = ok, also when this settlement was stored before, l = lease lost;
--- and the lanes whose slots are free, an entry a job.
+-- the lanes whose slots are free, an entry a job; and what failed, an entry an attempt, unless the job was to be cancelled.
 CREATE FUNCTION {schema}.settle(
   q {schema}.queues, p_now bigint, p_ids text[], p_epochs integer[], p_kinds text[], p_data text[], p_delays bigint[], p_reasons text[],
-  p_crashes integer, INOUT c {schema}.changes, OUT outcomes text, OUT events text, OUT soonest bigint, OUT freed text[]
+  p_crashes integer, p_errors integer[], INOUT c {schema}.changes, OUT outcomes text, OUT events text, OUT soonest bigint, OUT freed text[],
+  OUT failed_types text[], OUT failed_errors integer[], OUT failed_ids text[]
 ) LANGUAGE plpgsql AS $$
 DECLARE
   is_heard boolean := q.listen_until > p_now;
@@ -55,7 +56,8 @@ BEGIN
     -- A worker that got a job again may tell of its earlier attempt, which is lost, in the same call.
     WITH given AS (
       SELECT DISTINCT ON (g.id, g.epoch) g.*, -{schema}.first_place() AS head
-        FROM unnest(p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons) WITH ORDINALITY g(id, epoch, kind, data, delay, reason, i)
+        FROM unnest(p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons, p_errors)
+          WITH ORDINALITY g(id, epoch, kind, data, delay, reason, error, i)
         WHERE g.kind <> 'c' AND NOT (g.i = ANY (v_done)) ORDER BY g.id, g.epoch, g.i
     ), first AS (
       SELECT min(head) AS head FROM given
@@ -77,6 +79,7 @@ BEGIN
         RETURNING g.i, CASE WHEN g.kind IN ('f', 'k') AND j.state = 'active' THEN 'd' ELSE g.kind END AS kind,
           CASE g.kind WHEN 'f' THEN 'retry_budget_spent' WHEN 'k' THEN 'crashed' ELSE g.reason END AS reason,
           j.id, j.type, j.state, j.attempt, j.epoch, j.run_at, j.cancel_requested, j.started_at, j.lane,
+          CASE WHEN NOT j.cancel_requested THEN g.error END AS error,
           CASE WHEN j.cancel_requested OR g.kind = 'x' THEN 1
             WHEN g.kind = 'f' THEN CASE WHEN j.state = 'active' THEN 400 ELSE 300 END + {schema}.bucket_of(p_now - j.started_at)
             WHEN g.kind = 'd' THEN 400 + {schema}.bucket_of(p_now - j.started_at)
@@ -93,8 +96,10 @@ BEGIN
           ELSE {schema}.event_line(CASE kind WHEN 'f' THEN 'job.failed' WHEN 's' THEN 'job.snoozed' WHEN 'k' THEN 'job.crashed' ELSE 'job.released' END,
             id, type, state::text, attempt, epoch) END) FILTER (WHERE is_told),
         array_agg(type) FILTER (WHERE what IS NOT NULL), array_agg(what) FILTER (WHERE what IS NOT NULL),
-        array_agg(lane) FILTER (WHERE lane IS NOT NULL)
-      INTO v_other, v_cancelled, v_dead, v_reasons, c.retrying, c.scheduled, c.pending, soonest, v_part, v_types, v_whats, v_freed FROM judged;
+        array_agg(lane) FILTER (WHERE lane IS NOT NULL), array_agg(type) FILTER (WHERE error IS NOT NULL),
+        array_agg(error) FILTER (WHERE error IS NOT NULL), array_agg(id) FILTER (WHERE error IS NOT NULL)
+      INTO v_other, v_cancelled, v_dead, v_reasons, c.retrying, c.scheduled, c.pending, soonest, v_part, v_types, v_whats, v_freed,
+        failed_types, failed_errors, failed_ids FROM judged;
     c.types := c.types || v_types;
     c.whats := c.whats || v_whats;
     freed := freed || v_freed;

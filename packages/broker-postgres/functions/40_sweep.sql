@@ -6,6 +6,7 @@
 CREATE FUNCTION {schema}.sweep(
   p_namespace text, p_queue text, p_limit integer, p_crashes integer,
   p_completed_count integer, p_completed_age bigint, p_cancelled_count integer, p_cancelled_age bigint,
+  p_shape text, p_sample text,
   OUT requeued text, OUT dead text, OUT cancelled text, OUT expired integer, OUT removed integer, OUT more boolean,
   OUT has_notices boolean
 ) LANGUAGE plpgsql AS $$
@@ -23,6 +24,8 @@ DECLARE
   v_types text[];
   v_whats integer[];
   v_freed text[];
+  v_failed_types text[];
+  v_failed_ids text[];
   v_is_free boolean := false;
   is_noticed boolean := q.has_webhooks OR q.noticed_names IS NOT NULL;
   part record;
@@ -54,8 +57,9 @@ BEGIN
         ELSE {schema}.event_line('job.lease_lost', id, type, 'pending', attempt, epoch) END, E'\n' ORDER BY i)
         FILTER (WHERE is_noticed OR q.listen_until > v_now),
       coalesce(array_agg(type) FILTER (WHERE what IS NOT NULL), '{}'), coalesce(array_agg(what) FILTER (WHERE what IS NOT NULL), '{}'),
-      array_agg(lane) FILTER (WHERE lane IS NOT NULL)
-    INTO v_lost, v_back, v_dead, v_cancelled, v_events, v_types, v_whats, v_freed FROM lost;
+      array_agg(lane) FILTER (WHERE lane IS NOT NULL),
+      array_agg(type) FILTER (WHERE NOT cancel_requested), array_agg(id) FILTER (WHERE NOT cancel_requested)
+    INTO v_lost, v_back, v_dead, v_cancelled, v_events, v_types, v_whats, v_freed, v_failed_types, v_failed_ids FROM lost;
   c.types := c.types || v_types;
   c.whats := c.whats || v_whats;
   PERFORM {schema}.finish(q.no, v_dead, 'dead', array_fill('crashed'::text, ARRAY[cardinality(v_dead)]), v_now);
@@ -89,6 +93,11 @@ BEGIN
   IF v_freed IS NOT NULL THEN v_is_free := {schema}.free_slots(q, v_freed, v_now); END IF;
   IF q.limited_types IS NOT NULL THEN PERFORM {schema}.sweep_limits(q, v_now); END IF;
   PERFORM {schema}.add_counts(q.no, c);
+  IF v_failed_types IS NOT NULL THEN
+    PERFORM {schema}.count_errors(q.no, v_now, v_failed_types, array_fill(1, ARRAY[cardinality(v_failed_types)]), v_failed_ids,
+      ARRAY[p_shape], ARRAY[p_sample]);
+  END IF;
+  PERFORM {schema}.trim_errors(q.no, v_now);
   PERFORM {schema}.fold_tallies(q.no, v_now);
   has_notices := (SELECT coalesce(sum(n.amount), 0) > 0 FROM {schema}.notice_counts n WHERE n.queue_no = q.no);
   IF (v_back <> '{}' OR v_is_free) AND NOT q.paused THEN PERFORM {schema}.mark_wake(q, v_now); END IF;

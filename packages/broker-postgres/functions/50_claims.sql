@@ -48,7 +48,8 @@ END $$;
 CREATE FUNCTION {schema}.settle_and_claim(
   p_namespace text, p_queue text, p_token text, p_worker text, p_caller text, p_completed_count integer, p_cancelled_count integer,
   p_ids text[], p_epochs integer[], p_kinds text[], p_data text[], p_delays bigint[], p_reasons text[],
-  p_limit integer, p_lease_ms bigint, p_types text[], p_floors bigint[], p_crashes integer
+  p_limit integer, p_lease_ms bigint, p_types text[], p_floors bigint[], p_crashes integer,
+  p_errors integer[], p_shapes text[], p_samples text[]
 ) RETURNS TABLE (
   id text, type text, rank integer, max_attempts integer, extra text, unique_key text, payload text, attempt integer, epoch integer,
   created_at bigint
@@ -93,6 +94,9 @@ DECLARE
   v_is_free boolean := false;
   v_types text[];
   v_whats integer[];
+  v_failed_types text[];
+  v_failed_errors integer[];
+  v_failed_ids text[];
 BEGIN
   -- One call of a line of a worker at a time: a call that was sent again waits for the first.
   PERFORM pg_advisory_xact_lock(hashtextextended(p_caller, q.no));
@@ -117,11 +121,14 @@ BEGIN
     v_open := ARRAY(SELECT t FROM unnest(p_types) t WHERE t <> ALL (v_limited));
   END IF;
   IF cardinality(p_ids) > 0 THEN
-    part := {schema}.settle(q, v_now, p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons, p_crashes, c);
+    part := {schema}.settle(q, v_now, p_ids, p_epochs, p_kinds, p_data, p_delays, p_reasons, p_crashes, p_errors, c);
     c := part.c;
     v_outcomes := part.outcomes;
     v_events := part.events;
     v_soonest := part.soonest;
+    v_failed_types := part.failed_types;
+    v_failed_errors := part.failed_errors;
+    v_failed_ids := part.failed_ids;
     IF part.freed IS NOT NULL THEN v_is_free := {schema}.free_slots(q, part.freed, v_now); END IF;
     IF c.completed > 0 THEN
       SELECT t.removed, t.newest INTO v_removed, v_trimmed_to
@@ -288,6 +295,9 @@ BEGIN
         tokens = EXCLUDED.tokens || left(old.tokens, 400), outcomes = EXCLUDED.outcomes, claim_no = EXCLUDED.claim_no;
   END IF;
   PERFORM {schema}.add_counts(q.no, c);
+  IF v_failed_types IS NOT NULL THEN
+    PERFORM {schema}.count_errors(q.no, v_now, v_failed_types, v_failed_errors, v_failed_ids, p_shapes, p_samples);
+  END IF;
   IF p_limit > 0 THEN
     -- The chain: who leaves work behind wakes the next.
     IF v_more THEN PERFORM {schema}.mark_wake(q, v_now); END IF;

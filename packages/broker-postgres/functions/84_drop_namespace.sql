@@ -68,7 +68,8 @@ BEGIN
   IF removed >= p_limit THEN RETURN; END IF;
 
   FOREACH v_table IN ARRAY ARRAY['touched_lanes', 'lanes', 'unique_holds', 'slots', 'asides', 'watches', 'calls', 'replays', 'events',
-    'late_events', 'notices', 'notice_counts', 'tallies', 'history', 'counters'] LOOP
+    'late_events', 'notices', 'notice_counts', 'tallies', 'history', 'error_groups',
+    'counters'] LOOP
     EXECUTE format('DELETE FROM {schema}.%1$I WHERE ctid = ANY (ARRAY(
       SELECT ctid FROM {schema}.%1$I WHERE queue_no = ANY ($1) LIMIT $2))', v_table) USING v_queues, p_limit - removed;
     GET DIAGNOSTICS v_count = ROW_COUNT;

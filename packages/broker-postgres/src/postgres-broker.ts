@@ -25,6 +25,7 @@ import {
   type ListSchedulesParams,
   type MoveJobsParams,
   type MoveJobsResult,
+  type ReadErrorGroupsParams,
   type ReadHistoryParams,
   type ReadNoticesParams,
   type RecordProgressParams,
@@ -143,6 +144,7 @@ export class PostgresBroker implements FullBroker {
     this.#run(statement.deleteDocument, params)
   setLimit = (params: SetLimitParams) => this.#run(statement.setLimit, params)
   listLimits = (params: QueueParams) => this.#run(statement.listLimits, params)
+  readErrorGroups = (params: ReadErrorGroupsParams) => this.#run(statement.readErrorGroups, params)
   readHistory = (params: ReadHistoryParams) => this.#run(statement.readHistory, params)
   setNotices = (params: SetNoticesParams) => this.#run(statement.setNotices, params)
   readNotices = (params: ReadNoticesParams) => this.#run(statement.readNotices, params)

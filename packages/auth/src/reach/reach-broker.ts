@@ -101,6 +101,10 @@ export function reachBroker(broker: FullBroker, grant: Grant): FullBroker {
       return broker.setLimit(params)
     },
     listLimits: async (params) => (isOwn(params.queue) ? broker.listLimits(params) : []),
+    async readErrorGroups(params) {
+      known(params.queue)
+      return broker.readErrorGroups(params)
+    },
     async readHistory(params) {
       known(params.queue)
       return broker.readHistory(params)

@@ -5,7 +5,7 @@ import type {
   SettleOutcome,
 } from '@burrow/core/broker'
 import { InvalidOptionError } from '@burrow/core/errors'
-import { DEFAULT_RETENTION, LIMITS } from '@burrow/core/protocol'
+import { DEFAULT_RETENTION, LIMITS, ShapedErrors } from '@burrow/core/protocol'
 import { decodeClaimed } from '../records/job-columns.ts'
 import { sparse, toNumberOrNull, type SqlOperation } from './sql-operation.ts'
 
@@ -50,28 +50,37 @@ export const settleAndClaim: SqlOperation<
   { readonly answer: SettleAndClaimResult } & WithFloors
 > = {
   name: 'settleAndClaim',
-  text: 'SELECT * FROM {schema}.settle_and_claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)',
-  values: ({ queue, token, workerId, line = 0, settlements, claim, floors }, namespace) => [
-    namespace,
-    queue,
-    token,
-    workerId,
-    // Each line of a worker is a caller of its own.
-    `${workerId}/${line}`,
-    DEFAULT_RETENTION.completedCount,
-    DEFAULT_RETENTION.cancelledCount,
-    settlements.map(({ jobId }) => jobId),
-    settlements.map(({ epoch }) => epoch),
-    settlements.map(kindOf),
-    sparse(settlements, dataOf),
-    sparse(settlements, delayOf),
-    sparse(settlements, (settlement) => (settlement.kind === 'fail' ? settlement.reason : null)),
-    claim?.limit ?? 0,
-    Math.round(claim?.leaseMs ?? 0),
-    claim?.types ?? [],
-    floors,
-    LIMITS.crashes,
-  ],
+  text: 'SELECT * FROM {schema}.settle_and_claim($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)',
+  values: ({ queue, token, workerId, line = 0, settlements, claim, floors }, namespace) => {
+    const errors = new ShapedErrors()
+    const errorPlaces = sparse(settlements, (settlement) =>
+      settlement.kind === 'fail' || settlement.kind === 'crash' ? errors.add(settlement.error) + 1 : null,
+    )
+    return [
+      namespace,
+      queue,
+      token,
+      workerId,
+      // Each line of a worker is a caller of its own.
+      `${workerId}/${line}`,
+      DEFAULT_RETENTION.completedCount,
+      DEFAULT_RETENTION.cancelledCount,
+      settlements.map(({ jobId }) => jobId),
+      settlements.map(({ epoch }) => epoch),
+      settlements.map(kindOf),
+      sparse(settlements, dataOf),
+      sparse(settlements, delayOf),
+      sparse(settlements, (settlement) => (settlement.kind === 'fail' ? settlement.reason : null)),
+      claim?.limit ?? 0,
+      Math.round(claim?.leaseMs ?? 0),
+      claim?.types ?? [],
+      floors,
+      LIMITS.crashes,
+      errorPlaces,
+      errors.list.map(({ shape }) => shape),
+      errors.list.map(({ sample }) => sample),
+    ]
+  },
   result(rows, { queue }) {
     const head = rows.at(-1) ?? []
     const answer: SettleAndClaimResult = {

@@ -1,5 +1,5 @@
 import type { SweepParams, SweepResult } from '@burrow/core/broker'
-import { DEFAULT_RETENTION, LIMITS } from '@burrow/core/protocol'
+import { DEFAULT_RETENTION, LEASE_LOST_SHAPED, LIMITS } from '@burrow/core/protocol'
 import type { SqlOperation } from './sql-operation.ts'
 
 function idsOf(text: unknown): readonly string[] {
@@ -8,7 +8,7 @@ function idsOf(text: unknown): readonly string[] {
 
 export const sweep: SqlOperation<SweepParams, SweepResult> = {
   name: 'sweep',
-  text: 'SELECT requeued, dead, cancelled, expired, removed, more, has_notices FROM {schema}.sweep($1, $2, $3, $4, $5, $6, $7, $8)',
+  text: 'SELECT requeued, dead, cancelled, expired, removed, more, has_notices FROM {schema}.sweep($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
   values: ({ queue, limit }, namespace) => [
     namespace,
     queue,
@@ -18,6 +18,8 @@ export const sweep: SqlOperation<SweepParams, SweepResult> = {
     DEFAULT_RETENTION.completedAgeMs,
     DEFAULT_RETENTION.cancelledCount,
     DEFAULT_RETENTION.cancelledAgeMs,
+    LEASE_LOST_SHAPED.shape,
+    LEASE_LOST_SHAPED.sample,
   ],
   result([row = []]) {
     const [requeued, dead, cancelled, expired, removed, more, hasNotices] = row

@@ -13,7 +13,7 @@ const HOUR = 3_600_000
 /** Negative when the first one was seen earlier, or is smaller at the same time. */
 function compare(one: GroupPlace, other: GroupPlace): number {
   if (one.lastSeenAt !== other.lastSeenAt) return one.lastSeenAt - other.lastSeenAt
-  const [first, second] = [`${one.shape};${one.type}`, `${other.shape};${other.type}`]
+  const [first, second] = [`${one.shape} ${one.type}`, `${other.shape} ${other.type}`]
   return first < second ? -1 : first > second ? 1 : 0
 }
 
@@ -32,7 +32,7 @@ export class ErrorBook {
 
   count(now: number, type: string, jobId: string, error: GroupedError): void {
     const shaped = shapedError(error)
-    const key = `${shaped.shape};${type}`
+    const key = `${shaped.shape} ${type}`
     const known = this.#groups.get(key) ?? { ...shaped, type, firstSeenAt: now, count: 0, hours: [] }
     this.#groups.delete(key)
     this.#groups.set(key, {

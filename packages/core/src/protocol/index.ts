@@ -21,11 +21,7 @@ export {
   type JobEvent,
   type QueueEvent,
 } from './events.ts'
-export {
-  errorFingerprint,
-  isFingerprint,
-  type GroupedError,
-} from './fingerprint/error-fingerprint.ts'
+export { errorFingerprint, isFingerprint, type GroupedError } from './fingerprint/error-fingerprint.ts'
 export {
   ERROR_GROUPS,
   LEASE_LOST_SHAPED,

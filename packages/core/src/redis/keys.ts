@@ -104,7 +104,7 @@ export const QUEUE_KEYS = {
   completed: 'sorted set: id by end',
   dead: 'sorted set: id by end',
   cancelled: 'sorted set: id by end',
-  error_groups: 'sorted set: shape;type of errors by the time of the last one',
+  error_groups: 'sorted set: shape and type of errors by the time of the last one',
   error_counts: 'hash: the same -> first seen;errors in all;last job;hour:errors of it, newest first',
   error_samples: 'hash: the same -> name, code and message of the first one as JSON',
   errors: 'hash: id -> lines at;attempt;epoch;JSON',

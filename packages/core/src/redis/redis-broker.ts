@@ -188,6 +188,7 @@ export class RedisBroker implements FullBroker, IngestStore {
   recount: FullBroker['recount'] = (params) => this.#queues.recount(params)
   setLimit: FullBroker['setLimit'] = (params) => this.#queues.setLimit(params)
   listLimits: FullBroker['listLimits'] = (params) => this.#queues.listLimits(params)
+  readErrorGroups: FullBroker['readErrorGroups'] = (params) => this.#queues.readErrorGroups(params)
   readHistory: FullBroker['readHistory'] = (params) => this.#queues.readHistory(params)
 
   findSchedules: FullBroker['findSchedules'] = (params) => this.#schedules.findSchedules(params)

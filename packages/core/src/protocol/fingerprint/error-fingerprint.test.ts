@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
 import { toFailureRecord } from '../attempt-failure.ts'
-import { errorFingerprint, errorShape, groupFingerprint, isFingerprint, LEASE_LOST_ERROR } from './error-fingerprint.ts'
+import {
+  errorFingerprint,
+  errorShape,
+  groupFingerprint,
+  isFingerprint,
+  LEASE_LOST_ERROR,
+} from './error-fingerprint.ts'
 
 const refused = { name: 'Error', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 10.0.0.7:5432' }
 
@@ -8,7 +14,9 @@ it('is the same for the same mistake, everywhere and for ever', () => {
   const fingerprint = errorFingerprint('email:send', refused)
   expect(fingerprint).toBe('ddd641b942d2f6bc')
   expect(isFingerprint(fingerprint)).toBe(true)
-  expect(errorFingerprint('email:send', { ...refused, message: 'connect ECONNREFUSED 10.0.0.8:6379' })).toBe(fingerprint)
+  expect(errorFingerprint('email:send', { ...refused, message: 'connect ECONNREFUSED 10.0.0.8:6379' })).toBe(
+    fingerprint,
+  )
   expect(groupFingerprint('email:send', errorShape(refused))).toBe(fingerprint)
 })
 

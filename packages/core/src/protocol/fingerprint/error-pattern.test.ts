@@ -13,7 +13,10 @@ it.each([
   ['upstream api-7.shop.example.com:8443 is down', 'upstream <host> is down'],
   ['cannot reach localhost:3000', 'cannot reach <host>'],
   ['certificate for mail.example.org has expired', 'certificate for <host> has expired'],
-  ['request to https://a.example/x?id=3&t=é failed, reason: socket hang up', 'request to <url> failed, reason: socket hang up'],
+  [
+    'request to https://a.example/x?id=3&t=é failed, reason: socket hang up',
+    'request to <url> failed, reason: socket hang up',
+  ],
   ['postgres://app:secret@db:5432/app refused', '<url> refused'],
   // Ids.
   ['order 7c9e6679-7425-40de-944b-e07fc1f90ae7 is unknown', 'order <id> is unknown'],
@@ -22,9 +25,18 @@ it.each([
   ['commit deadbeef01 not found', 'commit <hex> not found'],
   ['execution reverted at 0x00000000219ab540356cBB839Cbe05303d7705Fa', 'execution reverted at <hex>'],
   // Quoted.
-  [`duplicate key value violates unique constraint "users_email_key"`, 'duplicate key value violates unique constraint <text>'],
-  [`ENOENT: no such file or directory, open '/tmp/a 1/b.csv'`, 'ENOENT: no such file or directory, open <text>'],
-  ['Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON', 'Unexpected token <text>... is not valid JSON'],
+  [
+    `duplicate key value violates unique constraint "users_email_key"`,
+    'duplicate key value violates unique constraint <text>',
+  ],
+  [
+    `ENOENT: no such file or directory, open '/tmp/a 1/b.csv'`,
+    'ENOENT: no such file or directory, open <text>',
+  ],
+  [
+    'Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON',
+    'Unexpected token <text>... is not valid JSON',
+  ],
   ["can't reach Bob's inbox", "can't reach Bob's inbox"],
   ['field `a.b` is „leer“', 'field <text> is <text>'],
   ['say "a \\"quoted\\" word" twice', 'say <text> twice'],
@@ -59,7 +71,29 @@ it('looks at the beginning alone', () => {
 })
 
 it('ends for messages made to be slow', () => {
-  const parts = ['a', '1', '-', '.', ':', '/', '\\', '"', "'", '`', '@', ' ', '<n> ', '<n>, ', 'a.', 'a:', ':1', '/a', 'f', '0x', 'Mon ']
+  const parts = [
+    'a',
+    '1',
+    '-',
+    '.',
+    ':',
+    '/',
+    '\\',
+    '"',
+    "'",
+    '`',
+    '@',
+    ' ',
+    '<n> ',
+    '<n>, ',
+    'a.',
+    'a:',
+    ':1',
+    '/a',
+    'f',
+    '0x',
+    'Mon ',
+  ]
   const hostile = parts.flatMap((one) => parts.map((other) => (one + other).repeat(100_000)))
   // A search that tries everything would take longer than any test may.
   for (const message of hostile) expect(errorPattern(message).length).toBeLessThan(2_500)

@@ -46,8 +46,7 @@ function addBlock(state: Uint32Array, message: DataView, offset: number, schedul
     const second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority
     ;[h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0]
   }
-  for (const [index, value] of [a, b, c, d, e, f, g, h].entries())
-    state[index] = (state[index] ?? 0) + value
+  for (const [index, value] of [a, b, c, d, e, f, g, h].entries()) state[index] = (state[index] ?? 0) + value
 }
 
 /**

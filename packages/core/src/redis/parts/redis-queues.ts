@@ -3,6 +3,8 @@ import type {
   DrainQueueResult,
   FullBroker,
   QueueStats,
+  ReadErrorGroupsParams,
+  ReadErrorGroupsResult,
   ReadHistoryParams,
   ReadHistoryResult,
   RecountResult,
@@ -28,6 +30,7 @@ type QueueOperations = Pick<
   | 'recount'
   | 'setLimit'
   | 'listLimits'
+  | 'readErrorGroups'
   | 'readHistory'
 >
 
@@ -90,6 +93,10 @@ export class RedisQueues implements QueueOperations {
 
   listLimits({ queue }: QueueParams): Promise<readonly StoredLimit[]> {
     return this.#calls.inQueue(script.listLimits, queue, {})
+  }
+
+  readErrorGroups(params: ReadErrorGroupsParams): Promise<ReadErrorGroupsResult> {
+    return this.#calls.inQueue(script.readErrorGroups, params.queue, params)
   }
 
   async readHistory(params: ReadHistoryParams): Promise<ReadHistoryResult> {

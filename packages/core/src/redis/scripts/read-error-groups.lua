@@ -1,7 +1,7 @@
 #!lua flags=no-writes
 -- Purpose: reads what errors of a queue have in common, those seen last first.
 -- KEYS: 1 queue
--- ARGV: 1 groups at most, 2 and 3 only those behind this time and this name ("shape;type"); +inf and nothing: all
+-- ARGV: 1 groups at most, 2 and 3 only those behind this time and this name ("shape type"); +inf and nothing: all
 -- Returns: OK, now, more 0|1, names, times of their last errors, lines of their counts, samples as JSON
 -- Transition: none
 -- Guards: none

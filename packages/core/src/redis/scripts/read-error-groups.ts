@@ -16,7 +16,7 @@ function decodeHours(text: string): readonly ErrorGroupHour[] {
 }
 
 function decodeGroup(name: string, lastSeenAt: string, line: string, sample: string): StoredErrorGroup {
-  const [shape = '', type = ''] = name.split(';', 2)
+  const [shape = '', type = ''] = name.split(' ', 2)
   const [firstSeenAt, count, lastJobId = '', hours = ''] = line.split(';', 4)
   return {
     ...{ shape, type, sample, lastJobId },
@@ -30,7 +30,7 @@ export const readErrorGroups: Script<ReadErrorGroupsParams, ReadErrorGroupsResul
   args: ({ limit, after }) => [
     limit,
     after === null ? '+inf' : after.lastSeenAt,
-    after === null ? '' : `${after.shape};${after.type}`,
+    after === null ? '' : `${after.shape} ${after.type}`,
   ],
   reply(raw, { queue }) {
     const [now, more, names, times, lines, samples] = okReply(raw) as [

@@ -21,7 +21,8 @@ function checkEpoch(epoch: number): number {
 
 /** Kind letter and data as the script takes them. */
 function encodeSettlement(settlement: Settlement, errors: ShapedErrors): [kind: string, data: string] {
-  const told = ({ error }: { readonly error: FailureRecord }) => `${errors.add(error) + 1}\n${JSON.stringify(error)}`
+  const told = ({ error }: { readonly error: FailureRecord }) =>
+    `${errors.add(error) + 1}\n${JSON.stringify(error)}`
   switch (settlement.kind) {
     case 'complete':
       return ['c', settlement.result ?? '']

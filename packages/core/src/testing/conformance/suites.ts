@@ -23,6 +23,7 @@ import { noticesSuite } from './notices.suite.ts'
 import { oddValuesSuite } from './odd-values.suite.ts'
 import { pauseAndResumeSuite } from './pause-and-resume.suite.ts'
 import { queueStatsSuite } from './queue-stats.suite.ts'
+import { readErrorGroupsSuite } from './read-error-groups.suite.ts'
 import { readHistorySuite } from './read-history.suite.ts'
 import { readLogsSuite } from './read-logs.suite.ts'
 import { recordProgressSuite } from './record-progress.suite.ts'
@@ -94,6 +95,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   findJobsSuite,
   listJobsSuite,
   queueStatsSuite,
+  readErrorGroupsSuite,
   readHistorySuite,
   recountSuite,
   listQueuesSuite,

@@ -1,10 +1,10 @@
--- Errors by what they have in common, as shape;type (error-groups.ts). A call collects what failed and writes each structure once.
+-- Errors by what they have in common, named "shape type" (error-groups.ts). A call collects what failed and writes each structure once.
 -- counts: first seen;errors in all;last job;hour:errors of that hour, the newest hour first, joined by blanks.
 local GROUPS_KEPT, GROUP_AGE, GROUP_HOURS = 500, 2592000000, 48
 local groups, group_names = {}, {}
 local function count_error(job_type, shape, sample, id)
   if job_type == '' or not shape then return end
-  local name = shape .. ';' .. job_type
+  local name = shape .. ' ' .. job_type
   local group = groups[name]
   if not group then
     group = { count = 0, sample = sample }
