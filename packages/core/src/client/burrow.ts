@@ -127,6 +127,7 @@ export class Burrow implements JobCalls, QueueCalls, LimitCalls, ScheduleCalls {
   queue: QueueCalls['queue'] = (queue) => this.#queues.queue(queue)
   stats: QueueCalls['stats'] = () => this.#queues.stats()
   history: QueueCalls['history'] = (options) => this.#queues.history(options)
+  errorGroups: QueueCalls['errorGroups'] = (options) => this.#queues.errorGroups(options)
   workers: QueueCalls['workers'] = () => this.#queues.workers()
 
   setLimit: LimitCalls['setLimit'] = (type, limit, options) => this.#limits.setLimit(type, limit, options)

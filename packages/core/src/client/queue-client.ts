@@ -2,6 +2,7 @@ import type { LiveWorker, QueueStats } from '../broker/index.ts'
 import { parseName, resolveRetention, type Retention } from '../protocol/index.ts'
 import type { QueueCalls } from './calls/queue-calls.ts'
 import type { ClientCore } from './client-core.ts'
+import { listErrorGroups, type ErrorGroupsOptions, type ErrorGroupsPage } from './error-groups.ts'
 import { readHistory, type HistoryOptions, type JobHistory } from './history.ts'
 import { summarize, type NamespaceStats } from './summary.ts'
 
@@ -52,6 +53,10 @@ export class QueueClient implements QueueCalls {
 
   async history(options: HistoryOptions): Promise<JobHistory> {
     return readHistory(this.#core, options)
+  }
+
+  async errorGroups(options?: ErrorGroupsOptions): Promise<ErrorGroupsPage> {
+    return listErrorGroups(this.#core, options)
   }
 
   async workers(): Promise<readonly LiveWorker[]> {

@@ -1,5 +1,6 @@
 import type { LiveWorker, QueueStats } from '../../broker/index.ts'
 import type { Retention } from '../../protocol/index.ts'
+import type { ErrorGroupsOptions, ErrorGroupsPage } from '../error-groups.ts'
 import type { HistoryOptions, JobHistory } from '../history.ts'
 import type { NamespaceStats } from '../summary.ts'
 
@@ -19,6 +20,11 @@ export interface QueueCalls {
   stats(): Promise<NamespaceStats>
   /** What happened by the minute or by the hour. @throws InvalidOptionError, InvalidNameError with `field` */
   history(options: HistoryOptions): Promise<JobHistory>
+  /**
+   * Errors of attempts by what they have in common, those seen last first: when each was seen first and last, and how often by the hour.
+   * @throws InvalidOptionError, InvalidNameError with `field`
+   */
+  errorGroups(options?: ErrorGroupsOptions): Promise<ErrorGroupsPage>
   /** Workers that were heard of within the last 30 s. */
   workers(): Promise<readonly LiveWorker[]>
 }

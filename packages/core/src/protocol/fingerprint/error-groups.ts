@@ -38,6 +38,8 @@ export interface ErrorGroup {
   readonly queue: string
   /** 16 hexadecimal digits; the same in every queue and store, see {@link errorFingerprint}. */
   readonly fingerprint: string
+  /** What its errors have in common but for the type of their jobs; says where a page ended. */
+  readonly shape: string
   /** Type of the jobs. */
   readonly type: string
   readonly name: string
@@ -108,6 +110,7 @@ export function toErrorGroup(queue: string, stored: StoredErrorGroup, now: numbe
   return {
     queue,
     fingerprint: groupFingerprint(type, shape),
+    shape,
     type,
     ...(JSON.parse(sample) as GroupedError),
     ...rest,

@@ -78,6 +78,7 @@ export const readErrorGroupsSuite: ConformanceSuite = {
         {
           queue: bench.queue,
           fingerprint: errorFingerprint(TEST_TYPE, refused),
+          shape: groups[0]!.shape,
           type: TEST_TYPE,
           name: 'Error',
           code: 'ECONNREFUSED',
