@@ -58,6 +58,7 @@ it('no table keeps a row of the namespace', async () => {
       'lanes',
       'slots',
       'history',
+      'error_groups',
       'notices',
       'unique_holds',
     ]),

@@ -9,7 +9,7 @@ type Rig = ReturnType<typeof createRig>
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
 /** Lets attempts fail at the same time, each for a reason of its own. */
-async function fail({ broker }: Rig, queue: string, ...messages: readonly string[]): Promise<void> {
+async function fail({ tap: { broker } }: Rig, queue: string, ...messages: readonly string[]): Promise<void> {
   const driver = new QueueDriver(broker, queue)
   await broker.registerQueue({ queue })
   await driver.enqueue(...newJobs(messages.length))
