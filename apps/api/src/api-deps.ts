@@ -7,6 +7,7 @@ import type { ApiLimits } from './api-limits.ts'
 import type { BulkActions } from './bulk/bulk-actions.ts'
 import type { EventHub } from './events/event-hub.ts'
 import type { JobTypes } from './job-types.ts'
+import type { SharedReads } from './snapshots/shared-reads.ts'
 
 /** What routes need. */
 export interface ApiDeps {
@@ -23,6 +24,8 @@ export interface ApiDeps {
   readonly limits: ApiLimits
   readonly events: EventHub
   readonly bulk: BulkActions
+  /** What was read a moment ago. */
+  readonly reads: SharedReads
   /** Null when it was not built. */
   readonly dashboard: Dashboard | null
   /** True from the moment the server is asked to stop. */

@@ -25,12 +25,14 @@ import { requestRules } from './middleware/request-rules.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { responseHeaders } from './middleware/response-headers.ts'
 import { sameSite } from './middleware/same-site.ts'
+import { forgetOnWrites, sharedAnswers } from './middleware/shared-answers.ts'
 import { createErrorHandler } from './problems/handle-error.ts'
 import { sendProblem } from './problems/send-problem.ts'
 import { sendValidationProblem } from './problems/validation-problem.ts'
 import { limitedClient } from './rate-limits/limited-client.ts'
 import type { RequestLimiter } from './rate-limits/request-limiter.ts'
 import { registerRoutes } from './routes/index.ts'
+import { SharedReads } from './snapshots/shared-reads.ts'
 
 export interface CreateApiOptions {
   readonly burrow: Burrow
@@ -53,6 +55,8 @@ export interface CreateApiOptions {
   readonly events?: EventHub
   /** Whoever stops the server stops it. @default a new one */
   readonly bulk?: BulkActions
+  /** Whoever else writes here tells it. @default a new one */
+  readonly reads?: SharedReads
   /** Pages for people. @default none: `/` lists the routes */
   readonly dashboard?: Dashboard | null
   /** @default never */
@@ -90,6 +94,7 @@ export function createApi(options: CreateApiOptions): ApiApp {
     logger: options.logger,
     events: options.events ?? new EventHub({ burrow: options.burrow, logger: options.logger }),
     bulk: options.bulk ?? new BulkActions({ burrow: options.burrow, logger: options.logger }),
+    reads: options.reads ?? new SharedReads({ clock: options.burrow.settings.clock }),
     dashboard: options.dashboard ?? null,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     stopping: options.stopping ?? (() => false),
@@ -111,9 +116,10 @@ export function createApi(options: CreateApiOptions): ApiApp {
       ? [rateLimit(requestLimiter, (context) => limitedClient(actorOf(context), deps.networkOf(context)))]
       : []),
     bodyRules(deps.limits),
+    forgetOnWrites(deps.reads),
   )
   for (const path of ['/api/v1/queues/:queue/*', '/api/v1/limits/:queue/*']) app.use(path, knownQueueInPath())
-  app.get('/api/*', entityTags())
+  app.get('/api/*', entityTags(), sharedAnswers(deps.reads))
   app.onError(createErrorHandler(deps.logger))
   app.notFound(
     async (context) =>

@@ -24,6 +24,7 @@ import { EventHub } from './events/event-hub.ts'
 import { startConfiguredGrpc } from './grpc/start-configured-grpc.ts'
 import { JobTypes } from './job-types.ts'
 import { RequestLimiter } from './rate-limits/request-limiter.ts'
+import { SharedReads } from './snapshots/shared-reads.ts'
 import { TaskEventPublisher } from './task-events/task-event-publisher.ts'
 
 /** A running API. */
@@ -90,7 +91,8 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     reach: new Reach(burrow),
   }
   const events = new EventHub({ burrow, logger })
-  const bulk = new BulkActions({ burrow, logger })
+  const reads = new SharedReads({ clock: systemClock })
+  const bulk = new BulkActions({ burrow, logger, onEnd: () => reads.forget() })
   const requestLimiter = config.rateLimit && new RequestLimiter(config.rateLimit, systemClock)
   const isProxy = parseAddressRanges(config.trustedProxies) ?? (() => false)
   let stopping = false
@@ -106,6 +108,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     isProxy,
     events,
     bulk,
+    reads,
     dashboard: await openDashboard(),
     stopping: () => stopping,
   })
@@ -139,6 +142,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
       reach: access.reach,
       requestLimiter,
       isProxy,
+      reads,
     }
     const grpc = await startConfiguredGrpc(deps, config, graceMs)
     if (grpc) started.push(grpc)

@@ -45,6 +45,8 @@ interface Entry extends ShownBulkAction {
 export interface BulkActionsParams {
   readonly burrow: Burrow
   readonly logger: Logger
+  /** Told whenever one has ended. */
+  readonly onEnd?: () => void
 }
 
 /** The bulk actions of this process: what runs, and what ended lately. */
@@ -53,11 +55,13 @@ export class BulkActions {
   readonly #logger: Logger
   /** In the order in which they came. */
   readonly #entries = new Map<string, Entry>()
+  readonly #onEnd: BulkActionsParams['onEnd']
   #isStopping = false
 
-  constructor({ burrow, logger }: BulkActionsParams) {
+  constructor({ burrow, logger, onEnd }: BulkActionsParams) {
     this.#burrow = burrow
     this.#logger = logger
+    this.#onEnd = onEnd
   }
 
   /** What a bulk action would do. @throws errors of bad input with `field` */
@@ -169,6 +173,7 @@ export class BulkActions {
     }
     if (entry.action.progress.state === 'done') entry.reason = null
     entry.endedAt = this.#burrow.settings.clock.now()
+    this.#onEnd?.()
     this.#noteEnd(entry)
     const ended = [...this.#entries.values()].filter(({ endedAt }) => endedAt !== null)
     for (const { id } of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) this.#entries.delete(id)

@@ -8,6 +8,7 @@ import { limitCalls } from './call-limit.ts'
 import { logCalls } from './call-log.ts'
 import { limitTime } from './call-time.ts'
 import { callerOf } from './caller.ts'
+import { forgetOnWrites } from './forget-on-writes.ts'
 import type { GrpcDeps } from './grpc-deps.ts'
 import { healthService } from './health.ts'
 import { jobService } from './job-service.ts'
@@ -72,6 +73,7 @@ export function createGrpcHandler(deps: GrpcDeps, { reflection, stopping }: Grpc
       errorsOf(deps),
       ...(deps.gate ? [authorizeCalls(deps.gate)] : []),
       ...(deps.requestLimiter ? [limitCalls(deps.requestLimiter)] : []),
+      ...(deps.reads ? [forgetOnWrites(deps.reads)] : []),
       limitTime(deps.burrow.settings.clock),
     ],
     contextValues: (request) => callerOf(request, deps.isProxy ?? (() => false)),

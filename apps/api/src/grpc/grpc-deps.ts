@@ -3,6 +3,7 @@ import type { Burrow } from '@burrow/core'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ProxyCheck } from '../client-address/forwarded-for.ts'
 import type { RequestLimiter } from '../rate-limits/request-limiter.ts'
+import type { SharedReads } from '../snapshots/shared-reads.ts'
 
 /** What the services need. */
 export type GrpcDeps = Pick<ApiDeps, 'burrow' | 'types' | 'logger' | 'stopping'> & {
@@ -12,6 +13,8 @@ export type GrpcDeps = Pick<ApiDeps, 'burrow' | 'types' | 'logger' | 'stopping'>
   readonly reach?: Reach
   /** How many calls each client may make. @default as many as it wants */
   readonly requestLimiter?: RequestLimiter | null
+  /** What was read over HTTP a moment ago. @default nothing is kept */
+  readonly reads?: SharedReads
   /** Whose `X-Forwarded-For` is believed. @default nobody's */
   readonly isProxy?: ProxyCheck
 }

@@ -14,6 +14,7 @@ export function crossOrigin(isAllowed: (origin: string) => boolean): MiddlewareH
     allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowHeaders: [
       'Authorization',
+      'Cache-Control',
       'Content-Type',
       'Idempotency-Key',
       'If-Match',
@@ -22,6 +23,7 @@ export function crossOrigin(isAllowed: (origin: string) => boolean): MiddlewareH
       'X-Request-Id',
     ],
     exposeHeaders: [
+      'Age',
       'ETag',
       'Link',
       'Location',

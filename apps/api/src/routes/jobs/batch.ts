@@ -35,9 +35,10 @@ export function registerCreateJobs(app: ApiApp, deps: ApiDeps): void {
     const batch = runBatch({ burrow, types, onInternal, pieces, splitter, admit, stopping })
     // The answer begins before its end is known, so what was done has a line of its own.
     const fields = auditFields(context)
-    const counted = countOutcomes(batch, (counts) =>
-      logger[counts.forbidden > 0 ? 'warn' : 'info']('a batch ended', { ...fields, ...counts }),
-    )
+    const counted = countOutcomes(batch, (counts) => {
+      deps.reads.forget()
+      logger[counts.forbidden > 0 ? 'warn' : 'info']('a batch ended', { ...fields, ...counts })
+    })
     return sendBatch(counted, lines ? LINES : LIST)
   })
 }
