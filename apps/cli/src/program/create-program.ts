@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Option } from 'commander'
 import { OUTPUT_FORMATS } from '../output/formats.ts'
+import { addBench } from './bench.ts'
 import { addBulk, addDeadLetters } from './bulk.ts'
 import { BurrowCommand } from './burrow-command.ts'
 import { addCompletion } from './completion.ts'
@@ -68,6 +69,7 @@ export function createProgram(): BurrowCommand {
   addKey(program)
   addOverview(program)
   addDoctor(program)
+  addBench(program)
   addMigrate(program)
   addWatching(program)
   addWebhook(program)

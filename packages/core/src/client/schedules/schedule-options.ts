@@ -1,5 +1,4 @@
 import { InvalidOptionError } from '../../errors/index.ts'
-export type { DeleteScheduleResult } from '../../broker/index.ts'
 import type { JobDefinition } from '../../jobs/index.ts'
 import {
   asOptions,
