@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { defineJob, defineModule } from '@burrow/core'
 import { ensureChromium } from '@burrow/services'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { violationsOn } from '../src/axe.ts'
 import { openPage, serveDashboard, startBrowser } from '../src/rig.ts'
 import { enqueueSamples, SAMPLE_MODULES, SAMPLE_QUEUES } from '../src/sample-data.ts'
 
@@ -14,19 +13,6 @@ const problem = await ensureChromium().then(
 )
 const KEY = 'an-admin-key-that-nobody-can-guess-0123456789'
 const EVIL = `"><img src=x onerror=alert(1)><script>alert(2)</script>'{{7*7}}javascript:alert(3)`
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** What a reader with a disability would stumble over. The policy lets no script in but what a debugger evaluates. */
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(AXE, 'utf8'))
-  const results = await page.evaluate<{
-    violations: { id: string; impact: string; nodes: { html: string }[] }[]
-  }>('axe.run(document, { resultTypes: ["violations"] })')
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-}
 
 describe.skipIf(problem !== null)(
   `the dashboard in a browser${problem === null ? '' : ` (${problem})`}`,

@@ -6,7 +6,7 @@ import { JOBS_KEY } from './keys.ts'
 export type Job = Schemas['Job']
 export type JobState = Job['state']
 
-const PAGE = 100
+const PAGE = 200
 
 function fetchPage(q: string, cursor: string | null, signal: AbortSignal) {
   return unwrap(
@@ -25,6 +25,8 @@ export function jobsQuery(q: string) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     staleTime: Infinity,
+    // There may be a thousand pages, which never change: to compare them takes longer than to show them.
+    structuralSharing: false,
     refetchInterval: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

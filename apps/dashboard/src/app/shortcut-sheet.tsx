@@ -15,6 +15,8 @@ const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['k', shortcutSheet.previous],
   ['x', shortcutSheet.select],
   ['Enter', shortcutSheet.open],
+  ['r', shortcutSheet.retry],
+  ['c', shortcutSheet.cancel],
   ['n', shortcutSheet.fresh],
 ]
 

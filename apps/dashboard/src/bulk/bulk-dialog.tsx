@@ -2,6 +2,8 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState, type ReactNode } from 'react'
 import {
+  bulkActionQuery,
+  isRunning,
   previewBulk,
   startBulk,
   type BulkAction,
@@ -53,21 +55,27 @@ export function BulkDialog(props: BulkDialogProps): ReactNode {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[40rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col overflow-y-auto rounded-xl border border-line bg-raised p-5 text-sm shadow-2xl outline-none">
           <Dialog.Title className="text-base font-semibold break-words">{title}</Dialog.Title>
-          {begun === null ? (
-            <Choose {...props} onBegun={setBegun} />
-          ) : (
-            <>
-              <div className="mt-3">
-                <BulkProgress id={begun.id} />
-              </div>
-              <div className="mt-5 flex justify-end">
-                <Dialog.Close className={buttonClass('plain')}>{bulkTexts.background}</Dialog.Close>
-              </div>
-            </>
-          )}
+          {begun === null ? <Choose {...props} onBegun={setBegun} /> : <Begun id={begun.id} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  )
+}
+
+function Begun({ id }: { id: string }): ReactNode {
+  const { data } = useQuery(bulkActionQuery(id))
+  const { background, closeEnded } = bulkTexts
+  return (
+    <>
+      <div className="mt-3">
+        <BulkProgress id={id} />
+      </div>
+      <div className="mt-5 flex justify-end">
+        <Dialog.Close className={buttonClass('plain')}>
+          {data === undefined || isRunning(data) ? background : closeEnded}
+        </Dialog.Close>
+      </div>
+    </>
   )
 }
 

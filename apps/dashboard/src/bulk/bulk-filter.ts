@@ -1,28 +1,5 @@
-import {
-  formatJobQuery,
-  EMPTY_JOB_QUERY,
-  type CreatedBound,
-  type JobQuery,
-} from '@burrow/api-contract/job-query'
+import { formatJobQuery, EMPTY_JOB_QUERY, type CreatedBound } from '@burrow/api-contract/job-query'
 import type { BulkFilter } from '../api/bulk-actions.ts'
-
-function instantOf(bound: CreatedBound, now: number): string {
-  return new Date(bound.kind === 'instant' ? bound.at : now - bound.ms).toISOString()
-}
-
-/** The jobs of a query as bulk actions name them. "Two hours ago" is counted from now, so that a preview and what follows mean the same. */
-export function toBulkFilter(query: JobQuery, now: number): BulkFilter {
-  const { queue, state, type, tag, createdAfter, createdBefore, error } = query
-  return {
-    ...(queue === null ? {} : { queue }),
-    ...(state === null ? {} : { state }),
-    ...(type === null ? {} : { type }),
-    ...(tag === null ? {} : { tag }),
-    ...(createdAfter === null ? {} : { created_after: instantOf(createdAfter, now) }),
-    ...(createdBefore === null ? {} : { created_before: instantOf(createdBefore, now) }),
-    ...(error === null ? {} : { error }),
-  }
-}
 
 /** A filter as people write it. */
 export function filterText(filter: BulkFilter): string {

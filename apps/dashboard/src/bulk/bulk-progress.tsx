@@ -69,7 +69,7 @@ export function BulkProgress({ id }: { id: string }): ReactNode {
   }, [hasEnded, id])
   if (isPending) return <Loading />
   if (bulk === undefined) return <ProblemNote error={error} onRetry={() => void refetch()} />
-  return <Shown bulk={bulk} handled={handled} pace={paceOf(samples)} />
+  return <Shown bulk={bulk} handled={handled} pace={paceOf(samples, bulk.rate_per_second)} />
 }
 
 function Shown({

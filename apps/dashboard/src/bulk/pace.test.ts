@@ -4,7 +4,7 @@ import { addSample, paceOf, timeLeftMs, type Sample } from './pace.ts'
 function paceAfter(...given: [at: number, handled: number][]): number | null {
   let samples: readonly Sample[] = []
   for (const [at, handled] of given) samples = addSample(samples, { at, handled })
-  return paceOf(samples)
+  return paceOf(samples, 1_000)
 }
 
 it.each([

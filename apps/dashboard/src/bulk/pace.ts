@@ -16,11 +16,12 @@ export function addSample(samples: readonly Sample[], next: Sample): readonly Sa
   return [...samples.filter(({ at }) => at > next.at - WINDOW_MS), next]
 }
 
-/** Jobs a second; null while nobody can say. */
-export function paceOf(samples: readonly Sample[]): number | null {
+/** Jobs a second, and never more than are allowed: a short look may see two steps of them. Null while nobody can say. */
+export function paceOf(samples: readonly Sample[], allowed: number | null): number | null {
   const [first, last] = [samples[0], samples.at(-1)]
   if (first === undefined || last === undefined || last.at - first.at < SECOND_MS / 2) return null
-  return ((last.handled - first.handled) * SECOND_MS) / (last.at - first.at)
+  const pace = ((last.handled - first.handled) * SECOND_MS) / (last.at - first.at)
+  return Math.min(pace, allowed ?? Infinity)
 }
 
 /** How long the rest takes at a pace; null while nobody can say. */

@@ -1,8 +1,11 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useRef, useState, type ReactNode } from 'react'
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts'
 import { texts } from '#texts/shell'
 import { Button, buttonClass, type ButtonProps } from './button.tsx'
 import { sayProblem } from './toasts.tsx'
+
+const NO_SHORTCUTS = {}
 
 export interface ConfirmButtonProps {
   readonly label: ReactNode
@@ -14,6 +17,8 @@ export interface ConfirmButtonProps {
   readonly confirm: string
   readonly kind?: ButtonProps['kind']
   readonly isDangerous?: boolean
+  /** A key that asks as the button does, such as `r`. */
+  readonly shortcut?: string
   /** Does it. What it throws is said. */
   readonly onConfirm: () => Promise<unknown>
 }
@@ -27,10 +32,12 @@ export function ConfirmButton({
   confirm,
   kind,
   isDangerous,
+  shortcut,
   onConfirm,
 }: ConfirmButtonProps): ReactNode {
   const [isOpen, setOpen] = useState(false)
   const [isBusy, setBusy] = useState(false)
+  useShortcuts(shortcut === undefined ? NO_SHORTCUTS : { [shortcut]: () => setOpen(true) })
   const back = useRef<HTMLButtonElement>(null)
   const act = async (): Promise<void> => {
     setBusy(true)

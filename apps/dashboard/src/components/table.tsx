@@ -5,17 +5,21 @@ export function Th({
   children,
   isNumber = false,
   title,
+  width = null,
   className = '',
 }: {
   children: ReactNode
   isNumber?: boolean
   title?: string
+  /** In rem. @default as wide as its class or its content */
+  width?: number | null
   className?: string
 }): ReactNode {
   return (
     <th
       scope="col"
       title={title}
+      style={width === null ? undefined : { width: `${width}rem` }}
       className={`h-8 bg-surface px-2 text-xs font-medium whitespace-nowrap text-muted ${isNumber ? 'text-right' : 'text-left'} ${className}`}
     >
       {children}

@@ -6,7 +6,7 @@ import { matchKeys } from './match-keys.ts'
 export type Shortcuts = Readonly<Record<string, () => void>>
 
 const TYPED_INTO =
-  'input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"]'
+  'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"]'
 
 const tables = new Set<Shortcuts>()
 let pending: string | null = null

@@ -3,39 +3,40 @@ import type { ReactNode } from 'react'
 import type { Job } from '../../api/jobs.ts'
 import { Instant } from '../../components/instant.tsx'
 import { StateBadge } from '../../components/state-badge.tsx'
-import { jobTexts } from '#texts/job'
+import type { JobColumn } from '../../preferences/job-columns.ts'
 import { jobsTexts } from '#texts/jobs'
-
-function Note({ job }: { job: Job }): ReactNode {
-  const error = job.errors.at(-1)
-  if (job.state === 'active' && job.progress !== null)
-    return (
-      <span className="flex items-center gap-2">
-        <progress
-          max={100}
-          value={job.progress.percent}
-          className="h-1.5 w-24"
-          aria-label={jobTexts.progress}
-        />
-        <span className="tabular-nums">{Math.round(job.progress.percent)} %</span>
-      </span>
-    )
-  if (error === undefined || job.state === 'completed') return null
-  return <span title={error.message}>{`${error.name}: ${error.message}`}</span>
-}
+import { JobCell } from './job-cell.tsx'
+import { JobNote } from './job-note.tsx'
 
 export interface JobRowProps {
   readonly job: Job
   readonly index: number
+  readonly columns: readonly JobColumn[]
+  /** Whether there is room for one column alone; then a row has two lines. */
+  readonly isNarrow: boolean
   readonly isSelected: boolean
   readonly isCurrent: boolean
   readonly canSelect: boolean
   readonly onSelect: (withShift: boolean) => void
 }
 
+function JobLink({ job, className = '' }: { job: Job; className?: string }): ReactNode {
+  return (
+    <Link
+      to="/jobs/$id"
+      params={{ id: job.id }}
+      search={{ queue: job.queue }}
+      title={job.type}
+      className={`text-accent hover:underline ${className}`}
+    >
+      {job.type}
+    </Link>
+  )
+}
+
 /** A job in the list. */
-export function JobRow({ job, index, isSelected, isCurrent, canSelect, onSelect }: JobRowProps): ReactNode {
-  const cell = 'h-[var(--row)] truncate px-2'
+export function JobRow(props: JobRowProps): ReactNode {
+  const { job, index, columns, isNarrow, isSelected, isCurrent, canSelect, onSelect } = props
   return (
     <tr
       aria-rowindex={index + 2}
@@ -44,7 +45,7 @@ export function JobRow({ job, index, isSelected, isCurrent, canSelect, onSelect 
       className="border-t border-line hover:bg-hover data-current:shadow-[inset_3px_0_0_var(--color-accent)] aria-selected:bg-selected"
     >
       {canSelect && (
-        <td className="h-[var(--row)] w-9 pl-3">
+        <td className="w-9 pl-3">
           <input
             type="checkbox"
             checked={isSelected}
@@ -55,35 +56,35 @@ export function JobRow({ job, index, isSelected, isCurrent, canSelect, onSelect 
           />
         </td>
       )}
-      <td className="h-[var(--row)] px-2">
-        <StateBadge state={job.state} />
-      </td>
-      <th scope="row" className={`${cell} text-left font-medium`}>
-        <Link
-          to="/jobs/$id"
-          params={{ id: job.id }}
-          search={{ queue: job.queue }}
-          title={job.type}
-          className="text-accent hover:underline"
-        >
-          {job.type}
-        </Link>
-      </th>
-      <td className={`${cell} text-muted`} title={job.queue}>
-        {job.queue}
-      </td>
-      <td className={`${cell} font-mono text-xs text-muted`} title={job.id}>
-        {job.id}
-      </td>
-      <td className={`${cell} text-right tabular-nums`}>
-        {job.attempt}/{job.max_attempts}
-      </td>
-      <td className={`${cell} text-muted`}>
-        <Instant at={job.created_at} />
-      </td>
-      <td className={`${cell} text-muted`}>
-        <Note job={job} />
-      </td>
+      {isNarrow ? (
+        <th scope="row" className="h-14 px-2 text-left font-normal">
+          <span className="flex items-center gap-2">
+            <StateBadge state={job.state} />
+            <JobLink job={job} className="min-w-0 grow truncate font-medium" />
+            <span className="shrink-0 text-xs text-muted">
+              <Instant at={job.created_at} />
+            </span>
+          </span>
+          <span className="mt-1 flex items-center gap-2 text-xs text-muted">
+            <span className="max-w-1/2 shrink-0 truncate">{job.queue}</span>
+            <span className="min-w-0 grow truncate">
+              <JobNote job={job} />
+            </span>
+          </span>
+        </th>
+      ) : (
+        <>
+          <td className="h-[var(--row)] px-2">
+            <StateBadge state={job.state} />
+          </td>
+          <th scope="row" className="h-[var(--row)] truncate px-2 text-left font-medium">
+            <JobLink job={job} />
+          </th>
+          {columns.map((column) => (
+            <JobCell key={column} job={job} column={column} />
+          ))}
+        </>
+      )}
     </tr>
   )
 }

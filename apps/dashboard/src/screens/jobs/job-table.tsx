@@ -1,20 +1,31 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { usePreferences } from '../../preferences/store.ts'
 import type { Job } from '../../api/jobs.ts'
 import { Th } from '../../components/table.tsx'
+import { useIsNarrow } from '../../components/use-is-narrow.ts'
+import { useJobColumns } from '../../preferences/job-columns.ts'
+import { usePreferences } from '../../preferences/store.ts'
 import { jobsTexts } from '#texts/jobs'
+import { NUMBERS, WIDTHS } from './job-cell.tsx'
 import { JobRow } from './job-row.tsx'
-import { rowKey } from './row-updates.ts'
 
-/** Heights of rows, as the style sheet has them. */
+/** Heights of rows, as the style sheet has them, with the line above. */
 const ROW = { compact: 35, comfortable: 45 } as const
+const NARROW_ROW = 57
 const OVERSCAN = 12
+/** Rem of what is always there, and of what is left for the last column at least. */
+const FIXED = 7.5 + 13 + 2.25
+const REST = 14
 
 export interface JobTableProps {
   readonly rows: readonly Job[]
-  readonly selected: ReadonlySet<string>
+  /** A row as it is now. */
+  readonly latest: (job: Job) => Job
+  readonly isSelected: (job: Job) => boolean
+  readonly isAllSelected: boolean
   readonly canSelect: boolean
+  /** Whether there are more than are shown. */
+  readonly hasMore: boolean
   /** The row that keys act on; -1 for none. */
   readonly current: number
   readonly onSelect: (index: number, withShift: boolean) => void
@@ -26,20 +37,67 @@ export interface JobTableProps {
   readonly foot: ReactNode
 }
 
+function Head({
+  isAll,
+  canSelect,
+  isNarrow,
+  onSelectAll,
+}: {
+  isAll: boolean
+  canSelect: boolean
+  isNarrow: boolean
+  onSelectAll: (isOn: boolean) => void
+}): ReactNode {
+  const columns = useJobColumns()
+  const words = jobsTexts
+  return (
+    <thead className="sticky top-0 z-10 shadow-[0_1px_0_var(--color-line)]">
+      <tr aria-rowindex={1}>
+        {canSelect && (
+          <th scope="col" className="h-8 w-9 bg-surface pl-3 text-left">
+            <input
+              type="checkbox"
+              checked={isAll}
+              aria-label={words.selectAll}
+              onChange={(event) => onSelectAll(event.target.checked)}
+              className="size-4 align-middle accent-accent-solid"
+            />
+          </th>
+        )}
+        {isNarrow ? (
+          <Th>{words.columns.job}</Th>
+        ) : (
+          <>
+            <Th className="w-30">{words.columns.state}</Th>
+            <Th className="w-52">{words.columns.type}</Th>
+            {columns.map((column) => (
+              <Th key={column} isNumber={NUMBERS.has(column)} width={WIDTHS[column]}>
+                {words.columns[column]}
+              </Th>
+            ))}
+          </>
+        )}
+      </tr>
+    </thead>
+  )
+}
+
 /** The rows that are in sight, as a real table, however many there are. */
 export function JobTable(props: JobTableProps): ReactNode {
-  const { rows, selected, canSelect, current, onSelect, onSelectAll, onHold, onEnd, foot } = props
+  const { rows, latest, isSelected, canSelect, hasMore, current, onHold, onEnd, foot } = props
   const { density } = usePreferences()
+  const columns = useJobColumns()
+  const isNarrow = useIsNarrow()
+  const size = isNarrow ? NARROW_ROW : ROW[density]
   const frame = useRef<HTMLDivElement>(null)
   const isPointedAt = useRef(false)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => ROW[density],
+    estimateSize: () => size,
     overscan: OVERSCAN,
-    getItemKey: (index) => (rows[index] === undefined ? index : rowKey(rows[index])),
   })
-  useEffect(() => virtual.measure(), [density, virtual])
+  useEffect(() => virtual.measure(), [size, virtual])
   useEffect(() => {
     if (current >= 0) virtual.scrollToIndex(current)
   }, [current, virtual])
@@ -55,8 +113,8 @@ export function JobTable(props: JobTableProps): ReactNode {
     isPointedAt.current = isOn
     look()
   }
-  const columns = canSelect ? 8 : 7
-  const isAll = rows.length > 0 && rows.every((job) => selected.has(rowKey(job)))
+  const cells = (canSelect ? 1 : 0) + (isNarrow ? 1 : 2 + columns.length)
+  const width = columns.reduce((sum, column) => sum + (WIDTHS[column] ?? REST), FIXED)
   return (
     <div
       ref={frame}
@@ -67,60 +125,46 @@ export function JobTable(props: JobTableProps): ReactNode {
       className="min-h-0 grow overflow-auto rounded-lg border border-line bg-surface"
     >
       <table
-        aria-rowcount={rows.length + 1}
+        // How many there are in all nobody knows before the end.
+        aria-rowcount={hasMore ? -1 : rows.length + 1}
         onPointerEnter={point(true)}
         onPointerLeave={point(false)}
-        className="w-full min-w-[62rem] table-fixed text-sm"
+        style={isNarrow ? undefined : { minWidth: `${width}rem` }}
+        className="w-full table-fixed text-sm"
       >
         <caption className="sr-only">{jobsTexts.caption}</caption>
-        <thead className="sticky top-0 z-10 shadow-[0_1px_0_var(--color-line)]">
-          <tr aria-rowindex={1}>
-            {canSelect && (
-              <th scope="col" className="h-8 w-9 bg-surface pl-3 text-left">
-                <input
-                  type="checkbox"
-                  checked={isAll}
-                  aria-label={jobsTexts.selectAll}
-                  onChange={(event) => onSelectAll(event.target.checked)}
-                  className="size-4 align-middle accent-accent-solid"
-                />
-              </th>
-            )}
-            <Th className="w-30">{jobsTexts.columns.state}</Th>
-            <Th className="w-52">{jobsTexts.columns.type}</Th>
-            <Th className="w-32">{jobsTexts.columns.queue}</Th>
-            <Th className="w-76">{jobsTexts.columns.id}</Th>
-            <Th isNumber className="w-20">
-              {jobsTexts.columns.attempt}
-            </Th>
-            <Th className="w-24">{jobsTexts.columns.created}</Th>
-            <Th>{jobsTexts.columns.note}</Th>
-          </tr>
-        </thead>
+        <Head
+          isAll={props.isAllSelected}
+          canSelect={canSelect}
+          isNarrow={isNarrow}
+          onSelectAll={props.onSelectAll}
+        />
         <tbody>
           {before > 0 && (
             <tr aria-hidden>
-              <td colSpan={columns} style={{ height: before }} />
+              <td colSpan={cells} style={{ height: before }} />
             </tr>
           )}
-          {items.map(({ index, key }) => {
+          {items.map(({ index }) => {
             const job = rows[index]
             if (job === undefined) return null
             return (
               <JobRow
-                key={key}
-                job={job}
+                key={`${job.queue}/${job.id}`}
+                job={latest(job)}
                 index={index}
+                columns={columns}
+                isNarrow={isNarrow}
                 canSelect={canSelect}
-                isSelected={selected.has(rowKey(job))}
+                isSelected={isSelected(job)}
                 isCurrent={index === current}
-                onSelect={(withShift) => onSelect(index, withShift)}
+                onSelect={(withShift) => props.onSelect(index, withShift)}
               />
             )
           })}
           {after > 0 && (
             <tr aria-hidden>
-              <td colSpan={columns} style={{ height: after }} />
+              <td colSpan={cells} style={{ height: after }} />
             </tr>
           )}
         </tbody>

@@ -1,12 +1,12 @@
-import { isNarrowing, parseJobQuery } from '@burrow/api-contract/job-query'
+import { isNarrowing, parseJobQuery, toJobFilter } from '@burrow/api-contract/job-query'
 import { systemClock } from '@burrow/core/time'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ArrowUp, ListTodo } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
-import { queuesQuery } from '../../api/queues.ts'
+import { modulesQuery, type Module } from '../../api/modules.ts'
+import { queuesQuery, type Queue } from '../../api/queues.ts'
 import { BulkButton } from '../../bulk/bulk-button.tsx'
-import { toBulkFilter } from '../../bulk/bulk-filter.ts'
 import { useRights } from '../../app/rights.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -16,14 +16,18 @@ import { ProblemNote } from '../../components/problem-note.tsx'
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
 import { jobsTexts } from '#texts/jobs'
 import { JobTable } from './job-table.tsx'
+import { ColumnMenu } from './column-menu.tsx'
+import { knownOf } from './known.ts'
 import { QueryBox } from './query-box.tsx'
 import { rowKey } from './row-updates.ts'
 import { SelectionBar } from './selection-bar.tsx'
-import { selectRange, toggle } from './selection.ts'
+import { selectAll, selectRange, toggle, type Selection } from './selection.ts'
 import { useJobList } from './use-job-list.ts'
 
 const route = getRouteApi('/jobs')
-const NOTHING: ReadonlySet<string> = new Set()
+const NOTHING: Selection = new Map()
+const NO_MODULES: readonly Module[] = []
+const NO_QUEUES: readonly Queue[] = []
 
 /** All jobs: one query, which is also in the address. */
 export function JobsScreen(): ReactNode {
@@ -32,7 +36,8 @@ export function JobsScreen(): ReactNode {
   const may = useRights()
   const words = jobsTexts
   const { query, problems } = useMemo(() => parseJobQuery(q), [q])
-  const { data: queues = [] } = useQuery({ ...queuesQuery, enabled: may('queues.list') })
+  const { data: queues = NO_QUEUES } = useQuery({ ...queuesQuery, enabled: may('queues.list') })
+  const { data: modules = NO_MODULES } = useQuery({ ...modulesQuery, enabled: may('modules.list') })
   const [selected, setSelected] = useState(NOTHING)
   const [current, setCurrent] = useState(-1)
   const [isPointedAt, setPointedAt] = useState(false)
@@ -40,6 +45,8 @@ export function JobsScreen(): ReactNode {
   const list = useJobList(query, isPointedAt || selected.size > 0 || current >= 0)
   const { rows, fresh } = list
   const canSelect = (['jobs.retry', 'jobs.cancel', 'jobs.run', 'jobs.delete'] as const).some(may)
+
+  const known = useMemo(() => knownOf(queues, modules, rows), [queues, modules, rows])
 
   const search = (text: string): void => {
     setSelected(NOTHING)
@@ -49,9 +56,7 @@ export function JobsScreen(): ReactNode {
   const select = (index: number, withShift: boolean): void => {
     const job = rows[index]
     if (job === undefined) return
-    setSelected(
-      withShift ? selectRange(selected, rows.map(rowKey), anchor, index) : toggle(selected, rowKey(job)),
-    )
+    setSelected(withShift ? selectRange(selected, rows, anchor, index) : toggle(selected, job))
     setAnchor(index)
   }
   const showFresh = (): void => {
@@ -93,21 +98,16 @@ export function JobsScreen(): ReactNode {
               // A part that nobody can read would let more jobs fit than somebody means.
               isDisabled={problems.length > 0}
               hint={problems.length > 0 ? words.unreadable : words.actOnAllMeaning}
-              filterOf={() => toBulkFilter(query, systemClock.now())}
+              filterOf={() => toJobFilter(q, systemClock.now())}
             />
+            <ColumnMenu />
           </>
         }
       />
       <span role="status" className="sr-only">
         {fresh > 0 && words.fresh(fresh, list.isFreshMore)}
       </span>
-      <QueryBox text={q} queues={queues.map(({ name }) => name)} onChange={search} />
-      {selected.size > 0 && (
-        <SelectionBar
-          jobs={rows.filter((each) => selected.has(rowKey(each)))}
-          onClear={() => setSelected(NOTHING)}
-        />
-      )}
+      <QueryBox text={q} known={known} onChange={search} />
       {list.error !== null && <ProblemNote error={list.error} onRetry={list.retry} />}
       {list.isLoading && <Loading />}
       {!list.isLoading && list.error === null && rows.length === 0 && (
@@ -130,12 +130,13 @@ export function JobsScreen(): ReactNode {
       {rows.length > 0 && (
         <div className="flex min-h-64 grow flex-col px-4 pb-4">
           <JobTable
-            rows={rows}
-            selected={selected}
-            canSelect={canSelect}
-            current={current}
+            {...{ rows, canSelect, current }}
+            latest={list.latest}
+            hasMore={list.hasMore}
+            isSelected={(each) => selected.has(rowKey(each))}
+            isAllSelected={selected.size === rows.length}
             onSelect={select}
-            onSelectAll={(isOn) => setSelected(isOn ? new Set(rows.map(rowKey)) : NOTHING)}
+            onSelectAll={(isOn) => setSelected(isOn ? selectAll(rows) : NOTHING)}
             onHold={setPointedAt}
             onEnd={() => {
               // With a filter that looks at jobs one by one, pages may hold nothing: somebody decides how far to look.
@@ -154,6 +155,18 @@ export function JobsScreen(): ReactNode {
               </div>
             }
           />
+          {canSelect && (selected.size > 0 || job !== undefined) && (
+            <SelectionBar
+              jobs={(selected.size > 0 ? [...selected.values()] : rows.slice(current, current + 1)).map(
+                list.latest,
+              )}
+              isRow={selected.size === 0}
+              onClear={() => {
+                setSelected(NOTHING)
+                setCurrent(-1)
+              }}
+            />
+          )}
         </div>
       )}
     </div>

@@ -1,27 +1,30 @@
 import { formatJobQuery, parseJobQuery, termsOf } from '@burrow/api-contract/job-query'
 import { JOB_STATES } from '@burrow/core/protocol'
-import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { X } from 'lucide-react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
 import { texts } from '#texts/shell'
 import { jobsTexts } from '#texts/jobs'
-import { suggest } from './suggest.ts'
+import { QueryField } from './query-field.tsx'
+import type { Known } from './suggest.ts'
 
 export interface QueryBoxProps {
   readonly text: string
-  readonly queues: readonly string[]
+  readonly known: Known
   readonly onChange: (text: string) => void
 }
 
 /** The query as text, its parts as chips, and what of it cannot be read. */
-export function QueryBox({ text, queues, onChange }: QueryBoxProps): ReactNode {
+export function QueryBox({ text, known, onChange }: QueryBoxProps): ReactNode {
   const [typed, setTyped] = useState(text)
   const input = useRef<HTMLInputElement>(null)
+  const problemsId = useId()
+  const stateId = useId()
   useEffect(() => setTyped(text), [text])
   useShortcuts({ '/': () => input.current?.focus() })
-  const { query } = parseJobQuery(text)
-  const { problems } = parseJobQuery(typed)
+  // What is being typed is marked in its place; words about it come when somebody searches, so that rows stay where they are.
+  const { query, problems } = parseJobQuery(text)
   const jobs = jobsTexts
   return (
     <div className="px-4 pb-2">
@@ -33,32 +36,19 @@ export function QueryBox({ text, queues, onChange }: QueryBoxProps): ReactNode {
           onChange(typed.trim())
         }}
       >
-        <div className="relative min-w-0 grow">
-          <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-muted" />
-          <input
-            ref={input}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            aria-label={jobs.query}
-            aria-describedby="query-problems"
-            placeholder={jobs.placeholder}
-            list="query-suggestions"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            className="h-8 w-full rounded-md border border-strong-line bg-surface pr-2 pl-8 font-mono text-sm placeholder:text-muted"
-          />
-          <datalist id="query-suggestions">
-            {suggest(typed, queues).map((suggestion) => (
-              <option key={suggestion} value={suggestion} />
-            ))}
-          </datalist>
-        </div>
-        <label className="sr-only" htmlFor="state">
+        <QueryField
+          input={input}
+          typed={typed}
+          known={known}
+          problemsId={problemsId}
+          onType={setTyped}
+          onComplete={(whole) => onChange(whole.trim())}
+        />
+        <label className="sr-only" htmlFor={stateId}>
           {jobs.columns.state}
         </label>
         <select
-          id="state"
+          id={stateId}
           value={query.state ?? ''}
           onChange={(event) => {
             const state = JOB_STATES.find((each) => each === event.target.value) ?? null
@@ -73,7 +63,7 @@ export function QueryBox({ text, queues, onChange }: QueryBoxProps): ReactNode {
             </option>
           ))}
         </select>
-        <Button type="submit" className="hidden sm:inline-flex">
+        <Button type="submit" className="max-sm:hidden">
           {jobs.search}
         </Button>
       </form>
@@ -95,9 +85,9 @@ export function QueryBox({ text, queues, onChange }: QueryBoxProps): ReactNode {
           </span>
         ))}
       </div>
-      <div id="query-problems" role="status">
-        {problems.map(({ text: part, code }) => (
-          <p key={`${part} ${code}`} className="mt-1 text-xs text-danger">
+      <div id={problemsId} role="status">
+        {problems.map(({ text: part, at, code }) => (
+          <p key={at} className="mt-1 text-xs break-words text-danger">
             <code className="font-mono">{part}</code>: {texts.queryProblems[code]}
           </p>
         ))}

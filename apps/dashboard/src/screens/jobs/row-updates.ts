@@ -4,7 +4,8 @@ import type { LiveEvent } from '../../live/affected-keys.ts'
 
 /** Jobs with the same id may be in several queues. */
 export function rowKey({ id, queue }: Pick<Job, 'id' | 'queue'>): string {
-  return JSON.stringify([queue, id])
+  // No name of a queue has a slash.
+  return `${queue}/${id}`
 }
 
 /** What is known to be newer than what the list read, by row. */
@@ -12,25 +13,40 @@ export type RowUpdates = ReadonlyMap<string, Partial<Job>>
 
 export const NO_UPDATES: RowUpdates = new Map()
 
-/** Takes an event into account; the same map when it says nothing about a row. */
-export function noteEvent(updates: RowUpdates, { job_id: id, queue, state, attempt }: LiveEvent): RowUpdates {
-  if (id === undefined || !isJobState(state)) return updates
-  const key = rowKey({ id, queue })
-  const change = { state, ...(attempt === undefined ? {} : { attempt }) }
-  return new Map([...updates, [key, { ...updates.get(key), ...change }]])
+/** Takes events into account; the same map when they say nothing about a row. */
+export function noteEvents(updates: RowUpdates, events: readonly LiveEvent[]): RowUpdates {
+  const changes = events.flatMap(({ job_id: id, queue, state, attempt }) =>
+    id === undefined || !isJobState(state)
+      ? []
+      : [[rowKey({ id, queue }), { state, ...(attempt === undefined ? {} : { attempt }) }] as const],
+  )
+  if (changes.length === 0) return updates
+  const next = new Map(updates)
+  for (const [key, change] of changes) next.set(key, { ...next.get(key), ...change })
+  return next
 }
 
-/** The rows in the order in which they were read, as they are now. What was read later is truer than an event before it. */
-export function applyUpdates(shown: readonly Job[], newest: readonly Job[], updates: RowUpdates): Job[] {
+/** Says of a row what it is now. What was read later is truer than an event before it. */
+export function latestOf(newest: readonly Job[], updates: RowUpdates): (job: Job) => Job {
   const fresh = new Map(newest.map((job) => [rowKey(job), job]))
-  return shown.map((job) => {
+  return (job) => {
     const key = rowKey(job)
-    return { ...(fresh.get(key) ?? job), ...updates.get(key) }
-  })
+    const read = fresh.get(key) ?? job
+    const update = updates.get(key)
+    return update === undefined ? read : { ...read, ...update }
+  }
 }
 
-/** How many jobs there are that no row shows. */
-export function countNew(shown: readonly Job[], newest: readonly Job[]): number {
-  const known = new Set(shown.map(rowKey))
-  return newest.filter((job) => !known.has(rowKey(job))).length
+const keysOfPages = new WeakMap<readonly Job[], ReadonlySet<string>>()
+
+/** The rows of a page. Pages do not change, and there may be a thousand of them. */
+function keysOf(page: readonly Job[]): ReadonlySet<string> {
+  const known = keysOfPages.get(page) ?? new Set(page.map(rowKey))
+  keysOfPages.set(page, known)
+  return known
+}
+
+/** How many jobs there are that no page shows. */
+export function countNew(pages: readonly (readonly Job[])[], newest: readonly Job[]): number {
+  return newest.filter((job) => !pages.some((page) => keysOf(page).has(rowKey(job)))).length
 }

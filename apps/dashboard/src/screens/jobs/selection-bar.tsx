@@ -13,6 +13,7 @@ import { texts } from '#texts/shell'
 import { jobsTexts } from '#texts/jobs'
 
 const ACTIONS = ['retry', 'run', 'cancel', 'delete'] as const satisfies readonly JobAction[]
+const KEYS: Partial<Readonly<Record<JobAction, string>>> = { retry: 'r', cancel: 'c' }
 /** Requests that are under way at once. */
 const AT_ONCE = 6
 
@@ -28,8 +29,17 @@ async function actOnAll(action: JobAction, jobs: readonly Job[]): Promise<{ done
   return { done: jobs.length - failed, failed }
 }
 
-/** What can be done to the jobs that are selected. */
-export function SelectionBar({ jobs, onClear }: { jobs: readonly Job[]; onClear: () => void }): ReactNode {
+/** What can be done to the jobs that are selected. It is below the rows, so that it moves none of them. */
+export function SelectionBar({
+  jobs,
+  isRow,
+  onClear,
+}: {
+  jobs: readonly Job[]
+  /** Whether nothing is selected, and this is the row that keys act on. */
+  isRow: boolean
+  onClear: () => void
+}): ReactNode {
   const may = useRights()
   const words = jobsTexts
   const { jobActions } = texts
@@ -40,9 +50,9 @@ export function SelectionBar({ jobs, onClear }: { jobs: readonly Job[]; onClear:
     await Promise.all([JOBS_KEY, QUEUES_KEY].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
   }
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 pb-2">
-      <span role="status" className="text-sm font-medium">
-        {words.selected(jobs.length)}
+    <div className="flex flex-wrap items-center gap-2 pt-2">
+      <span role="status" className="min-w-0 truncate text-sm font-medium">
+        {isRow ? words.thisRow(jobs[0]?.type ?? '') : words.selected(jobs.length)}
       </span>
       {ACTIONS.filter((action) => may(`jobs.${action}` satisfies OperationId)).map((action) => {
         const fitting = jobs.filter((job) => possibleActions(job).includes(action))
@@ -51,10 +61,11 @@ export function SelectionBar({ jobs, onClear }: { jobs: readonly Job[]; onClear:
         return (
           <ConfirmButton
             key={action}
-            label={`${name} ${fitting.length}`}
+            label={isRow ? name : `${name} ${fitting.length}`}
             title={words.actOnMany(title, fitting.length)}
             text={fitting.length === jobs.length ? meaning : `${meaning} ${words.impossible}`}
             confirm={name}
+            {...(KEYS[action] === undefined ? {} : { shortcut: KEYS[action] })}
             isDangerous={action === 'delete' || action === 'cancel'}
             onConfirm={() => act(action, fitting)}
           />

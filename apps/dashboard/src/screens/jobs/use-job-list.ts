@@ -1,16 +1,23 @@
 import { formatJobQuery, type JobQuery } from '@burrow/api-contract/job-query'
+import { systemClock, type TimerHandle } from '@burrow/core/time'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { jobsQuery, newestJobsQuery, type Job } from '../../api/jobs.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { onLiveEvent } from '../../live/live.ts'
-import { applyUpdates, countNew, NO_UPDATES, noteEvent, type RowUpdates } from './row-updates.ts'
+import type { LiveEvent } from '../../live/affected-keys.ts'
+import { countNew, latestOf, NO_UPDATES, noteEvents, type RowUpdates } from './row-updates.ts'
 
 /** Updates that are kept; the rows of so many events ago are rarely still looked at. */
 const MAX_UPDATES = 2_000
+/** Events that come within such a time are shown together. */
+const GATHER_MS = 100
 
 export interface JobList {
+  /** As they were read. */
   readonly rows: readonly Job[]
+  /** A row as it is now. */
+  readonly latest: (job: Job) => Job
   /** Jobs that were read to find the rows. */
   readonly looked: number
   readonly fresh: number
@@ -29,13 +36,23 @@ function useRowUpdates(filterKey: string): [RowUpdates, () => void] {
   const [updates, setUpdates] = useState<RowUpdates>(NO_UPDATES)
   const forget = useCallback(() => setUpdates(NO_UPDATES), [])
   useEffect(forget, [filterKey, forget])
-  useEffect(
-    () =>
-      onLiveEvent((event) =>
-        setUpdates((before) => noteEvent(before.size >= MAX_UPDATES ? NO_UPDATES : before, event)),
-      ),
-    [],
-  )
+  useEffect(() => {
+    let gathered: LiveEvent[] = []
+    const note = (): void => {
+      const events = gathered
+      gathered = []
+      setUpdates((before) => noteEvents(before.size >= MAX_UPDATES ? NO_UPDATES : before, events))
+    }
+    let timer: TimerHandle = null
+    const stop = onLiveEvent((event) => {
+      gathered.push(event)
+      if (gathered.length === 1) timer = systemClock.setTimeout(note, GATHER_MS)
+    })
+    return () => {
+      stop()
+      systemClock.clearTimeout(timer)
+    }
+  }, [])
   return [updates, forget]
 }
 
@@ -50,15 +67,13 @@ export function useJobList(query: JobQuery, isHeld: boolean): JobList {
   const newest = useQuery({ ...newestJobsQuery(filter), enabled: list.isSuccess })
   const [updates, forget] = useRowUpdates(filter)
 
-  const read = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
+  const read = useMemo(() => list.data?.pages.map(({ items }) => items) ?? [], [list.data])
   const now = newest.data
   const nowItems = useMemo(() => now?.items ?? [], [now])
-  const rows = useMemo(() => applyUpdates(read, nowItems, updates), [read, nowItems, updates])
+  const rows = useMemo(() => read.flat(), [read])
+  const latest = useMemo(() => latestOf(nowItems, updates), [nowItems, updates])
   const fresh = useMemo(() => countNew(read, nowItems), [read, nowItems])
-  const looked = useMemo(
-    () => list.data?.pages.reduce((sum, { scan }) => sum + scan.scanned, 0) ?? 0,
-    [list.data],
-  )
+  const looked = list.data?.pages.reduce((sum, { scan }) => sum + scan.scanned, 0) ?? 0
 
   const showFresh = (): void => {
     if (now === undefined) return
@@ -73,7 +88,7 @@ export function useJobList(query: JobQuery, isHeld: boolean): JobList {
     showFresh()
   })
   return {
-    ...{ rows, fresh, showFresh, looked },
+    ...{ rows, latest, fresh, showFresh, looked },
     isFreshMore: fresh > 0 && fresh === nowItems.length,
     hasMore: list.hasNextPage,
     isLoading: list.isPending,

@@ -3,6 +3,8 @@ import { counted } from './counted.ts'
 
 const count = (jobs: number): string => counted(jobs, 'job')
 
+const either = new Intl.ListFormat('en', { type: 'disjunction' })
+
 const actions: Record<BulkActionName, { name: string; meaning: string }> = {
   retry: { name: 'Retry', meaning: 'They go back in line with all their attempts.' },
   run: { name: 'Run now', meaning: 'They do not wait for their time.' },
@@ -48,7 +50,7 @@ export const bulkTexts = {
   fitting: (jobs: number, isExact: boolean) =>
     isExact ? `${count(jobs)} fit` : `At least ${count(jobs)} fit`,
   fittingNone: 'No job fits. Nothing would be done.',
-  onlyStates: (names: readonly string[]) => `Only jobs that are ${names.join(', ')} are taken.`,
+  onlyStates: (names: readonly string[]) => `Only jobs that are ${either.format(names)} are taken.`,
   skipped: (jobs: number) =>
     jobs === 1 ? '1 job in another state is left alone.' : `${count(jobs)} in other states are left alone.`,
   skippedUnknown: 'Those in other states are left alone.',
@@ -60,6 +62,7 @@ export const bulkTexts = {
     `${actions[action].name} ${isExact ? '' : 'at least '}${count(jobs)}`,
   typeCount: (jobs: number) => `Type ${jobs} to show that you mean it`,
   close: 'Back',
+  closeEnded: 'Close',
   background: 'Close; it goes on',
   done: 'done',
   refused: 'refused',

@@ -158,6 +158,8 @@ export const texts = {
     previous: 'Previous row',
     select: 'Select the row',
     open: 'Open the row',
+    retry: 'Retry what is selected, or the row',
+    cancel: 'Cancel what is selected, or the row',
     fresh: 'Show what is new',
   },
   units: {
