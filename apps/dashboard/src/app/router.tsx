@@ -3,10 +3,10 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
   type RouterHistory,
 } from '@tanstack/react-router'
 import { base } from '../api/client.ts'
+import { readRange } from '../screens/overview/range.ts'
 import { Crash } from './crash.tsx'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
@@ -19,13 +19,11 @@ function textIn(search: Record<string, unknown>, name: string): string | undefin
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crash })
 
-const start = createRoute({
+const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    // oxlint-disable-next-line typescript/only-throw-error -- the router takes it so
-    throw redirect({ to: '/queues', replace: true })
-  },
+  validateSearch: readRange,
+  component: lazyRouteComponent(() => import('../screens/overview/overview-screen.tsx'), 'OverviewScreen'),
 })
 
 const queues = createRoute({
@@ -78,6 +76,12 @@ const bulkAction = createRoute({
   ),
 })
 
+const workers = createRoute({
+  getParentRoute: () => root,
+  path: '/workers',
+  component: lazyRouteComponent(() => import('../screens/workers/workers-screen.tsx'), 'WorkersScreen'),
+})
+
 /** The query of an address as people write it: `?q=state:dead`, without quotes and without JSON. */
 function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))
@@ -93,7 +97,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 /** The addresses of all screens. Each screen is loaded when somebody goes there. */
 export function createDashboardRouter(history?: RouterHistory) {
   return createRouter({
-    routeTree: root.addChildren([start, queues, queue, jobs, job, bulkActions, bulkAction]),
+    routeTree: root.addChildren([overview, queues, queue, jobs, job, bulkActions, bulkAction, workers]),
     basepath: base.pathname,
     ...{ parseSearch, stringifySearch },
     defaultPreload: 'intent',

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { texts } from '#texts/shell'
 import { Overlay } from './overlay.tsx'
+import { SCREENS } from './screens.ts'
 
 const { shortcutSheet } = texts
 
 const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['Ctrl K', shortcutSheet.palette],
   ['?', shortcutSheet.sheet],
-  ['g q', shortcutSheet.queues],
-  ['g j', shortcutSheet.jobs],
+  ...SCREENS.map(({ keys, name }) => [keys, shortcutSheet.go(name)] as const),
   ['/', shortcutSheet.search],
   ['p', shortcutSheet.pause],
   ['j', shortcutSheet.next],

@@ -1,4 +1,4 @@
-import { HISTORY_KEY, JOBS_KEY, jobKey, QUEUES_KEY } from '../api/keys.ts'
+import { JOBS_KEY, jobKey, QUEUES_KEY } from '../api/keys.ts'
 
 /** What of an event says which answers are old. */
 export interface LiveEvent {
@@ -11,10 +11,10 @@ export interface LiveEvent {
 
 type Key = readonly unknown[]
 
-/** What an event makes stale. Progress changes no count and no list. */
+/** What an event makes stale. Progress changes no count and no list, and figures over time are asked for by the clock. */
 export function affectedKeys(event: LiveEvent): Key[] {
   const { name, job_id: id } = event
   if (id === undefined) return [QUEUES_KEY]
   if (name === 'job.progressed') return [jobKey(id)]
-  return [jobKey(id), [...JOBS_KEY, 'newest'], QUEUES_KEY, HISTORY_KEY]
+  return [jobKey(id), [...JOBS_KEY, 'newest'], QUEUES_KEY]
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ListChecks } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { hourQuery } from '../../api/history.ts'
+import { historyQuery } from '../../api/history.ts'
 import { queueQuery } from '../../api/queues.ts'
 import { workersQuery } from '../../api/workers.ts'
 import { useRights } from '../../app/rights.ts'
@@ -19,7 +19,7 @@ import { QueueActions } from '../queues/queue-actions.tsx'
 import { ConsumersCell, PausedMark } from '../queues/queue-row.tsx'
 import { ConsumerTable } from './consumer-table.tsx'
 import { CountsByType } from './counts-by-type.tsx'
-import { Hour } from './hour.tsx'
+import { Hour, HOUR_MINUTES } from './hour.tsx'
 import { StateCounts } from './state-counts.tsx'
 
 const route = getRouteApi('/queues/$queue')
@@ -30,7 +30,9 @@ export function QueueScreen(): ReactNode {
   const may = useRights()
   const { data: queue, error, refetch } = useQuery(queueQuery(name))
   const { data: workers } = useQuery({ ...workersQuery, enabled: may('workers.list') })
-  const { data: hour } = useQuery(hourQuery(name, systemClock.now))
+  const { data: hour } = useQuery(
+    historyQuery({ queue: name, step: 'minute', count: HOUR_MINUTES }, systemClock.now),
+  )
   const own = workers?.filter(({ queues }) => queues.includes(name))
   const words = queueTexts
   return (

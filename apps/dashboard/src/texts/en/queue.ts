@@ -16,8 +16,6 @@ export const queueTexts = {
   enqueued: 'enqueued',
   perMinute: 'Jobs that ended, by the minute',
   noHistory: 'Nothing ended in the last hour.',
-  showTable: 'As a table',
-  minute: 'Minute',
   workerColumns: { name: 'Worker', host: 'Host', places: 'Places', types: 'Types', seen: 'Seen' },
   newest: 'Its jobs',
 }

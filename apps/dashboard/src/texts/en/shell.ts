@@ -102,7 +102,7 @@ export const texts = {
     toQueues: 'To the queues',
     exactTime: (text: string) => `exactly ${text}`,
   },
-  screens: { queues: 'Queues', jobs: 'Jobs' },
+  screens: { overview: 'Overview', queues: 'Queues', jobs: 'Jobs', workers: 'Workers' },
   problem: {
     title: 'This could not be loaded',
     again: 'Try again',
@@ -150,8 +150,7 @@ export const texts = {
     off: 'Single keys can be switched off in the menu View.',
     palette: 'Search and commands',
     sheet: 'This sheet',
-    queues: 'Go to queues',
-    jobs: 'Go to jobs',
+    go: (screen: string) => `Go to ${screen}`,
     search: 'To the query or filter',
     pause: 'Pause or go on with live updates',
     next: 'Next row',
