@@ -15,13 +15,13 @@ export interface ServedDashboard extends AsyncDisposable {
   work(modules: readonly Module[], queues: readonly string[]): Promise<Worker>
 }
 
-/** Serves the dashboard as the API does it for everybody. */
+/** Serves the dashboard as the API does it for everybody, over a store or a client. */
 export async function serveDashboard(
-  store: string,
+  store: string | Burrow,
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServedDashboard> {
   if (!existsSync(BUILT)) throw new Error('the dashboard is not built; run "npm run build"')
-  const burrow = await connect(store)
+  const burrow = typeof store === 'string' ? await connect(store) : store
   const config = loadApiConfig({ env: { BURROW_PORT: '0', BURROW_LOG_LEVEL: 'silent', ...env } })
   const api = await startApi(config, { burrow })
   const workers: Worker[] = []

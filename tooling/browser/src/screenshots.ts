@@ -5,9 +5,13 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { openPage, serveDashboard, startBrowser } from './rig.ts'
 import { enqueueSamples, SAMPLE_MODULES, SAMPLE_QUEUES } from './sample-data.ts'
+import { storeWithPast } from './sample-past.ts'
 
 const FOLDER = fileURLToPath(new URL('../screenshots/', import.meta.url))
 const KEY = 'k'.repeat(40)
+
+/** Beginnings of names given as arguments. @default all */
+const WANTED = process.argv.slice(2)
 
 const LOOKS = {
   light: { colorScheme: 'light', viewport: { width: 1360, height: 850 } },
@@ -21,6 +25,7 @@ async function take(
   name: string,
   keys: readonly string[] = [],
 ): Promise<void> {
+  if (WANTED.length > 0 && !WANTED.some((each) => name.startsWith(each))) return
   for (const [look, options] of Object.entries(LOOKS)) {
     await using opened = await openPage(browser, url, options)
     const { page } = opened
@@ -36,11 +41,15 @@ async function take(
 await mkdir(FOLDER, { recursive: true })
 const browser = await startBrowser()
 try {
-  await using served = await serveDashboard('memory:')
+  await using served = await serveDashboard(await storeWithPast())
   const { url, burrow } = served
   await served.work(SAMPLE_MODULES, SAMPLE_QUEUES)
   const running = await enqueueSamples(burrow)
   const { jobs: dead } = await burrow.jobs({ queue: 'email', state: 'retrying' })
+  await take(browser, url, 'overview')
+  await take(browser, `${url}/?range=24h`, 'overview-day')
+  await take(browser, `${url}/?range=30d`, 'overview-month')
+  await take(browser, `${url}/workers`, 'workers')
   await take(browser, `${url}/queues`, 'queues')
   await take(browser, `${url}/queues/email`, 'queue')
   await take(browser, `${url}/jobs`, 'jobs')

@@ -58,7 +58,7 @@ describe.skipIf(problem !== null)(
     it('pauses a queue after it asked, and says so', async () => {
       await using served = await serveDashboard('memory:')
       await enqueueSamples(served.burrow)
-      await using opened = await openPage(browser, served.url)
+      await using opened = await openPage(browser, `${served.url}/queues`)
       const { page, faults } = opened
       await page.getByRole('button', { name: 'Pause email' }).click()
       await page.getByRole('alertdialog').getByRole('button', { name: 'Pause' }).click()
@@ -137,7 +137,7 @@ describe.skipIf(problem !== null)(
     it('works with keys alone', async () => {
       await using served = await serveDashboard('memory:')
       await enqueueSamples(served.burrow)
-      await using opened = await openPage(browser, served.url)
+      await using opened = await openPage(browser, `${served.url}/queues`)
       const { page, faults } = opened
       await page.getByRole('heading', { name: 'Queues' }).waitFor()
       await page.keyboard.press('g')

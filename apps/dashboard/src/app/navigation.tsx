@@ -16,7 +16,7 @@ export function Navigation(): ReactNode {
         <Link
           key={to}
           to={to}
-          activeOptions={{ exact: to === '/' }}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
           className="flex h-8 items-center gap-2 rounded-md px-2.5 text-sm text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text"
         >
           <Icon aria-hidden className="size-4" />

@@ -24,12 +24,17 @@ export interface PlotProps {
   readonly onCursor: (index: number | null) => void
 }
 
+/** Leaves the lines of 1, 10, 100 of a logarithmic axis. */
+function wholePowers(_: uPlot, splits: number[]): (number | null)[] {
+  return splits.map((split) => (Number.isInteger(Math.log10(split)) ? split : null))
+}
+
 /** How a chart is drawn, without its values. */
 function options(
   frame: HTMLElement,
   { times, series, isStacked, scale, format }: PlotProps,
   timeZone: string,
-  onCursor: (index: number | null) => void,
+  onCursor: (index: number) => void,
 ): uPlot.Options {
   const rows = isStacked ? stacked(series) : series
   const colors = readColors(frame, ['line', 'muted', ...rows.map(({ color }) => color)])
@@ -65,6 +70,7 @@ function options(
       {
         ...axis,
         size: AXIS_WIDTH,
+        ...(scale === 'log' ? { grid: { ...axis.grid, filter: wholePowers } } : {}),
         values: (_, splits) => splits.map((split) => (split === null ? '' : format(split))),
       },
     ],
@@ -90,7 +96,13 @@ function options(
         }
       }),
     ],
-    hooks: { setCursor: [({ cursor }) => onCursor(cursor.idx ?? null)] },
+    hooks: {
+      setCursor: [
+        ({ cursor: { idx, left = -1 } }) => {
+          if (idx != null && left >= 0) onCursor(idx)
+        },
+      ],
+    },
   }
 }
 
@@ -125,7 +137,7 @@ export function Plot(props: PlotProps): ReactNode {
   useEffect(() => {
     const element = frame.current
     if (element === null) return
-    const tell = (index: number | null): void => latest.current.onCursor(index)
+    const tell = (index: number): void => latest.current.onCursor(index)
     const made = new uPlot(options(element, latest.current, timeZone, tell), dataOf(latest.current), element)
     plot.current = made
     const observer = new ResizeObserver(() => {

@@ -17,15 +17,16 @@ export function useThemeName(): string {
 
 /** What colours of the theme are right now, for what draws them itself. */
 export function readColors<T extends string>(within: HTMLElement, names: readonly T[]): Record<T, string> {
-  const probe = document.createElement('span')
-  within.append(probe)
-  const style = getComputedStyle(probe)
   const colors = Object.fromEntries(
     names.map((name) => {
+      // One each: a colour that changes may change by a transition.
+      const probe = document.createElement('span')
       probe.style.color = `var(--color-${name})`
-      return [name, style.color]
+      within.append(probe)
+      const { color } = getComputedStyle(probe)
+      probe.remove()
+      return [name, color]
     }),
   ) as Record<T, string>
-  probe.remove()
   return colors
 }

@@ -10,7 +10,6 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useRights } from '../../app/rights.ts'
-import { buttonClass } from '../../components/button.tsx'
 import { overviewTexts } from '#texts/overview'
 import { queryFor } from '../jobs/query-for.ts'
 import type { Concern } from './attention.ts'
@@ -29,11 +28,12 @@ const LOOKS: Readonly<Record<Concern['kind'], { icon: LucideIcon; tint: string }
 /** Concerns that are shown before somebody asks for all of them. */
 const MOST = 6
 
+const LINK = 'inline-flex min-h-6 items-center gap-1 font-medium text-accent hover:underline'
+
 /** Where it can be mended. */
 function Way({ concern }: { concern: Concern }): ReactNode {
   const may = useRights()
   const words = overviewTexts
-  const className = `${buttonClass('ghost')} h-7 text-accent`
   const arrow = <ArrowRight aria-hidden className="size-3.5" />
   switch (concern.kind) {
     case 'nobody':
@@ -41,7 +41,7 @@ function Way({ concern }: { concern: Concern }): ReactNode {
     case 'old':
     case 'paused':
       return (
-        <Link to="/queues/$queue" params={{ queue: concern.queue }} className={className}>
+        <Link to="/queues/$queue" params={{ queue: concern.queue }} className={LINK}>
           {words.toQueue(concern.queue)} {arrow}
         </Link>
       )
@@ -59,7 +59,7 @@ function Way({ concern }: { concern: Concern }): ReactNode {
         <Link
           to="/jobs"
           search={{ q: queryFor({ state, ...(queue === undefined ? {} : { queue }) }) }}
-          className={className}
+          className={LINK}
         >
           {concern.kind === 'failing' ? words.toFailing : words.toDead} {arrow}
         </Link>
@@ -69,7 +69,7 @@ function Way({ concern }: { concern: Concern }): ReactNode {
     case 'blocked':
     case 'versions':
       return (
-        <Link to="/workers" className={className}>
+        <Link to="/workers" className={LINK}>
           {words.toWorkers} {arrow}
         </Link>
       )

@@ -35,7 +35,7 @@ export function KeyFigures({
   return (
     <dl
       aria-label={words.label}
-      className="mx-4 mb-3 grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 xl:grid-cols-6"
+      className="mx-4 mb-3 grid shrink-0 grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 xl:grid-cols-6"
     >
       <Figure {...words.completed} value={figures.completed.toLocaleString('en')} />
       <Figure
