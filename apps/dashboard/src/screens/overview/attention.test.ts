@@ -87,12 +87,12 @@ it('counts jobs that died within the hour', () => {
 it('names workers that are silent, blocked, or of another version, behind what is worse', () => {
   const workers = [
     worker('a'),
-    worker('b', { seen_at: ago(16_000) }),
+    worker('b', { seen_at: ago(21_000) }),
     worker('c', { event_loop_lag_ms: 1_500, version: '1.1.0' }),
   ]
   expect(concerns({ workers, queues: [queue('lost', {}, 1)] })).toMatchObject([
     { kind: 'nobody' },
-    { kind: 'silent', worker: { id: 'b' }, silentMs: 16_000 },
+    { kind: 'silent', worker: { id: 'b' }, silentMs: 21_000 },
     { kind: 'blocked', worker: { id: 'c' } },
     { kind: 'versions', versions: ['1.0.0', '1.1.0'] },
   ])

@@ -41,8 +41,8 @@ const OLD_MS = 15 * 60_000
 const LEAST_ATTEMPTS = 20
 const LEAST_SHARE = 0.05
 const TIMES_BEFORE = 2
-/** Workers tell of themselves every few seconds; who does not for 30 s is forgotten by the store. */
-export const SILENT_MS = 15_000
+/** Workers tell of themselves every 10 s; who does not for 30 s is forgotten by the store. */
+export const SILENT_MS = 20_000
 /** A worker that does nothing else for so long renews no leases and hears of no cancellation. */
 export const BLOCKED_MS = 1_000
 
