@@ -26,6 +26,8 @@ export interface ApiRig extends AsyncDisposable {
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** Sends exactly this. */
   raw(path: string, init: RequestInit, env?: object): Promise<Answer>
+  /** An answer as it is written. */
+  text(path: string, init: RequestInit): Promise<string>
   /** An answer that is still being sent. */
   stream(path: string, headers?: Record<string, string>): Promise<Response>
   /** Runs modules until the rig is disposed. */
@@ -78,6 +80,7 @@ export async function startRig(options: Partial<CreateApiOptions> = {}): Promise
     logged,
     routes: app.routes,
     raw,
+    text: async (path, init) => (await app.request(path, init)).text(),
     stream: async (path, headers = {}) => app.request(path, { headers }),
     request: (method, path, body, headers = {}) =>
       raw(path, {

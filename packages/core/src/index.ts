@@ -99,6 +99,7 @@ export {
 } from './errors/index.ts'
 export {
   EVENT_NAMES,
+  ExactJson,
   isJobEvent,
   isJobState,
   isName,

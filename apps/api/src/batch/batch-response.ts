@@ -1,4 +1,5 @@
 import { PROBLEM_KINDS, type BatchItemDto } from '@burrow/api-contract'
+import { writeJson } from '@burrow/core/protocol'
 import { ProblemError } from '../problems/problem-error.ts'
 
 /** Bytes of answers that wait for a client that sends all before it reads: enough for 100,000 jobs. */
@@ -40,7 +41,7 @@ export async function sendBatch(
   const encoder = new TextEncoder()
   let written = 0
   const encode = (items: readonly BatchItemDto[]): Uint8Array => {
-    const text = items.map((item) => JSON.stringify(item)).join(format.between)
+    const text = items.map((item) => writeJson(item)).join(format.between)
     const before = written === 0 ? format.before : format.between
     written += items.length
     return encoder.encode(before + text)

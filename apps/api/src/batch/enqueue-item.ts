@@ -1,5 +1,6 @@
 import { parseNewJob, PROBLEM_KINDS, type BatchItemDto } from '@burrow/api-contract'
 import { enqueueNewJob, type EnqueueDeps } from '../enqueue/enqueue-new-job.ts'
+import { readBody } from '../exact-json/read-body.ts'
 import { describeError, type ProblemDetails } from '../problems/describe-error.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import { describeIssues } from '../problems/validation-problem.ts'
@@ -15,7 +16,7 @@ function parse(item: RawItem): unknown {
     const text = decoder.decode(item)
     const excess = findExcess(text)
     if (excess !== null) throw new ProblemError('BODY_TOO_COMPLEX', excess)
-    return JSON.parse(text)
+    return readBody(text)
   } catch (error) {
     if (error instanceof ProblemError) throw error
     throw new ProblemError('MALFORMED_JSON', 'the job could not be read as JSON')

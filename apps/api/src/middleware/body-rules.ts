@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ApiLimits } from '../api-limits.ts'
 import { findExcess } from '../batch/json-shape.ts'
+import { readBody } from '../exact-json/read-body.ts'
 import { sendProblem } from '../problems/send-problem.ts'
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i
@@ -52,8 +53,10 @@ export function bodyRules({ bodyBytes, batchBytes }: ApiLimits): MiddlewareHandl
     }
     const answer = async (): Promise<Response | undefined> => {
       // What a parser would choke on is refused before it is parsed.
-      const excess = findExcess(await context.req.text())
+      const text = await context.req.text()
+      const excess = findExcess(text)
       if (excess !== null) return sendProblem(context, 'BODY_TOO_COMPLEX', excess)
+      context.req.json = <T>() => Promise.resolve().then(() => readBody(text) as T)
       await next()
       return undefined
     }

@@ -1,4 +1,6 @@
+import { writeJson } from '@burrow/core/protocol'
 import type { Context, MiddlewareHandler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 /** What every answer says unless its route says otherwise. */
 export const DEFAULT_HEADERS = {
@@ -31,7 +33,7 @@ export function completeJson(
   },
 ): Response {
   context.set('target', location)
-  const response = new Response(JSON.stringify(body), {
+  const response = new Response(writeJson(body), {
     status,
     headers: {
       'content-type': 'application/json',
@@ -45,9 +47,19 @@ export function completeJson(
   return response
 }
 
+/** Lets routes answer with numbers as they are stored. */
+function writeExactly(context: Context): void {
+  const json = (body: unknown, ...rest: [ContentfulStatusCode?, Record<string, string>?]): Response => {
+    const [status, headers] = rest
+    return context.body(writeJson(body), status, { 'content-type': 'application/json', ...headers })
+  }
+  context.json = json as typeof context.json
+}
+
 /** Answers show live data and are never to be guessed at, cached or framed, unless a route says otherwise. */
 export function responseHeaders(stopping: () => boolean): MiddlewareHandler {
   return async (context, next) => {
+    writeExactly(context)
     await next()
     if (!isComplete(context.res)) {
       // Not with context.header(), which copies an answer that is finished.

@@ -6,7 +6,7 @@ import type {
   ScheduleOptions,
   ScheduleSpec,
 } from '@burrow/core'
-import { decodeJson } from '@burrow/core/protocol'
+import { readJson } from '@burrow/core/protocol'
 import type { JobTypes } from '../job-types.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import type { ScheduleRequest } from './schedule-request.ts'
@@ -78,7 +78,7 @@ export function mergeSchedule(current: Schedule, patch: PatchScheduleDto, types:
       missed: keep(patch.missed, spec.missed),
     },
     type,
-    payload: patch.job?.payload === undefined ? decodeJson(job.payload) : patch.job.payload,
+    payload: patch.job?.payload === undefined ? readJson(job.payload) : patch.job.payload,
     options: mergeOptions(job, patch.job ?? {}, types.find(type)),
     paused: patch.paused,
     // A payload that nobody touches was checked when it came.

@@ -1,4 +1,5 @@
 import { toIso } from '@burrow/api-contract'
+import { storedPayload, storedResult } from '@burrow/core/protocol'
 import { isTerminal, type Job, type JobState, type LogLine } from '@burrow/core'
 
 /** States as clients of `/tasks` know them. */
@@ -35,7 +36,7 @@ export function toTaskDto(job: Job): TaskDto {
   return {
     id: job.id,
     type: job.type,
-    payload: job.payload,
+    payload: storedPayload(job),
     status: STATUS_OF[job.state],
     priority: job.priority,
     max_retries: job.maxAttempts - 1,
@@ -52,7 +53,7 @@ export function toTaskDetailsDto(job: Job, logs: readonly LogLine[]): TaskDto & 
   return {
     ...toTaskDto(job),
     queue: job.queue,
-    result: job.result,
+    result: storedResult(job),
     error: isTerminal(job.state) && job.state !== 'completed' ? (last?.message ?? job.reason) : null,
     errors: job.errors.map(({ attempt, at, message }) => ({ attempt, at: toIso(at), message })),
     progress: job.progress?.percent ?? null,

@@ -1,3 +1,5 @@
+import { plainJson } from '@burrow/core/protocol'
+
 /** Text that no version of YAML takes for anything else. */
 const PLAIN = /^[A-Za-z_][\w./-]*$/
 const RESERVED = /^(?:true|false|yes|no|on|off|y|n|null|nan|inf)$/i
@@ -12,7 +14,8 @@ function isNested(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0
 }
 
-function toLines(value: unknown): string[] {
+function toLines(given: unknown): string[] {
+  const value = plainJson(given)
   if (!isNested(value)) return [toScalar(value)]
   if (Array.isArray(value)) {
     return value.flatMap((item) =>

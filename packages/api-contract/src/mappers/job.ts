@@ -1,4 +1,5 @@
 import type { Backoff, Job, LogLine, Webhook } from '@burrow/core'
+import { storedPayload, storedResult } from '@burrow/core/protocol'
 import type { JobDto, LogLineDto } from '../schemas/job.ts'
 
 /** The last time that was asked for: the times of a job, and those of jobs that come together, are mostly the same. */
@@ -52,8 +53,8 @@ export function toJobDto(job: Job): JobDto {
     queue: job.queue,
     state: job.state,
     reason: job.reason,
-    payload: job.payload,
-    result: job.result,
+    payload: storedPayload(job),
+    result: storedResult(job),
     priority: job.priority,
     attempt: job.attempt,
     max_attempts: job.maxAttempts,

@@ -1,5 +1,5 @@
 import type { Schedule, ScheduleOptions, ScheduleRun } from '@burrow/core'
-import { decodeJson } from '@burrow/core/protocol'
+import { readJson } from '@burrow/core/protocol'
 import type { PreviewScheduleDto, PutScheduleDto, ScheduleDto } from '../schemas/schedule.ts'
 import { LISTED_CHARS, toBackoffDto, toIso, toIsoOrNull, toWebhookDto } from './job.ts'
 import { toSnakePath } from './new-job.ts'
@@ -47,7 +47,7 @@ export function toScheduleDto({ spec, job, ...schedule }: Schedule): ScheduleDto
     missed: { ...spec.missed },
     job: {
       type: job.type,
-      payload: decodeJson(job.payload),
+      payload: readJson(job.payload),
       queue: job.queue,
       priority: job.priority,
       max_retries: job.maxAttempts - 1,

@@ -2,6 +2,7 @@ import {
   decodeErrorLines,
   decodeJobExtra,
   decodeJson,
+  noteTexts,
   type ClaimedJob,
   type Job,
   type JobProgress,
@@ -76,7 +77,7 @@ export function decodeJob(row: Row): Job {
   const [queue, state, reason, result, crashes, errors, progress, worker, cancelRequested, ...times] =
     row.slice(10)
   const [runAt, startedAt, finishedAt, expiresAt] = times
-  return {
+  const job: Job = {
     ...spec,
     queue: String(queue),
     state: state as JobState,
@@ -96,4 +97,5 @@ export function decodeJob(row: Row): Job {
     finishedAt: numberOrNull(finishedAt),
     expiresAt: numberOrNull(expiresAt),
   }
+  return noteTexts(job, payload, result as string | null)
 }

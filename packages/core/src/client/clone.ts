@@ -1,4 +1,4 @@
-import { asOptions, type EnqueueOptions, type Job } from '../protocol/index.ts'
+import { asOptions, storedPayload, type EnqueueOptions, type Job } from '../protocol/index.ts'
 
 /** What of a copy is to be different. */
 export interface CloneOptions extends EnqueueOptions {
@@ -14,7 +14,7 @@ export function cloneOf(
   job: Job,
   overrides?: CloneOptions,
 ): { readonly type: string; readonly payload: unknown; readonly options: EnqueueOptions } {
-  const { payload = job.payload, ...given } = asOptions(overrides, 'overrides')
+  const { payload = storedPayload(job), ...given } = asOptions(overrides, 'overrides')
   return {
     type: job.type,
     payload,

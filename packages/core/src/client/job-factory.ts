@@ -10,6 +10,7 @@ import {
   newJobId,
   parseKey,
   parseName,
+  plainJson,
   resolveEnqueueOptions,
   type EnqueueOptions,
   type NewJob,
@@ -85,7 +86,7 @@ export class JobFactory {
     // Built first: it encodes the value as it is now, before an asynchronous schema lets the caller change it.
     const prepared = this.#build(target.type, resolved, payload, prefix)
     // The value as given is stored: transforms of the schema run at the worker, once.
-    const checked = validateNow(target.input, payload, `${prefix}payload`)
+    const checked = validateNow(target.input, plainJson(payload), `${prefix}payload`)
     const { limit } = target
     if (!limit || (limit.keyOf === null && limit.costOf === null))
       return checked instanceof Promise ? checked.then(() => prepared) : prepared

@@ -1,4 +1,4 @@
-import { decodeJson, type Job, type NewJob } from '../protocol/index.ts'
+import { decodeJson, noteTexts, type Job, type NewJob } from '../protocol/index.ts'
 
 /**
  * A job as a store shows it right after it was created at `at`, on the store's clock; null for a time that has passed, which stores
@@ -9,7 +9,7 @@ export function asStored(queue: string, job: NewJob, at: number): Job | null {
   if (dueAt < at) return null
   const endsAt = job.expiresAt ?? (job.expiresInMs === null ? null : at + job.expiresInMs)
   // Field by field: a rest and a spread of so many take longer than everything else about a job.
-  return {
+  const shown: Job = {
     id: job.id,
     type: job.type,
     queue,
@@ -42,4 +42,5 @@ export function asStored(queue: string, job: NewJob, at: number): Job | null {
     startedAt: null,
     finishedAt: null,
   }
+  return noteTexts(shown, job.payload, null)
 }

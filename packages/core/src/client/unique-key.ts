@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
-import { LIMITS, scopeOf, type JsonText, type ResolvedUnique } from '../protocol/index.ts'
+import { hasInexactNumber, LIMITS, scopeOf, type JsonText, type ResolvedUnique } from '../protocol/index.ts'
 
 /** An object with its keys in order, so that two payloads that hold the same are written the same. */
 function inOrder(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+/** Where numbers would be rounded, what is written counts: others may differ in them alone. */
+function inOrderText(payload: JsonText): string {
+  return hasInexactNumber(payload) ? payload : JSON.stringify(JSON.parse(payload), inOrder)
 }
 
 function hash(text: string): string {
@@ -25,9 +30,7 @@ export function uniqueKeyOf(
   const key = unique.key ?? ''
   if (scope === 'queue') return key
   const start =
-    scope === 'type'
-      ? `type=${job.type}/`
-      : `payload=${job.type}/${hash(JSON.stringify(JSON.parse(job.payload), inOrder))}/`
+    scope === 'type' ? `type=${job.type}/` : `payload=${job.type}/${hash(inOrderText(job.payload))}/`
   const whole = start + key
   return whole.length <= LIMITS.uniqueKeyChars ? whole : start + hash(key)
 }

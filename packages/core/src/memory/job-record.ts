@@ -1,6 +1,7 @@
 import type { Settlement } from '../broker/index.ts'
 import {
   decodeJson,
+  noteTexts,
   type AttemptError,
   type ClaimedJob,
   type Job,
@@ -87,7 +88,7 @@ export function toClaimedJob(job: JobRecord): ClaimedJob {
 
 export function toJob(job: JobRecord): Job {
   const { payload, ...spec } = job.spec
-  return {
+  const shown: Job = {
     ...spec,
     queue: job.queue,
     state: job.state,
@@ -107,4 +108,5 @@ export function toJob(job: JobRecord): Job {
     startedAt: job.startedAt,
     finishedAt: job.finishedAt,
   }
+  return noteTexts(shown, payload, job.result)
 }

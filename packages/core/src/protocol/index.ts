@@ -132,3 +132,13 @@ export {
   type Transition,
 } from './transitions.ts'
 export { fitsError, fitsMatch, isMatchingAll, parseTypePattern, type JobMatch } from './job-match.ts'
+export {
+  ExactJson,
+  hasInexactNumber,
+  noteTexts,
+  plainJson,
+  readJson,
+  storedPayload,
+  storedResult,
+  writeJson,
+} from './exact-json.ts'

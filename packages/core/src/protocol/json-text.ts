@@ -1,4 +1,5 @@
 import { BurrowError, InvalidPayloadError, PayloadTooLargeError } from '../errors/index.ts'
+import { isExactJson, type ExactJson } from './exact-json.ts'
 import { LIMITS } from './limits.ts'
 
 /** Text that is one JSON value without line breaks, as `JSON.stringify` makes it. */
@@ -88,9 +89,25 @@ function stringify(value: unknown, field: string): string {
   return text
 }
 
+function checkedText(value: unknown, field: string): string {
+  check(value, field, null, [])
+  return stringify(value, field)
+}
+
+/** The text as it is. A number that JavaScript takes for infinite is a number in it. */
+function textOf({ text, value }: ExactJson, field: string): string {
+  const finite: unknown = text.includes('e') || text.includes('E') ? JSON.parse(text, asFinite) : value
+  check(finite, field, null, [])
+  return text
+}
+
+function asFinite(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? 0 : value
+}
+
 /**
  * Encodes a value once, for the store and the worker alike. Refuses what JSON would drop or change: functions, symbols,
- * `undefined` in arrays, NaN, BigInt, dates and other class instances, cycles, `__proto__` keys, nesting over 64 levels.
+ * `undefined` in arrays, NaN, BigInt, dates and other class instances but ExactJson, cycles, `__proto__` keys, nesting over 64 levels.
  * @param field names the value in errors, e.g. `payload`
  * @throws InvalidPayloadError (`INVALID_PAYLOAD`), PayloadTooLargeError (`PAYLOAD_TOO_LARGE`)
  */
@@ -99,8 +116,7 @@ export function encodeJson(
   field: string,
   limitBytes: number = LIMITS.payloadBytes,
 ): JsonText {
-  check(value, field, null, [])
-  const text = stringify(value, field)
+  const text = isExactJson(value) ? textOf(value, field) : checkedText(value, field)
   // A UTF-16 unit needs at most three bytes, so most texts need no counting.
   if (text.length * 3 > limitBytes) {
     const size = byteLength(text)

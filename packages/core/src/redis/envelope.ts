@@ -3,6 +3,7 @@ import {
   decodeJobExtra,
   decodeJson,
   encodeJobExtra,
+  noteTexts,
   type ClaimedJob,
   type Job,
   type JobProgress,
@@ -95,7 +96,7 @@ export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
   const [run, result] = splitRun(columns.run ?? NEW_RUN)
   const [state, epoch, attempt, crashes, runAt, startedAt, finishedAt, reason, worker, note] = run.split(';')
   // Field by field: a rest and a spread of so many take longer than reading the text does.
-  return {
+  const job: Job = {
     id,
     type: spec.type,
     queue,
@@ -128,4 +129,5 @@ export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
     startedAt: numberOrNull(startedAt),
     finishedAt: numberOrNull(finishedAt),
   }
+  return noteTexts(job, spec.payload, result)
 }

@@ -8,11 +8,13 @@ import {
   type NewJobDto,
 } from '@burrow/api-contract'
 import { parsePriority, type Job } from '@burrow/core'
+import { storedPayload } from '@burrow/core/protocol'
 import type { Context } from 'hono'
 import { requireScope } from '../../access/actor-of.ts'
 import { viewsOf } from '../../access/views.ts'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { enqueueAndShowNewJob } from '../../enqueue/enqueue-new-job.ts'
+import { readBody } from '../../exact-json/read-body.ts'
 import { completeJson } from '../../middleware/response-headers.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { sendValidationProblem } from '../../problems/validation-problem.ts'
@@ -41,7 +43,7 @@ function fits(job: Job, body: NewJobDto): boolean {
   ]
   return (
     job.type === body.type &&
-    isDeepStrictEqual(job.payload, body.payload ?? null) &&
+    isDeepStrictEqual(storedPayload(job), body.payload ?? null) &&
     given.every(([wanted, found]) => wanted === undefined || isDeepStrictEqual(wanted, found))
   )
 }
@@ -61,7 +63,7 @@ async function readJson(context: Context): Promise<unknown> {
   if (context.req.header('content-type') === undefined) return {}
   const text = await context.req.text()
   try {
-    return JSON.parse(text)
+    return readBody(text)
   } catch {
     throw new ProblemError('MALFORMED_JSON', 'the body could not be read as JSON')
   }

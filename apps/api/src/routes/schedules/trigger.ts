@@ -1,5 +1,5 @@
 import { toJobDto, triggerScheduleRoute } from '@burrow/api-contract'
-import { decodeJson } from '@burrow/core/protocol'
+import { readJson } from '@burrow/core/protocol'
 import { viewsOf } from '../../access/views.ts'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { showEnqueued } from '../../enqueue/show-enqueued.ts'
@@ -13,7 +13,7 @@ export function registerTriggerSchedule(app: ApiApp, { burrowOf }: ApiDeps): voi
     const { id } = context.req.valid('param')
     const { job } = await foundSchedule(burrow, id)
     const handle = await burrow.triggerSchedule(id)
-    const shown = await showEnqueued(burrow, handle, { type: job.type, payload: decodeJson(job.payload) })
+    const shown = await showEnqueued(burrow, handle, { type: job.type, payload: readJson(job.payload) })
     context.header('location', locationOf(handle, false))
     return context.json(viewsOf(context).job({ ...toJobDto(shown), outcome: handle.outcome }), 201)
   })

@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf'
 import type { Job as KeptJob } from '@burrow/core'
-import { encodeJson, type JobState as State } from '@burrow/core/protocol'
+import { encodeJson, storedPayload, storedResult, type JobState as State } from '@burrow/core/protocol'
 import { JobSchema, JobState, type Job } from '../generated/burrow/v1/job_pb.ts'
 import { toDuration, toTimestamp } from './time.ts'
 
@@ -35,8 +35,8 @@ export function toJobMessage(job: KeptJob): Job {
     queue: job.queue,
     state: toJobState(job.state),
     reason: job.reason ?? '',
-    payloadJson: encodeJson(job.payload, 'payload', Infinity),
-    resultJson: hasResult ? encodeJson(job.result, 'result', Infinity) : '',
+    payloadJson: encodeJson(storedPayload(job), 'payload', Infinity),
+    resultJson: hasResult ? encodeJson(storedResult(job), 'result', Infinity) : '',
     priority: job.priority,
     attempt: job.attempt,
     maxAttempts: job.maxAttempts,

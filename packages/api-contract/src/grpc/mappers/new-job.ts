@@ -1,5 +1,6 @@
 import type { EnqueueOptions, EnqueuedJob, NoticeName, WebhookOption } from '@burrow/core'
 import { InvalidPayloadError } from '@burrow/core/errors'
+import { readJson } from '@burrow/core/protocol'
 import type { NewJob, Webhook } from '../generated/burrow/v1/job_pb.ts'
 import { EnqueueOutcome } from '../generated/burrow/v1/job_service_pb.ts'
 import { fromDuration, fromTimestamp } from './time.ts'
@@ -14,7 +15,7 @@ export interface NewJobCall {
 function parsePayload(text: string): unknown {
   if (text === '') return null
   try {
-    return JSON.parse(text)
+    return readJson(text)
   } catch {
     throw new InvalidPayloadError('payload', 'is not JSON text')
   }

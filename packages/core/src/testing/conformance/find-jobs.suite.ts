@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { newJobs } from '../factories.ts'
+import { storedPayload, storedResult, writeJson } from '../../protocol/index.ts'
+import { newJobs, settlement } from '../factories.ts'
 import { QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
 
@@ -37,6 +38,22 @@ export const findJobsSuite: ConformanceSuite = {
       expect(found.jobs.map((job) => job?.id)).toEqual(ids)
       expect(await broker.findJobs({ queue, ids: [] })).toEqual({ jobs: [] })
       expect(await broker.findJobs({ queue: null, ids: [] })).toEqual({ jobs: [] })
+    })
+
+    test('payload and result are the text that was given, number for number', async ({ broker, queue }) => {
+      const driver = new QueueDriver(broker, queue)
+      const text = '{"n":12345678901234567890,"d":1.10,"e":1e400,"b":{"z":-0,"a":"\\u0041"}}'
+      await driver.enqueue({ payload: text })
+      const claimed = await driver.claimOne()
+      expect(claimed.payload).toBe(text)
+      await driver.settle(settlement.complete(claimed, '[1.10]'))
+      const job = await driver.job(claimed.id)
+      expect(writeJson([storedPayload(job), storedResult(job)])).toBe(`[${text},[1.10]]`)
+      expect(job.result).toEqual([1.1])
+      const [listed] = (
+        await broker.listJobs({ ...{ queue, state: null, type: null, tag: null }, cursor: null, limit: 1 })
+      ).jobs
+      expect(writeJson([storedPayload(listed!), storedResult(listed!)])).toBe(`[${text},[1.10]]`)
     })
 
     test('what a process finds later does not change what it found before', async ({ broker, queue }) => {
