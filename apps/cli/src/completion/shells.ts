@@ -1,12 +1,18 @@
 import type { Candidate } from './candidates.ts'
 
+/** The words of a command line. */
+interface WordsRead {
+  readonly meant: readonly string[]
+  /** The beginning of the last word that the shell does not replace. */
+  readonly kept: string
+}
+
 /** How a shell asks for candidates, and how it wants them. */
 interface Shell {
   /** What the shell has to run once. It calls `burrow complete <shell> -- <words>`, the last word being the one under the cursor. */
   readonly script: string
-  /** The words as they were meant. */
-  readonly words: (words: readonly string[]) => readonly string[]
-  readonly line: (candidate: Candidate) => string
+  readonly read: (words: readonly string[]) => WordsRead
+  readonly line: (candidate: Candidate, kept: string) => string
 }
 
 const BASH = `# Completes the commands of burrow in bash.
@@ -23,6 +29,7 @@ _burrow() {
   local -a candidates
   candidates=(\${(f)"$(burrow complete zsh -- "\${(@)words[2,CURRENT]}" 2>/dev/null)"})
   if (( \${#candidates} )); then
+    [[ \${words[CURRENT]} == --*=* ]] && compset -P 1 '*='
     _describe burrow candidates
   else
     _files
@@ -39,42 +46,65 @@ const FISH = `# Completes the commands of burrow in fish.
 function __burrow_complete
     set -l words (commandline -opc)
     set -l typed (commandline -ct)
-    burrow complete fish -- $words[2..-1] "$typed" 2>/dev/null
+    set -l candidates (burrow complete fish -- $words[2..-1] "$typed" 2>/dev/null)
+    if set -q candidates[1]
+        printf '%s\\n' $candidates
+    else
+        __fish_complete_path "$typed"
+    end
 end
 complete -c burrow -f -a '(__burrow_complete)'
 `
 
-const asTyped = (words: readonly string[]): readonly string[] => words
+const asTyped = (words: readonly string[]): WordsRead => ({ meant: words, kept: '' })
 
-/** Bash makes three words of `--flag=value`. */
-function joinFlags(words: readonly string[]): readonly string[] {
-  const joined: string[] = []
+/** Zsh describes values, and not what is put together of a flag and a value. */
+const keepFlag = (words: readonly string[]): WordsRead => ({
+  meant: words,
+  kept: /^--[\w-]+=/.exec(words.at(-1) ?? '')?.[0] ?? '',
+})
+
+function afterKept(value: string, kept: string): string {
+  return value.startsWith(kept) ? value.slice(kept.length) : value
+}
+
+const BREAKS = /^[:=]+$/
+
+/**
+ * Bash makes three words of `--flag=value` and of `math:evaluate`, unless it is told otherwise. What it has split off before the last
+ * word stays on the line.
+ */
+function joinBroken(words: readonly string[]): WordsRead {
+  const meant: string[] = []
+  let isOpen = false
   for (const word of words) {
-    const last = joined.at(-1)
-    const belongs = last !== undefined && (word === '=' ? /^--[\w-]+$/.test(last) : /^--[\w-]+=$/.test(last))
-    if (belongs) joined[joined.length - 1] = `${last}${word}`
-    else joined.push(word)
+    const last = meant.at(-1)
+    const isBreak = BREAKS.test(word) && last !== undefined && (word !== '=' || /^--[\w-]+$/.test(last))
+    if (last !== undefined && (isBreak || isOpen)) meant[meant.length - 1] = `${last}${word}`
+    else meant.push(word)
+    isOpen = isBreak
   }
-  return joined
+  const typed = meant.at(-1) ?? ''
+  const end = words.at(-1) ?? ''
+  return { meant, kept: BREAKS.test(end) ? typed : typed.slice(0, typed.length - end.length) }
 }
 
 /** Shells that can complete. */
 export const SHELLS: Readonly<Record<'bash' | 'zsh' | 'fish', Shell>> = {
   bash: {
     script: BASH,
-    words: joinFlags,
-    // It keeps what stands before the last "=".
-    line: ({ value }) => value.replace(/^--[\w-]+=/, ''),
+    read: joinBroken,
+    line: ({ value }, kept) => afterKept(value, kept),
   },
   zsh: {
     script: ZSH,
-    words: asTyped,
-    line: ({ value, description }) =>
-      `${value.replaceAll(':', String.raw`\:`)}${description === '' ? '' : `:${description}`}`,
+    read: keepFlag,
+    line: ({ value, description }, kept) =>
+      `${afterKept(value, kept).replaceAll(':', String.raw`\:`)}${description === '' ? '' : `:${description}`}`,
   },
   fish: {
     script: FISH,
-    words: asTyped,
+    read: asTyped,
     line: ({ value, description }) => `${value}${description === '' ? '' : `\t${description}`}`,
   },
 }

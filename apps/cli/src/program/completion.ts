@@ -25,6 +25,6 @@ export function addCompletion(program: Command): void {
     // Not as other commands: whoever waits for it is typing, and it needs no profile.
     .action(async (shell: ShellName, words: readonly string[]) => {
       const { complete } = await import('../commands/complete.ts')
-      complete(shell, words)
+      await complete(shell, words)
     })
 }
