@@ -58,6 +58,19 @@ const job = createRoute({
   component: lazyRouteComponent(() => import('../screens/job/job-screen.tsx'), 'JobScreen'),
 })
 
+const deadLetters = createRoute({
+  getParentRoute: () => root,
+  path: '/dead-letters',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = textIn(search, 'q')
+    return q === undefined || q === '' ? {} : { q }
+  },
+  component: lazyRouteComponent(
+    () => import('../screens/dead-letters/dead-letters-screen.tsx'),
+    'DeadLettersScreen',
+  ),
+})
+
 const bulkActions = createRoute({
   getParentRoute: () => root,
   path: '/bulk-actions',
@@ -97,7 +110,17 @@ function stringifySearch(search: Record<string, unknown>): string {
 /** The addresses of all screens. Each screen is loaded when somebody goes there. */
 export function createDashboardRouter(history?: RouterHistory) {
   return createRouter({
-    routeTree: root.addChildren([overview, queues, queue, jobs, job, bulkActions, bulkAction, workers]),
+    routeTree: root.addChildren([
+      overview,
+      queues,
+      queue,
+      jobs,
+      job,
+      deadLetters,
+      bulkActions,
+      bulkAction,
+      workers,
+    ]),
     basepath: base.pathname,
     ...{ parseSearch, stringifySearch },
     defaultPreload: 'intent',

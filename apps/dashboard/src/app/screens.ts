@@ -1,10 +1,10 @@
 import type { OperationId } from '@burrow/api-contract/access'
-import { Cpu, Gauge, Layers, ListChecks, type LucideIcon } from 'lucide-react'
+import { CircleX, Cpu, Gauge, Layers, ListChecks, type LucideIcon } from 'lucide-react'
 import { texts } from '#texts/shell'
 
 /** A screen that the navigation leads to. */
 export interface ScreenEntry {
-  readonly to: '/' | '/queues' | '/jobs' | '/workers'
+  readonly to: '/' | '/queues' | '/jobs' | '/dead-letters' | '/workers'
   readonly name: string
   readonly icon: LucideIcon
   readonly keys: string
@@ -16,5 +16,12 @@ export const SCREENS: readonly ScreenEntry[] = [
   { to: '/', name: texts.screens.overview, icon: Gauge, keys: 'g o', needs: 'queues.list' },
   { to: '/queues', name: texts.screens.queues, icon: Layers, keys: 'g q', needs: 'queues.list' },
   { to: '/jobs', name: texts.screens.jobs, icon: ListChecks, keys: 'g j', needs: 'jobs.list' },
+  {
+    to: '/dead-letters',
+    name: texts.screens.deadLetters,
+    icon: CircleX,
+    keys: 'g d',
+    needs: 'dead-letters.list',
+  },
   { to: '/workers', name: texts.screens.workers, icon: Cpu, keys: 'g w', needs: 'workers.list' },
 ]

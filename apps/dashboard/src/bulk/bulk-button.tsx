@@ -4,7 +4,10 @@ import { useRights } from '../app/rights.ts'
 import { Button, type ButtonProps } from '../components/button.tsx'
 import type { BulkDialogProps } from './bulk-dialog.tsx'
 
-const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then((module) => ({ default: module.BulkDialog })))
+/** The dialog, loaded when somebody needs it. */
+export const LazyBulkDialog = lazy(() =>
+  import('./bulk-dialog.tsx').then((module) => ({ default: module.BulkDialog })),
+)
 
 export interface BulkButtonProps extends Omit<BulkDialogProps, 'filter' | 'onClose'> {
   readonly label: ReactNode
@@ -45,7 +48,7 @@ export function BulkButton({
       </Button>
       {filter !== null && (
         <Suspense fallback={null}>
-          <BulkDialog {...dialog} filter={filter} onClose={() => setFilter(null)} />
+          <LazyBulkDialog {...dialog} filter={filter} onClose={() => setFilter(null)} />
         </Suspense>
       )}
     </>

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import type { Job } from '../../api/jobs.ts'
 import { Th } from '../../components/table.tsx'
 import { useIsNarrow } from '../../components/use-is-narrow.ts'
-import { useJobColumns } from '../../preferences/job-columns.ts'
+import type { JobColumn } from '../../preferences/job-columns.ts'
 import { usePreferences } from '../../preferences/store.ts'
 import { jobsTexts } from '#texts/jobs'
 import { NUMBERS, WIDTHS } from './job-cell.tsx'
@@ -18,6 +18,7 @@ const FIXED = 7.5 + 13 + 2.25
 const REST = 14
 
 export interface JobTableProps {
+  readonly columns: readonly JobColumn[]
   readonly rows: readonly Job[]
   /** A row as it is now. */
   readonly latest: (job: Job) => Job
@@ -38,17 +39,18 @@ export interface JobTableProps {
 }
 
 function Head({
+  columns,
   isAll,
   canSelect,
   isNarrow,
   onSelectAll,
 }: {
+  columns: readonly JobColumn[]
   isAll: boolean
   canSelect: boolean
   isNarrow: boolean
   onSelectAll: (isOn: boolean) => void
 }): ReactNode {
-  const columns = useJobColumns()
   const words = jobsTexts
   return (
     <thead className="sticky top-0 z-10 shadow-[0_1px_0_var(--color-line)]">
@@ -84,9 +86,8 @@ function Head({
 
 /** The rows that are in sight, as a real table, however many there are. */
 export function JobTable(props: JobTableProps): ReactNode {
-  const { rows, latest, isSelected, canSelect, hasMore, current, onHold, onEnd, foot } = props
+  const { rows, columns, latest, isSelected, canSelect, hasMore, current, onHold, onEnd, foot } = props
   const { density } = usePreferences()
-  const columns = useJobColumns()
   const isNarrow = useIsNarrow()
   const size = isNarrow ? NARROW_ROW : ROW[density]
   const frame = useRef<HTMLDivElement>(null)
@@ -134,6 +135,7 @@ export function JobTable(props: JobTableProps): ReactNode {
       >
         <caption className="sr-only">{jobsTexts.caption}</caption>
         <Head
+          columns={columns}
           isAll={props.isAllSelected}
           canSelect={canSelect}
           isNarrow={isNarrow}

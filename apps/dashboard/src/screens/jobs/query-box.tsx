@@ -12,11 +12,13 @@ import type { Known } from './suggest.ts'
 export interface QueryBoxProps {
   readonly text: string
   readonly known: Known
+  /** Whether all jobs have the same state anyway. @default false */
+  readonly isStateFixed?: boolean
   readonly onChange: (text: string) => void
 }
 
 /** The query as text, its parts as chips, and what of it cannot be read. */
-export function QueryBox({ text, known, onChange }: QueryBoxProps): ReactNode {
+export function QueryBox({ text, known, isStateFixed = false, onChange }: QueryBoxProps): ReactNode {
   const [typed, setTyped] = useState(text)
   const input = useRef<HTMLInputElement>(null)
   const problemsId = useId()
@@ -44,25 +46,29 @@ export function QueryBox({ text, known, onChange }: QueryBoxProps): ReactNode {
           onType={setTyped}
           onComplete={(whole) => onChange(whole.trim())}
         />
-        <label className="sr-only" htmlFor={stateId}>
-          {jobs.columns.state}
-        </label>
-        <select
-          id={stateId}
-          value={query.state ?? ''}
-          onChange={(event) => {
-            const state = JOB_STATES.find((each) => each === event.target.value) ?? null
-            onChange(formatJobQuery({ ...query, state }))
-          }}
-          className="h-8 w-28 rounded-md border border-strong-line bg-surface px-1.5 text-sm"
-        >
-          <option value="">{jobs.any}</option>
-          {JOB_STATES.map((state) => (
-            <option key={state} value={state}>
-              {texts.states[state]}
-            </option>
-          ))}
-        </select>
+        {!isStateFixed && (
+          <>
+            <label className="sr-only" htmlFor={stateId}>
+              {jobs.columns.state}
+            </label>
+            <select
+              id={stateId}
+              value={query.state ?? ''}
+              onChange={(event) => {
+                const state = JOB_STATES.find((each) => each === event.target.value) ?? null
+                onChange(formatJobQuery({ ...query, state }))
+              }}
+              className="h-8 w-28 rounded-md border border-strong-line bg-surface px-1.5 text-sm"
+            >
+              <option value="">{jobs.any}</option>
+              {JOB_STATES.map((state) => (
+                <option key={state} value={state}>
+                  {texts.states[state]}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
         <Button type="submit" className="max-sm:hidden">
           {jobs.search}
         </Button>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Job } from '../../api/jobs.ts'
-import { countNew, latestOf, NO_UPDATES, noteEvents } from './row-updates.ts'
+import { countNew, forgetRead, latestOf, NO_UPDATES, noteEvents } from './row-updates.ts'
 
 const job = (id: string, state: Job['state'] = 'pending', queue = 'q'): Job =>
   ({ id, queue, state, attempt: 0 }) as Job
@@ -25,6 +25,17 @@ it('shows the state that an event tells, of the job of that queue alone', () => 
     ['completed', 1],
     ['pending', 0],
   ])
+})
+
+it('believes what was read later rather than an event before it', () => {
+  const failed = { name: 'job.failed', queue: 'q', job_id: 'a', state: 'retrying', attempt: 1 }
+  const updates = noteEvents(NO_UPDATES, [failed, { ...failed, job_id: 'b' }])
+  const left = forgetRead(updates, [job('a', 'dead')])
+  expect([job('a', 'dead'), job('b')].map(latestOf([], left)).map(({ state }) => state)).toEqual([
+    'dead',
+    'retrying',
+  ])
+  expect(forgetRead(left, [job('a')])).toBe(left)
 })
 
 it.each([

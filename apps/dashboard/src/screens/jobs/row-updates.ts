@@ -26,6 +26,15 @@ export function noteEvents(updates: RowUpdates, events: readonly LiveEvent[]): R
   return next
 }
 
+/** Leaves out what was known of jobs before they were read: a later event asks for them again. */
+export function forgetRead(updates: RowUpdates, read: readonly Job[]): RowUpdates {
+  const keys = read.map(rowKey).filter((key) => updates.has(key))
+  if (keys.length === 0) return updates
+  const next = new Map(updates)
+  for (const key of keys) next.delete(key)
+  return next
+}
+
 /** Says of a row what it is now. What was read later is truer than an event before it. */
 export function latestOf(newest: readonly Job[], updates: RowUpdates): (job: Job) => Job {
   const fresh = new Map(newest.map((job) => [rowKey(job), job]))

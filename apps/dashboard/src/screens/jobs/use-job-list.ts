@@ -6,7 +6,7 @@ import { jobsQuery, newestJobsQuery, type Job } from '../../api/jobs.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { onLiveEvent } from '../../live/live.ts'
 import type { LiveEvent } from '../../live/affected-keys.ts'
-import { countNew, latestOf, NO_UPDATES, noteEvents, type RowUpdates } from './row-updates.ts'
+import { countNew, forgetRead, latestOf, NO_UPDATES, noteEvents, type RowUpdates } from './row-updates.ts'
 
 /** Updates that are kept; the rows of so many events ago are rarely still looked at. */
 const MAX_UPDATES = 2_000
@@ -32,10 +32,11 @@ export interface JobList {
 }
 
 /** What events say of rows since the list was read. */
-function useRowUpdates(filterKey: string): [RowUpdates, () => void] {
+function useRowUpdates(filterKey: string, read: readonly (readonly Job[])[]): [RowUpdates, () => void] {
   const [updates, setUpdates] = useState<RowUpdates>(NO_UPDATES)
   const forget = useCallback(() => setUpdates(NO_UPDATES), [])
   useEffect(forget, [filterKey, forget])
+  useEffect(() => setUpdates((before) => read.reduce(forgetRead, before)), [read])
   useEffect(() => {
     let gathered: LiveEvent[] = []
     const note = (): void => {
@@ -65,11 +66,12 @@ export function useJobList(query: JobQuery, isHeld: boolean): JobList {
   const listQuery = jobsQuery(filter)
   const list = useInfiniteQuery(listQuery)
   const newest = useQuery({ ...newestJobsQuery(filter), enabled: list.isSuccess })
-  const [updates, forget] = useRowUpdates(filter)
 
   const read = useMemo(() => list.data?.pages.map(({ items }) => items) ?? [], [list.data])
   const now = newest.data
   const nowItems = useMemo(() => now?.items ?? [], [now])
+  const lastRead = useMemo(() => [read.at(-1) ?? [], nowItems], [read, nowItems])
+  const [updates, forget] = useRowUpdates(filter, lastRead)
   const rows = useMemo(() => read.flat(), [read])
   const latest = useMemo(() => latestOf(nowItems, updates), [nowItems, updates])
   const fresh = useMemo(() => countNew(read, nowItems), [read, nowItems])

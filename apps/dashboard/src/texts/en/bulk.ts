@@ -48,7 +48,7 @@ export const bulkTexts = {
   mostHint: 'all',
   counting: 'Counting…',
   fitting: (jobs: number, isExact: boolean) =>
-    isExact ? `${count(jobs)} fit` : `At least ${count(jobs)} fit`,
+    `${isExact ? '' : 'At least '}${count(jobs)} ${jobs === 1 ? 'fits' : 'fit'}`,
   fittingNone: 'No job fits. Nothing would be done.',
   onlyStates: (names: readonly string[]) => `Only jobs that are ${either.format(names)} are taken.`,
   skipped: (jobs: number) =>

@@ -102,7 +102,13 @@ export const texts = {
     toQueues: 'To the queues',
     exactTime: (text: string) => `exactly ${text}`,
   },
-  screens: { overview: 'Overview', queues: 'Queues', jobs: 'Jobs', workers: 'Workers' },
+  screens: {
+    overview: 'Overview',
+    queues: 'Queues',
+    jobs: 'Jobs',
+    deadLetters: 'Dead letters',
+    workers: 'Workers',
+  },
   problem: {
     title: 'This could not be loaded',
     again: 'Try again',
