@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { createDashboardRouter } from './app/router.tsx'
+import { SecretsHost } from './app/secrets-host.tsx'
 import { Toasts } from './components/toasts.tsx'
 import { followPreferences } from './theme/apply-theme.ts'
 import './theme/theme.css'
@@ -16,6 +17,7 @@ createRoot(root).render(
     <QueryClientProvider client={queryClient}>
       <Toasts>
         <RouterProvider router={createDashboardRouter()} />
+        <SecretsHost />
       </Toasts>
     </QueryClientProvider>
   </StrictMode>,

@@ -1,5 +1,6 @@
+import { isTerminal } from '@burrow/core/protocol'
 import { queryOptions } from '@tanstack/react-query'
-import { unwrap } from './api-error.ts'
+import { ApiError, unwrap } from './api-error.ts'
 import { client } from './client.ts'
 import type { Job } from './jobs.ts'
 import { every } from './every.ts'
@@ -21,6 +22,9 @@ export interface JobWithText {
   readonly text: string
 }
 
+/** When a job ran, and how it ended. */
+export type JobOutcome = Pick<Job, 'state' | 'started_at' | 'finished_at'>
+
 export function jobQuery(place: JobPlace) {
   return queryOptions({
     queryKey: [...jobKey(place.id), 'job', place.queue ?? null],
@@ -30,6 +34,27 @@ export function jobQuery(place: JobPlace) {
       )
       return { job: JSON.parse(text) as Job, text }
     },
+  })
+}
+
+/** What has become of a job, for those who do not look at what it holds; null when it is not kept any more. */
+export function jobStateQuery(place: JobPlace) {
+  return queryOptions({
+    queryKey: [...jobKey(place.id), 'state', place.queue ?? null],
+    queryFn: async ({ signal }): Promise<JobOutcome | null> => {
+      try {
+        const { state, started_at, finished_at } = await unwrap(
+          client.GET('/api/v1/jobs/{id}', { params: params(place), signal }),
+        )
+        return { state, started_at, finished_at }
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'JOB_NOT_FOUND') return null
+        throw error
+      }
+    },
+    // Whatever has ended stays as it is until an event says otherwise.
+    refetchInterval: ({ state: { data } }) =>
+      data === null || (data !== undefined && isTerminal(data.state)) ? false : every(5_000)(),
   })
 }
 

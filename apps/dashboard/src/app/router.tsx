@@ -17,6 +17,16 @@ function textIn(search: Record<string, unknown>, name: string): string | undefin
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
+/** Reads those of an address that a screen knows. */
+function textsIn<K extends string>(...names: readonly K[]) {
+  return (search: Record<string, unknown>): { readonly [N in K]?: string } => {
+    const given = names.map((name) => [name, textIn(search, name)] as const)
+    return Object.fromEntries(given.filter(([, text]) => text !== undefined && text !== '')) as {
+      readonly [N in K]?: string
+    }
+  }
+}
+
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crash })
 
 const overview = createRoute({
@@ -95,6 +105,60 @@ const workers = createRoute({
   component: lazyRouteComponent(() => import('../screens/workers/workers-screen.tsx'), 'WorkersScreen'),
 })
 
+const schedules = createRoute({
+  getParentRoute: () => root,
+  path: '/schedules',
+  validateSearch: textsIn('q', 'form'),
+  component: lazyRouteComponent(() => import('../screens/schedules/schedules-screen.tsx'), 'SchedulesScreen'),
+})
+
+const schedule = createRoute({
+  getParentRoute: () => root,
+  path: '/schedules/$id',
+  validateSearch: textsIn('form'),
+  component: lazyRouteComponent(() => import('../screens/schedule/schedule-screen.tsx'), 'ScheduleScreen'),
+})
+
+const limits = createRoute({
+  getParentRoute: () => root,
+  path: '/limits',
+  validateSearch: textsIn('q', 'form', 'queue', 'type'),
+  component: lazyRouteComponent(() => import('../screens/limits/limits-screen.tsx'), 'LimitsScreen'),
+})
+
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  validateSearch: textsIn('tab', 'form', 'endpoint', 'job', 'state'),
+  component: lazyRouteComponent(() => import('../screens/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
+})
+
+const webhookEndpoint = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/endpoints/$id',
+  validateSearch: textsIn('form'),
+  component: lazyRouteComponent(
+    () => import('../screens/webhook-endpoint/endpoint-screen.tsx'),
+    'EndpointScreen',
+  ),
+})
+
+const webhookDelivery = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/deliveries/$id',
+  component: lazyRouteComponent(
+    () => import('../screens/webhook-delivery/delivery-screen.tsx'),
+    'DeliveryScreen',
+  ),
+})
+
+const apiKeys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  validateSearch: textsIn('q', 'form'),
+  component: lazyRouteComponent(() => import('../screens/api-keys/api-keys-screen.tsx'), 'ApiKeysScreen'),
+})
+
 /** The query of an address as people write it: `?q=state:dead`, without quotes and without JSON. */
 function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))
@@ -120,6 +184,13 @@ export function createDashboardRouter(history?: RouterHistory) {
       bulkActions,
       bulkAction,
       workers,
+      schedules,
+      schedule,
+      limits,
+      webhooks,
+      webhookEndpoint,
+      webhookDelivery,
+      apiKeys,
     ]),
     basepath: base.pathname,
     ...{ parseSearch, stringifySearch },

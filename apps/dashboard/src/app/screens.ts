@@ -1,10 +1,30 @@
 import type { OperationId } from '@burrow/api-contract/access'
-import { CircleX, Cpu, Gauge, Layers, ListChecks, type LucideIcon } from 'lucide-react'
+import {
+  CalendarClock,
+  CircleX,
+  Cpu,
+  Gauge,
+  KeyRound,
+  Layers,
+  ListChecks,
+  Timer,
+  Webhook,
+  type LucideIcon,
+} from 'lucide-react'
 import { texts } from '#texts/shell'
 
 /** A screen that the navigation leads to. */
 export interface ScreenEntry {
-  readonly to: '/' | '/queues' | '/jobs' | '/dead-letters' | '/workers'
+  readonly to:
+    | '/'
+    | '/queues'
+    | '/jobs'
+    | '/dead-letters'
+    | '/schedules'
+    | '/workers'
+    | '/limits'
+    | '/webhooks'
+    | '/keys'
   readonly name: string
   readonly icon: LucideIcon
   readonly keys: string
@@ -23,5 +43,21 @@ export const SCREENS: readonly ScreenEntry[] = [
     keys: 'g d',
     needs: 'dead-letters.list',
   },
+  {
+    to: '/schedules',
+    name: texts.screens.schedules,
+    icon: CalendarClock,
+    keys: 'g s',
+    needs: 'schedules.list',
+  },
   { to: '/workers', name: texts.screens.workers, icon: Cpu, keys: 'g w', needs: 'workers.list' },
+  { to: '/limits', name: texts.screens.limits, icon: Timer, keys: 'g l', needs: 'limits.list' },
+  {
+    to: '/webhooks',
+    name: texts.screens.webhooks,
+    icon: Webhook,
+    keys: 'g h',
+    needs: 'webhooks.endpoints.list',
+  },
+  { to: '/keys', name: texts.screens.keys, icon: KeyRound, keys: 'g k', needs: 'keys.list' },
 ]

@@ -47,7 +47,7 @@ export function Td({
 /** Scrolls sideways where it is too narrow, and can be scrolled with the keyboard. */
 export function TableFrame({ label, children }: { label: string; children: ReactNode }): ReactNode {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto">
+    <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       {children}
     </div>
   )

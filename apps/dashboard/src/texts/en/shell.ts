@@ -108,10 +108,29 @@ export const texts = {
     jobs: 'Jobs',
     deadLetters: 'Dead letters',
     workers: 'Workers',
+    schedules: 'Schedules',
+    limits: 'Limits',
+    webhooks: 'Webhooks',
+    keys: 'API keys',
+  },
+  list: {
+    shown: (count: number) => `${count.toLocaleString('en')} shown`,
+    looked: (count: number, looked: number) =>
+      `${count.toLocaleString('en')} of ${looked.toLocaleString('en')} fit`,
+    more: 'Show more',
+    end: 'That is all of them.',
+  },
+  conflict: {
+    title: 'Somebody changed it while you were editing',
+    text: 'Nothing was saved. Look at what is there now and lose what you typed, or write what you changed over it.',
+    theirs: 'Show what is there now',
+    mine: 'Write my changes over it',
   },
   problem: {
     title: 'This could not be loaded',
     again: 'Try again',
+    notSaved: 'This was not saved',
+    marked: 'Look at the fields that are marked.',
     crashed: 'This page failed',
     titles: {
       NO_ANSWER: 'The API does not answer',
@@ -122,6 +141,10 @@ export const texts = {
       JOB_AMBIGUOUS: 'Several queues have a job with this id',
       BULK_ACTION_NOT_FOUND: 'This API process knows no such bulk action',
       RATE_LIMITED: 'Too many requests',
+      SCHEDULE_NOT_FOUND: 'There is no such schedule',
+      LIMIT_NOT_FOUND: 'There is no such limit',
+      WEBHOOK_ENDPOINT_NOT_FOUND: 'There is no such endpoint',
+      WEBHOOK_DELIVERY_NOT_FOUND: 'There is no such delivery',
     } as Readonly<Record<string, string>>,
     noAnswer: 'Look whether the API runs and can be reached from here. What is shown stays as it was.',
     code: (code: string) => `Code ${code}`,
@@ -176,5 +199,6 @@ export const texts = {
     ago: (text: string) => `${text} ago`,
     in: (text: string) => `in ${text}`,
     now: 'now',
+    unit: 'unit',
   },
 }

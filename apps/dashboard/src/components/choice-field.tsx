@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { FormField, INPUT, type FormFieldProps } from './form-field.tsx'
+
+/** One of several. */
+export function ChoiceField<T extends string>({
+  value,
+  choices,
+  onChange,
+  ...field
+}: Omit<FormFieldProps, 'children'> & {
+  value: T
+  choices: Readonly<Record<T, string>>
+  onChange: (value: T) => void
+}): ReactNode {
+  return (
+    <FormField {...field}>
+      {(control) => (
+        <select
+          {...control}
+          value={value}
+          onChange={(event) => onChange(event.target.value as T)}
+          className={INPUT}
+        >
+          {(Object.entries(choices) as [T, string][]).map(([choice, name]) => (
+            <option key={choice} value={choice}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </FormField>
+  )
+}

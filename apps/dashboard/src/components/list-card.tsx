@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { texts } from '#texts/shell'
+import { Button } from './button.tsx'
+import { TableFrame } from './table.tsx'
+
+/** A table with its frame, and at its foot how much of the list it shows. */
+export function ListCard({
+  caption,
+  head,
+  foot,
+  children,
+}: {
+  caption: string
+  head: ReactNode
+  foot?: ReactNode
+  children: ReactNode
+}): ReactNode {
+  return (
+    <div className="mx-4 mb-4 overflow-hidden rounded-lg border border-line bg-surface">
+      <TableFrame label={caption}>
+        <table className="w-full text-sm">
+          <caption className="sr-only">{caption}</caption>
+          <thead>
+            <tr>{head}</tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      </TableFrame>
+      {foot}
+    </div>
+  )
+}
+
+/** How many there are, and a button for more. */
+export function ListFoot({
+  shown,
+  looked,
+  hasMore,
+  isLoading,
+  onMore,
+}: {
+  shown: number
+  looked: number
+  hasMore: boolean
+  isLoading: boolean
+  onMore: () => void
+}): ReactNode {
+  const { list } = texts
+  return (
+    <p className="flex items-center gap-3 border-t border-line px-3 py-2 text-xs text-muted">
+      {shown === looked ? list.shown(shown) : list.looked(shown, looked)}
+      {hasMore ? (
+        <Button disabled={isLoading} onClick={onMore}>
+          {list.more}
+        </Button>
+      ) : (
+        <span>{list.end}</span>
+      )}
+    </p>
+  )
+}
