@@ -14,6 +14,7 @@ export {
   toEditField,
   toEditOptions,
   toEnqueueOptions,
+  toErrorGroupPageDto,
   toEventDto,
   toExplanationDto,
   toFilterOptions,
@@ -62,6 +63,7 @@ export type { EventDto, EventsQuery } from './schemas/event.ts'
 export type { IssuedKeyDto, KeyDto, NewKeyDto } from './schemas/key.ts'
 export type { SessionDto } from './schemas/session.ts'
 export type { LimitDto, PutLimitDto } from './schemas/limit.ts'
+export type { ErrorGroupDto, ErrorGroupPageDto } from './schemas/error-group.ts'
 export type { HistoryDto } from './schemas/metrics.ts'
 export type { ModuleDto } from './schemas/module.ts'
 export { newJobSchema, parseNewJob, type NewJobDto } from './schemas/new-job.ts'

@@ -3,6 +3,7 @@ import type { ListJobsParams, ListJobsResult } from '@burrow/core/broker'
 import { InvalidOptionError } from '@burrow/core/errors'
 import {
   fitsError,
+  isAboutErrors,
   isJobState,
   isMatchingAll,
   isName,
@@ -68,7 +69,8 @@ export interface JobListingParams {
 
 /** Pages through states and queues in a fixed order, so that a cursor needs no memory in the store. */
 export async function listJobs(params: ListJobsParams, store: JobListingParams): Promise<ListJobsResult> {
-  const { limit, error = null } = params
+  const { limit } = params
+  const looksAtErrors = isAboutErrors(params)
   const queues = params.queue === null ? await store.listQueues() : [params.queue]
   const states = params.state === null ? JOB_STATES : [params.state]
   const [firstQueue] = queues
@@ -83,16 +85,16 @@ export async function listJobs(params: ListJobsParams, store: JobListingParams):
   for (let left: number = LIMITS.batch; place && jobs.length < limit && left > 0;) {
     const here: Place = place
     const wanted = limit - jobs.length
-    const look = Math.min(left, isFiltered ? (error === null ? LIMITS.batch : ERROR_STEP) : wanted)
+    const look = Math.min(left, isFiltered ? (looksAtErrors ? ERROR_STEP : LIMITS.batch) : wanted)
     // What an error says is looked at here, so that letters are small ones in the same way on every store.
     const page = await store.listPage({
       ...{ ...here, ...pick(params) },
-      ...{ limit: error === null ? wanted : look, look },
+      ...{ limit: looksAtErrors ? look : wanted, look },
     })
     let taken = 0
     for (; taken < page.jobs.length && jobs.length < limit; taken += 1) {
       const job = page.jobs[taken]
-      if (job && fitsError(job, error)) jobs.push(job)
+      if (job && fitsError(job, params)) jobs.push(job)
     }
     const isCut = taken < page.jobs.length
     scanned += isCut ? taken : page.looked

@@ -8,7 +8,7 @@ interface AskedFilter extends Partial<Record<keyof JobFilter, string | undefined
   readonly q?: string | undefined
 }
 
-const FIELDS = ['queue', 'state', 'type', 'tag', 'created_after', 'created_before', 'error'] as const
+const FIELDS = ['queue', 'state', 'type', 'tag', 'created_after', 'created_before', 'error', 'group'] as const
 
 /**
  * Which jobs a request means: what its query says and what its fields say. The query was checked by the schema.
@@ -23,7 +23,8 @@ export function askedFilter(context: Context, { q, ...fields }: AskedFilter, now
   const given = Object.fromEntries(named.map((field) => [field, fields[field]])) as JobFilter
   const filter = { ...queried, ...given }
   // How many jobs fit would tell what is in their errors.
-  if (filter.error !== undefined) requireScope(context, 'jobs:payload', 'a filter on errors')
+  if (filter.error !== undefined || filter.group !== undefined)
+    requireScope(context, 'jobs:payload', 'a filter on errors')
   return filter
 }
 

@@ -10,6 +10,7 @@ import { registerListDeadLetters } from './dead-letters/list.ts'
 import { registerRetryDeadLetters } from './dead-letters/retry.ts'
 import { registerOpenApi } from './docs/openapi.ts'
 import { registerDocs } from './docs/page.ts'
+import { registerListErrors } from './errors/list.ts'
 import { registerStreamEvents } from './events/stream.ts'
 import { registerLivez } from './health/livez.ts'
 import { registerReadyz } from './health/readyz.ts'
@@ -102,7 +103,14 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ],
   ...[registerListWebhookDeliveries, registerGetWebhookDelivery, registerReplayWebhookDelivery],
   ...[registerGetWebhookSecret, registerRotateWebhookSecret],
-  ...[registerListWorkers, registerListModules, registerGetStats, registerGetHistory, registerStreamEvents],
+  ...[
+    registerListWorkers,
+    registerListModules,
+    registerGetStats,
+    registerGetHistory,
+    registerListErrors,
+    registerStreamEvents,
+  ],
   ...[registerCreateKey, registerListKeys, registerGetKey, registerRotateKey, registerRevokeKey],
   ...[registerCreateSession, registerGetSession, registerDeleteSession],
   ...[registerLivez, registerReadyz, registerOpenApi, registerDocs, registerRoot],

@@ -18,6 +18,7 @@ export interface JobListFlags {
   readonly createdAfter?: string
   readonly createdBefore?: string
   readonly error?: string
+  readonly group?: string
   readonly limit: string
   readonly cursor?: string
 }
@@ -28,9 +29,9 @@ export async function printJobs(
   state: JobState | undefined,
   { what, row }: { readonly what: string; readonly row: (job: JobDto) => Row },
 ): Promise<void> {
-  const { query, queue, type, tag, error, cursor } = flags
+  const { query, queue, type, tag, error, group, cursor } = flags
   const filter = jobFilter(query, {
-    ...{ queue, state, type, tag, error },
+    ...{ queue, state, type, tag, error, group },
     created_after: ifGiven(flags.createdAfter, '--created-after', pastMoment),
     created_before: ifGiven(flags.createdBefore, '--created-before', pastMoment),
   })

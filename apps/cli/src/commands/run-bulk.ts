@@ -24,6 +24,7 @@ export interface BulkFlags {
   readonly createdAfter?: string
   readonly createdBefore?: string
   readonly error?: string
+  readonly group?: string
   readonly rate?: string
   readonly limit?: string
   readonly to?: string
@@ -35,9 +36,9 @@ const NOTHING: BulkProgress = { state: 'done', matched: 0, done: 0, refused: 0, 
 const VERBS = { retry: 'Retry', cancel: 'Cancel', run: 'Run', delete: 'Delete', move: 'Move' } as const
 
 function toAction(action: keyof typeof VERBS, flags: BulkFlags): NewBulkActionDto {
-  const { query, queue, state, type, tag, error } = flags
+  const { query, queue, state, type, tag, error, group } = flags
   const filter = jobFilter(query, {
-    ...{ queue, state, type, tag, error },
+    ...{ queue, state, type, tag, error, group },
     created_after: ifGiven(flags.createdAfter, '--created-after', pastMoment),
     created_before: ifGiven(flags.createdBefore, '--created-before', pastMoment),
   })

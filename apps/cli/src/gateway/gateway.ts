@@ -5,6 +5,7 @@ import type {
   CloneJobDto,
   CreatedJobDto,
   EditJobDto,
+  ErrorGroupDto,
   EventDto,
   ExplanationDto,
   HistoryDto,
@@ -169,6 +170,12 @@ export interface BulkGateway {
   run(action: NewBulkActionDto, watch: BulkWatch): Promise<BulkProgress>
 }
 
+interface ErrorsQuery extends PageQuery {
+  readonly queue?: string
+  readonly fingerprint?: string
+  readonly text?: string
+}
+
 interface HistoryQuery {
   readonly step: HistoryStep
   readonly queue?: string
@@ -193,4 +200,6 @@ export interface Gateway extends JobGateway, EventGateway, AsyncDisposable {
   retryAll(queue: string | undefined): Promise<{ readonly retried: number }>
   workers(): Promise<readonly WorkerDto[]>
   history(query: HistoryQuery): Promise<HistoryDto>
+  /** Errors of attempts by what they have in common, those seen last first. */
+  errors(query: ErrorsQuery): Promise<Page<ErrorGroupDto>>
 }

@@ -11,6 +11,7 @@ const FLAGS = {
   created_after: '--created-after',
   created_before: '--created-before',
   error: '--error',
+  group: '--group',
 } as const satisfies Record<keyof JobFilter, string>
 
 /** What `--query` and the flags beside it ask for together. */

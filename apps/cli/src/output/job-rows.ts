@@ -3,7 +3,8 @@ import type { Row } from './row.ts'
 
 const MAX_CELL = 80
 
-function cut(text: string): string {
+/** Text for a cell of a table. */
+export function cut(text: string): string {
   return text.length > MAX_CELL ? `${text.slice(0, MAX_CELL - 1)}…` : text
 }
 

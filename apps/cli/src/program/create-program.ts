@@ -8,6 +8,7 @@ import { addCompletion } from './completion.ts'
 import { addConfig } from './config.ts'
 import { addDev } from './dev.ts'
 import { addDoctor } from './doctor.ts'
+import { addErrors } from './error.ts'
 import { addJob } from './job.ts'
 import { addKey } from './key.ts'
 import { addLimit } from './limit.ts'
@@ -63,6 +64,7 @@ export function createProgram(): BurrowCommand {
   addJob(program)
   addQueue(program)
   addDeadLetters(program)
+  addErrors(program)
   addBulk(program)
   addSchedule(program)
   addLimit(program)

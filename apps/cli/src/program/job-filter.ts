@@ -13,4 +13,5 @@ export function addJobFilter(command: Command): Command {
     .option('--created-after <time>', 'only newer ones: a time, or how long ago, such as 2h')
     .option('--created-before <time>', 'only older ones: a time, or how long ago, such as 7d')
     .option('--error <text>', 'only where name, code or message of the last error contains this')
+    .option('--group <fingerprint>', 'only where the last error belongs to this group of "burrow error ls"')
 }

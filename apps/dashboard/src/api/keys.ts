@@ -4,6 +4,7 @@ export const QUEUES_KEY = ['queues'] as const
 export const WORKERS_KEY = ['workers'] as const
 export const JOBS_KEY = ['jobs'] as const
 export const HISTORY_KEY = ['history'] as const
+export const ERRORS_KEY = ['errors'] as const
 export const BULK_KEY = ['bulk-actions'] as const
 export const SCHEDULES_KEY = ['schedules'] as const
 export const LIMITS_KEY = ['limits'] as const

@@ -77,6 +77,8 @@ export const ROUTE_ACCESS = {
   'workers.list': ['workers:read'],
   'modules.list': ['jobs:read'],
   'stats.get': ['queues:read'],
+  // Messages of errors are what jobs hold.
+  'errors.list': ['jobs:read', 'jobs:payload'],
   'metrics.history': ['queues:read'],
   'events.stream': ['events:read'],
   'keys.create': ['keys:write'],

@@ -828,6 +828,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Errors of attempts by what they have in common, those seen last first */
+        get: operations["errors.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1440,6 +1457,11 @@ export interface components {
                 created_before?: string;
                 /** @description Text in name, code or message of the last error, in any case. */
                 error?: string;
+                /**
+                 * @description Fingerprint of a group of errors, to which the last error belongs: see `GET /errors`.
+                 * @example ddd641b942d2f6bc
+                 */
+                group?: string;
                 /** @enum {string} */
                 state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
             };
@@ -1498,6 +1520,11 @@ export interface components {
                 created_before?: string;
                 /** @description Text in name, code or message of the last error, in any case. */
                 error?: string;
+                /**
+                 * @description Fingerprint of a group of errors, to which the last error belongs: see `GET /errors`.
+                 * @example ddd641b942d2f6bc
+                 */
+                group?: string;
                 /** @enum {string} */
                 state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
             };
@@ -1546,6 +1573,11 @@ export interface components {
                 created_before?: string;
                 /** @description Text in name, code or message of the last error, in any case. */
                 error?: string;
+                /**
+                 * @description Fingerprint of a group of errors, to which the last error belongs: see `GET /errors`.
+                 * @example ddd641b942d2f6bc
+                 */
+                group?: string;
                 /** @enum {string} */
                 state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
             };
@@ -1639,6 +1671,11 @@ export interface components {
                 created_before?: string;
                 /** @description Text in name, code or message of the last error, in any case. */
                 error?: string;
+                /**
+                 * @description Fingerprint of a group of errors, to which the last error belongs: see `GET /errors`.
+                 * @example ddd641b942d2f6bc
+                 */
+                group?: string;
             };
             /**
              * @description All of it in one text; the fields it names are not given besides.
@@ -2342,6 +2379,38 @@ export interface components {
                 ran: components["schemas"]["TimeHistogram"];
             };
         };
+        ErrorGroupPage: {
+            items: components["schemas"]["ErrorGroup"][];
+            /** @description Pass it as `cursor` for the next page; null at the end. A page may hold fewer items than `limit` before that. */
+            next_cursor: string | null;
+        };
+        ErrorGroup: {
+            queue: string;
+            /** @description Of type, name, code and what does not vary in the message; the same in every queue. `group` of a filter of jobs takes it. */
+            fingerprint: string;
+            /** @description Of the jobs. */
+            type: string;
+            name: string;
+            code: string | null;
+            /** @description That of the first error; the first 500 characters. */
+            message: string;
+            /** @description Attempts that ended with it. */
+            count: number;
+            /** @description How many in each of the last 24 hours, the running one last. */
+            trend: number[];
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            first_seen_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            last_seen_at: string;
+            /** @description The job that failed last; it may be gone. */
+            last_job_id: string;
+        };
         Event: {
             id: string;
             /** @enum {string} */
@@ -2563,6 +2632,8 @@ export interface operations {
                 created_before?: string;
                 /** @description Text in name, code or message of the last error, in any case. */
                 error?: string;
+                /** @description Fingerprint of a group of errors, to which the last error belongs: see `GET /errors`. */
+                group?: string;
                 cursor?: string;
                 limit?: number;
                 state?: "scheduled" | "blocked" | "pending" | "active" | "retrying" | "completed" | "dead" | "cancelled";
@@ -6135,6 +6206,8 @@ export interface operations {
                 created_before?: string;
                 /** @description Text in name, code or message of the last error, in any case. */
                 error?: string;
+                /** @description Fingerprint of a group of errors, to which the last error belongs: see `GET /errors`. */
+                group?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -10741,6 +10814,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description The query is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such queue is known. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request took too long to arrive. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A body came that is not plain JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers, or too long ones. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "errors.list": {
+        parameters: {
+            query?: {
+                /** @description All queues without, each group of each by itself. */
+                queue?: string;
+                /** @description Only this group. */
+                fingerprint?: string;
+                /** @description Text in type, name, code or message, in any case. */
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorGroupPage"];
                 };
             };
             /** @description The query is not valid. */

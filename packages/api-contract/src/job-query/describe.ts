@@ -8,6 +8,7 @@ const MEANINGS: Readonly<Record<QueryProblem['code'], string>> = {
   unknown_state: `no such state; there are ${JOB_STATES.join(', ')}`,
   bad_time:
     'no time; write created:>-2h for the last two hours, created:<2026-01-31, or a time such as 2026-01-31T12:00:00Z',
+  bad_group: 'no group of errors; a group has 16 hexadecimal digits',
   given_twice: 'its word is there already; a job must fit all, so each comes once',
   no_value: 'nothing behind the colon',
   bare_word: `a word without a field; write what is meant, such as type:email:* or error:"no answer" (${QUERY_FIELDS.join(', ')})`,

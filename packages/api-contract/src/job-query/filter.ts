@@ -12,6 +12,7 @@ export interface JobFilter {
   created_after?: string
   created_before?: string
   error?: string
+  group?: string
 }
 
 function instantOf(bound: CreatedBound, now: number): string {
@@ -20,7 +21,7 @@ function instantOf(bound: CreatedBound, now: number): string {
 
 /** What a query asks for at a time. What of it cannot be read asks for nothing: `describeProblems` says so. */
 export function toJobFilter(text: string, now: number): JobFilter {
-  const { queue, state, type, tag, createdAfter, createdBefore, error } = parseJobQuery(text).query
+  const { queue, state, type, tag, createdAfter, createdBefore, error, group } = parseJobQuery(text).query
   return {
     ...(queue === null ? {} : { queue }),
     ...(state === null ? {} : { state }),
@@ -29,10 +30,11 @@ export function toJobFilter(text: string, now: number): JobFilter {
     ...(createdAfter === null ? {} : { created_after: instantOf(createdAfter, now) }),
     ...(createdBefore === null ? {} : { created_before: instantOf(createdBefore, now) }),
     ...(error === null ? {} : { error }),
+    ...(group === null ? {} : { group }),
   }
 }
 
 /** Whether jobs are looked at one by one, so that a page may hold few though more are to come. */
-export function isNarrowing({ type, tag, createdAfter, createdBefore, error }: JobQuery): boolean {
-  return [type, tag, createdAfter, createdBefore, error].some((part) => part !== null)
+export function isNarrowing({ type, tag, createdAfter, createdBefore, error, group }: JobQuery): boolean {
+  return [type, tag, createdAfter, createdBefore, error, group].some((part) => part !== null)
 }

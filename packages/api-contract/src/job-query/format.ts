@@ -43,6 +43,9 @@ export function termsOf(query: JobQuery): QueryTerm[] {
     ...(query.error === null
       ? []
       : [{ field: 'error', key: 'error', text: `error:${quote(query.error)}` } as const]),
+    ...(query.group === null
+      ? []
+      : [{ field: 'group', key: 'group', text: `group:${query.group}` } as const]),
   ]
 }
 

@@ -33,6 +33,7 @@ describe('parseJobQuery', () => {
     ['queue:', 'no_value'],
     ['hello', 'bare_word'],
     ['queue:a queue:b', 'given_twice'],
+    ['group:ABC', 'bad_group'],
   ])('says what is wrong with %s', (text, code) => {
     expect(parseJobQuery(text).problems.map((problem) => problem.code)).toEqual([code])
   })
@@ -52,6 +53,7 @@ describe('parseJobQuery', () => {
     const query = fc.record({
       ...{ queue: fc.option(name), type: fc.option(name), tag: fc.option(name), error: fc.option(name) },
       state: fc.option(fc.constantFrom(...JOB_STATES)),
+      group: fc.option(fc.stringMatching(/^[\da-f]{16}$/)),
       ...{ createdAfter: bound, createdBefore: bound },
     })
     fc.assert(

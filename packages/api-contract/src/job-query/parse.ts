@@ -1,4 +1,4 @@
-import { isJobState, parseTime } from '@burrow/core/protocol'
+import { isFingerprint, isJobState, parseTime } from '@burrow/core/protocol'
 import { parseDuration } from '@burrow/core/time'
 import { splitQuery, type Piece } from './split.ts'
 import { EMPTY_JOB_QUERY, type CreatedBound, type JobQuery, type QueryProblem } from './terms.ts'
@@ -41,6 +41,8 @@ function read({ field, value }: Piece): Change {
       return { [field]: value }
     case 'state':
       return isJobState(value) ? { state: value } : 'unknown_state'
+    case 'group':
+      return isFingerprint(value) ? { group: value } : 'bad_group'
     case 'created':
       return readCreated(value)
     default:

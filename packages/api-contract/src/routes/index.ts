@@ -6,6 +6,7 @@ import { pauseBulkActionRoute } from './bulk-actions/pause.ts'
 import { resumeBulkActionRoute } from './bulk-actions/resume.ts'
 import { listDeadLettersRoute } from './dead-letters/list.ts'
 import { retryDeadLettersRoute } from './dead-letters/retry.ts'
+import { listErrorsRoute } from './errors/list.ts'
 import { streamEventsRoute } from './events/stream.ts'
 import { getJobAttemptsRoute } from './jobs/attempts.ts'
 import { createJobsRoute } from './jobs/batch.ts'
@@ -94,7 +95,8 @@ export const ROUTES = [
   ],
   ...[listWebhookDeliveriesRoute, getWebhookDeliveryRoute, replayWebhookDeliveryRoute],
   ...[getWebhookSecretRoute, rotateWebhookSecretRoute],
-  ...[listWorkersRoute, listModulesRoute, getStatsRoute, getHistoryRoute, streamEventsRoute],
+  ...[listWorkersRoute, listModulesRoute, getStatsRoute, getHistoryRoute, listErrorsRoute],
+  streamEventsRoute,
   ...[createKeyRoute, listKeysRoute, getKeyRoute, rotateKeyRoute, revokeKeyRoute],
   ...[createSessionRoute, getSessionRoute, deleteSessionRoute],
 ] as const
@@ -125,6 +127,7 @@ export {
   explainJobRoute,
   getBulkActionRoute,
   getHistoryRoute,
+  listErrorsRoute,
   getJobAttemptsRoute,
   getJobLogsRoute,
   getJobRoute,

@@ -14,8 +14,7 @@ const typePattern = z
   )
   .openapi({ description: 'A type, or the beginning of types with `*` behind it.', example: 'email:*' })
 
-/** What jobs are looked for. They fit all of it. */
-export const filterFields = {
+const plainFields = {
   queue: nameSchema.optional(),
   type: typePattern.optional(),
   tag: nameSchema.optional(),
@@ -27,6 +26,22 @@ export const filterFields = {
     .max(LIMITS.errorMessageChars)
     .optional()
     .openapi({ description: 'Text in name, code or message of the last error, in any case.' }),
+}
+
+/** The fingerprint of a group of errors. */
+export const fingerprintSchema = z
+  .string()
+  .regex(/^[\da-f]{16}$/, 'must be 16 hexadecimal digits')
+  .openapi({ example: 'ddd641b942d2f6bc' })
+
+/** What jobs are looked for. They fit all of it. */
+export const filterFields = {
+  ...plainFields,
+  group: fingerprintSchema
+    .optional()
+    .openapi({
+      description: 'Fingerprint of a group of errors, to which the last error belongs: see `GET /errors`.',
+    }),
 }
 
 export const stateField = z.enum(JOB_STATES).optional()

@@ -1,5 +1,12 @@
 import { InvalidOptionError } from '../errors/index.ts'
-import { LIMITS, parseName, parseTime, parseTypePattern, type JobMatch } from '../protocol/index.ts'
+import {
+  isFingerprint,
+  LIMITS,
+  parseName,
+  parseTime,
+  parseTypePattern,
+  type JobMatch,
+} from '../protocol/index.ts'
 
 /** What jobs are looked at for, with everything said. */
 export type ResolvedJobMatch = { readonly [K in keyof JobMatch]-?: Exclude<JobMatch[K], undefined> }
@@ -8,6 +15,11 @@ function parseText(value: unknown, field: string): string {
   if (typeof value === 'string' && value.length > 0 && value.length <= LIMITS.errorMessageChars)
     return value.toLowerCase()
   throw new InvalidOptionError(field, `must be text of 1 to ${LIMITS.errorMessageChars} characters`)
+}
+
+function parseFingerprint(value: unknown, field: string): string {
+  if (isFingerprint(value)) return value
+  throw new InvalidOptionError(field, 'must be the 16 hexadecimal digits of a group of errors')
 }
 
 /**
@@ -30,5 +42,6 @@ export function resolveMatch(
     createdAfter,
     createdBefore,
     error: read('error', parseText),
+    group: read('group', parseFingerprint),
   }
 }

@@ -30,6 +30,8 @@ export interface JobsOptions {
   readonly createdBefore?: TimeOption
   /** Text that the name, code or message of the last error contains, in any case. @default with and without errors */
   readonly error?: string
+  /** Fingerprint of a group of errors, to which the last error belongs. @default with and without errors */
+  readonly group?: string
   /** Where the last page ended. @default the first page */
   readonly cursor?: string | null
   /** Jobs a page at most, 1 to 200. @default 50 */
@@ -44,7 +46,18 @@ export interface JobsPage {
   readonly scanned: number
 }
 
-const KEYS = ['queue', 'state', 'type', 'tag', 'createdAfter', 'createdBefore', 'error', 'cursor', 'limit']
+const KEYS = [
+  'queue',
+  'state',
+  'type',
+  'tag',
+  'createdAfter',
+  'createdBefore',
+  'error',
+  'group',
+  'cursor',
+  'limit',
+]
 
 function nameOrNull(value: unknown, field: string): string | null {
   return value === undefined || value === null ? null : parseName(value, field)

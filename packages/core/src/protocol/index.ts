@@ -131,7 +131,6 @@ export {
   type JobTrigger,
   type Transition,
 } from './transitions.ts'
-export { fitsError, fitsMatch, isMatchingAll, parseTypePattern, type JobMatch } from './job-match.ts'
 export {
   ExactJson,
   hasInexactNumber,
@@ -142,3 +141,11 @@ export {
   storedResult,
   writeJson,
 } from './exact-json.ts'
+export {
+  fitsError,
+  fitsMatch,
+  isAboutErrors,
+  isMatchingAll,
+  parseTypePattern,
+  type JobMatch,
+} from './job-match.ts'

@@ -1,3 +1,4 @@
+import { errorFingerprint } from './fingerprint/error-fingerprint.ts'
 import { parseName } from './names.ts'
 import type { Job } from './job.ts'
 
@@ -12,6 +13,8 @@ export interface JobMatch {
   readonly createdBefore?: number | null | undefined
   /** Text that name, code or message of the last error contains, in any case; given in lower case. */
   readonly error?: string | null | undefined
+  /** Fingerprint of the group that the last error belongs to. */
+  readonly group?: string | null | undefined
 }
 
 /**
@@ -25,8 +28,9 @@ export function parseTypePattern(value: unknown, field: string): string {
 }
 
 /** Whether jobs are looked at one by one. */
-export function isMatchingAll({ type, tag, createdAfter, createdBefore, error }: JobMatch): boolean {
-  return [type, tag, createdAfter, createdBefore, error].every((part) => part === null || part === undefined)
+export function isMatchingAll({ type, tag, createdAfter, createdBefore, ...match }: JobMatch): boolean {
+  const parts = [type, tag, createdAfter, createdBefore]
+  return !isAboutErrors(match) && parts.every((part) => part === null || part === undefined)
 }
 
 function fitsType(type: string, pattern: string): boolean {
@@ -38,21 +42,34 @@ function lastErrorOf(errors: Job['errors']): string {
   return last === undefined ? '' : `${last.code ?? ''}\n${last.name}\n${last.message}`.toLowerCase()
 }
 
-/** Whether the last error of a job contains a text, which is given in lower case. */
-export function fitsError({ errors }: Pick<Job, 'errors'>, error: string | null | undefined): boolean {
-  return error === null || error === undefined || lastErrorOf(errors).includes(error)
+type ErrorMatch = Pick<JobMatch, 'error' | 'group'>
+
+/** Whether errors of jobs are looked at. */
+export function isAboutErrors({ error, group }: ErrorMatch): boolean {
+  return [error, group].some((part) => part !== null && part !== undefined)
+}
+
+/** Whether the last error of a job fits. */
+export function fitsError(
+  { type, errors }: Pick<Job, 'type' | 'errors'>,
+  { error, group }: ErrorMatch,
+): boolean {
+  if (error !== null && error !== undefined && !lastErrorOf(errors).includes(error)) return false
+  if (group === null || group === undefined) return true
+  const last = errors.at(-1)
+  return last !== undefined && errorFingerprint(type, last) === group
 }
 
 /** Whether a job fits. */
 export function fitsMatch(
   job: Pick<Job, 'type' | 'tags' | 'createdAt' | 'errors'>,
-  { type, tag, createdAfter, createdBefore, error }: JobMatch,
+  { type, tag, createdAfter, createdBefore, ...match }: JobMatch,
 ): boolean {
   return (
     (type === null || fitsType(job.type, type)) &&
     (tag === null || job.tags.includes(tag)) &&
     job.createdAt > (createdAfter ?? -Infinity) &&
     job.createdAt < (createdBefore ?? Infinity) &&
-    fitsError(job, error)
+    fitsError(job, match)
   )
 }

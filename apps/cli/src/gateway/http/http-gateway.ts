@@ -34,6 +34,7 @@ export function createHttpGateway(api: string, apiKey?: string): Gateway {
       throw new CliError(EXIT.failed, 'the API answered without a count')
     },
     workers: () => allPages<WorkerDto>((query) => read(client.GET('/api/v1/workers', { params: { query } }))),
+    errors: (query) => read(client.GET('/api/v1/errors', { params: { query } })),
     history: (query) => read(client.GET('/api/v1/metrics/history', { params: { query } })),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   }

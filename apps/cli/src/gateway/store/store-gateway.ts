@@ -1,4 +1,4 @@
-import { toHistoryDto, toStatsDto, toWorkerDto } from '@burrow/api-contract/mappers'
+import { toErrorGroupPageDto, toHistoryDto, toStatsDto, toWorkerDto } from '@burrow/api-contract/mappers'
 import type { Burrow } from '@burrow/core'
 import type { Gateway } from '../gateway.ts'
 import { storeBulk } from './bulk.ts'
@@ -27,6 +27,7 @@ export function createStoreGateway(burrow: Burrow): Gateway {
     stats: async () => toStatsDto(await burrow.stats()),
     retryAll: (queue) => burrow.retryDead(queue === undefined ? {} : { queue }).catch(explain),
     workers: async () => (await burrow.workers()).map(toWorkerDto),
+    errors: async (query) => toErrorGroupPageDto(await burrow.errorGroups(query).catch(explain)),
     history: async (options) => toHistoryDto(await burrow.history(options).catch(explain)),
     [Symbol.asyncDispose]: () => burrow.close(),
   }

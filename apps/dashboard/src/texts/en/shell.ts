@@ -31,9 +31,10 @@ const connection: Record<ConnectionState, { name: string; meaning: string }> = {
 }
 
 const queryProblems: Record<QueryProblem['code'], string> = {
-  unknown_field: 'no such field; there are queue, state, type, tag, created and error',
+  unknown_field: 'no such field; there are queue, state, type, tag, created, error and group',
   unknown_state: `no such state; there are ${Object.keys(states).join(', ')}`,
   bad_time: 'no time; write >-2h, <2026-01-31 or >2026-01-31T12:00:00Z',
+  bad_group: 'no group of errors; it has 16 hexadecimal digits',
   given_twice: 'given twice; the first one counts',
   no_value: 'the value is missing',
   bare_word: 'write field:value, such as error:timeout',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Job } from '../../protocol/index.ts'
+import { errorFingerprint, type Job } from '../../protocol/index.ts'
 import { expectCode } from '../../testing/expect-code.ts'
 import { fitsFilter, isCounted, resolveBulkFilter, type BulkFilter } from './bulk-filter.ts'
 
@@ -38,6 +38,8 @@ describe('a filter', () => {
     [{ error: 'econnreset' }, true],
     [{ error: 'TypeError' }, true],
     [{ error: 'older' }, false],
+    [{ group: errorFingerprint('send', error) }, true],
+    [{ group: errorFingerprint('other', error) }, false],
   ])('%j: %s', (filter, expected) => {
     expect(fitsFilter(job, resolveBulkFilter(filter, 'filter'))).toBe(expected)
   })
@@ -54,6 +56,7 @@ describe('a filter', () => {
       { createdAfter: 1 },
       { createdBefore: 1 },
       { error: 'a' },
+      { group: '0123456789abcdef' },
     ])
       expect(isCounted(resolveBulkFilter(filter, 'filter'))).toBe(false)
   })
@@ -62,6 +65,7 @@ describe('a filter', () => {
     [{ state: 'done' }, 'INVALID_OPTION', 'filter.state'],
     [{ states: [] }, 'INVALID_OPTION', 'filter.states'],
     [{ error: '' }, 'INVALID_OPTION', 'filter.error'],
+    [{ group: 'x' }, 'INVALID_OPTION', 'filter.group'],
     [{ createdAfter: 'yesterday' }, 'INVALID_OPTION', 'filter.createdAfter'],
     [{ queue: '?' }, 'INVALID_NAME', 'filter.queue'],
     [{ tag: null }, 'INVALID_NAME', 'filter.tag'],

@@ -29,6 +29,8 @@ export interface BulkFilter {
   readonly createdBefore?: TimeOption
   /** Text that the name, code or message of the last error contains, in any case. @default with and without errors */
   readonly error?: string
+  /** Fingerprint of a group of errors, to which the last error belongs. @default with and without errors */
+  readonly group?: string
 }
 
 export interface ResolvedBulkFilter extends ResolvedJobMatch {
@@ -36,7 +38,7 @@ export interface ResolvedBulkFilter extends ResolvedJobMatch {
   readonly state: JobState | null
 }
 
-const KEYS = ['queue', 'state', 'type', 'tag', 'createdAfter', 'createdBefore', 'error']
+const KEYS = ['queue', 'state', 'type', 'tag', 'createdAfter', 'createdBefore', 'error', 'group']
 
 function parseState(value: unknown, field: string): JobState {
   if (isJobState(value)) return value

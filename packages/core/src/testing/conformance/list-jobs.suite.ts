@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { FullBroker, ListJobsParams } from '../../broker/index.ts'
-import { JOB_STATES, type ClaimedJob, type Job } from '../../protocol/index.ts'
-import { failure, newJobs, settlement } from '../factories.ts'
+import { errorFingerprint, JOB_STATES, type ClaimedJob, type Job } from '../../protocol/index.ts'
+import { failure, newJobs, settlement, TEST_TYPE } from '../factories.ts'
 import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
 
@@ -191,6 +191,11 @@ export const listJobsSuite: ConformanceSuite = {
       expect(await dead('é: na')).toEqual([null])
       expect(await dead('no answer')).toEqual(['ECONNREFUSED'])
       expect(await dead('%')).toEqual([])
+      const group = errorFingerprint(TEST_TYPE, failure({ code: 'ECONNREFUSED', message: 'no answer' }))
+      const ofGroup = await listAll(broker, { queue, limit: 1, group })
+      expect(ofGroup.map(({ errors }) => errors[0]?.code)).toEqual(['ECONNREFUSED'])
+      expect(await listed({ group })).toEqual([])
+      expect(await listAll(broker, { queue, limit: 10, group: '0123456789abcdef' })).toEqual([])
     })
 
     test('a page that finds little looks at a bounded number of jobs, and says so', async (bench) => {
