@@ -68,6 +68,13 @@ const job = createRoute({
   component: lazyRouteComponent(() => import('../screens/job/job-screen.tsx'), 'JobScreen'),
 })
 
+const errors = createRoute({
+  getParentRoute: () => root,
+  path: '/errors',
+  validateSearch: textsIn('queue', 'text', 'group', 'of'),
+  component: lazyRouteComponent(() => import('../screens/errors/errors-screen.tsx'), 'ErrorsScreen'),
+})
+
 const deadLetters = createRoute({
   getParentRoute: () => root,
   path: '/dead-letters',
@@ -180,6 +187,7 @@ export function createDashboardRouter(history?: RouterHistory) {
       queue,
       jobs,
       job,
+      errors,
       deadLetters,
       bulkActions,
       bulkAction,

@@ -1,5 +1,6 @@
 import type { OperationId } from '@burrow/api-contract/access'
 import {
+  Bug,
   CalendarClock,
   CircleX,
   Cpu,
@@ -19,6 +20,7 @@ export interface ScreenEntry {
     | '/'
     | '/queues'
     | '/jobs'
+    | '/errors'
     | '/dead-letters'
     | '/schedules'
     | '/workers'
@@ -36,6 +38,7 @@ export const SCREENS: readonly ScreenEntry[] = [
   { to: '/', name: texts.screens.overview, icon: Gauge, keys: 'g o', needs: 'queues.list' },
   { to: '/queues', name: texts.screens.queues, icon: Layers, keys: 'g q', needs: 'queues.list' },
   { to: '/jobs', name: texts.screens.jobs, icon: ListChecks, keys: 'g j', needs: 'jobs.list' },
+  { to: '/errors', name: texts.screens.errors, icon: Bug, keys: 'g e', needs: 'errors.list' },
   {
     to: '/dead-letters',
     name: texts.screens.deadLetters,

@@ -15,11 +15,12 @@ const NOW = Date.parse('2026-01-02T12:00:00.000Z')
 describe('parseJobQuery', () => {
   it('reads every field', () => {
     const { query, problems } = parseJobQuery(
-      'queue:email state:dead type:email:* tag:vip created:>-2h created:<2026-01-02T00:00:00Z error:"ECONN refused"',
+      'queue:email state:dead type:email:* tag:vip created:>-2h created:<2026-01-02T00:00:00Z error:"ECONN refused" group:0123456789abcdef',
     )
     expect(problems).toEqual([])
     expect(query).toEqual({
       ...{ queue: 'email', state: 'dead', type: 'email:*', tag: 'vip', error: 'ECONN refused' },
+      group: '0123456789abcdef',
       createdAfter: { kind: 'ago', ms: 7_200_000 },
       createdBefore: { kind: 'instant', at: Date.parse('2026-01-02T00:00:00Z') },
     })

@@ -37,11 +37,9 @@ export const fingerprintSchema = z
 /** What jobs are looked for. They fit all of it. */
 export const filterFields = {
   ...plainFields,
-  group: fingerprintSchema
-    .optional()
-    .openapi({
-      description: 'Fingerprint of a group of errors, to which the last error belongs: see `GET /errors`.',
-    }),
+  group: fingerprintSchema.optional().openapi({
+    description: 'Fingerprint of a group of errors, to which the last error belongs: see `GET /errors`.',
+  }),
 }
 
 export const stateField = z.enum(JOB_STATES).optional()

@@ -59,7 +59,8 @@ function Facts({ group }: { group: ErrorGroup }): ReactNode {
           </Link>
         </Fact>
         <Fact name={words.fingerprint}>
-          <span className="font-mono text-xs">{fingerprint}</span> <CopyButton text={fingerprint} />
+          <span className="font-mono text-xs">{fingerprint}</span>{' '}
+          <CopyButton text={fingerprint} what={words.fingerprint} />
         </Fact>
       </dl>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -48,7 +48,9 @@ export function ErrorsScreen(): ReactNode {
     newest !== null &&
     data !== undefined &&
     newest.last_seen_at > (groups[0]?.last_seen_at ?? '')
-  const names = [...new Set([...(queues ?? []).map(({ name }) => name), ...(queue === undefined ? [] : [queue])])]
+  const names = [
+    ...new Set([...(queues ?? []).map(({ name }) => name), ...(queue === undefined ? [] : [queue])]),
+  ]
   const close = (): void => {
     void navigate({ search: ({ group: _, of: __, ...rest }) => rest })
     box.current?.focus()

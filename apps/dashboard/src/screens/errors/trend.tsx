@@ -27,7 +27,14 @@ export function Trend({ counts }: { counts: readonly number[] }): ReactNode {
         const height = count === 0 ? 0 : Math.max(2, (count / most) * HEIGHT)
         return (
           // oxlint-disable-next-line react/no-array-index-key -- an hour has no other name
-          <rect key={hour} x={hour * STEP} y={HEIGHT - height} width={STEP - 1} height={height} className="fill-dead" />
+          <rect
+            key={hour}
+            x={hour * STEP}
+            y={HEIGHT - height}
+            width={STEP - 1}
+            height={height}
+            className="fill-dead"
+          />
         )
       })}
     </svg>

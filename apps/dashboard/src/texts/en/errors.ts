@@ -46,5 +46,6 @@ export const errorsTexts = {
   retryTitle: 'Retry the dead jobs of this group',
   byHour: 'By the hour',
   hour: 'Hour',
-  which: (name: string, type: string, queue: string) => `Dead jobs of ${queue} of type ${type} whose last error is: ${name}`,
+  which: (name: string, type: string, queue: string) =>
+    `Dead jobs of ${queue} of type ${type} whose last error is: ${name}`,
 }

@@ -107,6 +107,7 @@ export const texts = {
     overview: 'Overview',
     queues: 'Queues',
     jobs: 'Jobs',
+    errors: 'Errors',
     deadLetters: 'Dead letters',
     workers: 'Workers',
     schedules: 'Schedules',
