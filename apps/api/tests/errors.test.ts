@@ -3,6 +3,7 @@ import { waitFor } from '@burrow/core/testing'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { startRig, type ApiRig } from './api-rig.ts'
+import { startAuthRig } from './support/auth-rig.ts'
 
 const PATH = '/api/v1/errors'
 
@@ -110,4 +111,27 @@ it('the dead jobs of a group are found, counted and retried, and no others', asy
   expect((await api.burrow.queue('default')).counts.dead).toBe(1)
   for (const q of ['group:x', 'group:DDD641B942D2F6BC'])
     expect((await api.request('GET', `/api/v1/jobs?q=${q}`)).status).toBe(400)
+})
+
+it('a key for some queues sees their groups alone, and one that may not see what jobs hold sees none', async () => {
+  await using api = await startAuthRig()
+  await api.work(failing('mail'))
+  await fail(api, 'default', 'mail', 'no answer')
+  await fail(api, 'greetings', 'mail', 'no answer')
+  const scopes = ['jobs:read', 'jobs:payload', 'jobs:write', 'queues:read'] as const
+  const own = await api.key({ scopes, queues: ['greetings'] })
+  const seen = await api.as(own, 'GET', PATH)
+  expect(seen.body['items']).toMatchObject([{ queue: 'greetings', count: 1 }])
+  expect((await api.as(own, 'GET', `${PATH}?queue=default`)).status).toBe(404)
+  const { fingerprint } = (seen.body['items'] as unknown as Group[])[0]!
+  const filter = { state: 'dead', group: fingerprint }
+  const preview = await api.as(own, 'POST', '/api/v1/bulk-actions', {
+    action: 'retry',
+    filter,
+    dry_run: true,
+  })
+  expect(preview.body).toMatchObject({ count: 1 })
+  const blind = await api.key({ scopes: ['jobs:read', 'queues:read'] })
+  expect((await api.as(blind, 'GET', PATH)).status).toBe(403)
+  expect((await api.as(blind, 'GET', `/api/v1/jobs?group=${fingerprint}`)).status).toBe(403)
 })

@@ -311,6 +311,22 @@ describe.each(Object.entries(PLACES))(
       expect(await answer('dlq', 'purge', '--error', 'FINITE', '--dry-run')).toMatchObject({ count: 2 })
       expect(await answer('dlq', 'retry', '-t', 'math', '--limit', '1', '-y')).toMatchObject({ done: 1 })
       await expect.poll(async () => (await answer('dlq', 'ls', '-t', 'math')).items).toHaveLength(2)
+      const [group] = (await answer('error', 'ls', '--text', 'FINITE')).items
+      expect(group).toMatchObject({
+        type: 'math',
+        queue: 'default',
+        fingerprint: expect.stringMatching(/^[\da-f]{16}$/),
+      })
+      expect(group.count).toBeGreaterThanOrEqual(3)
+      expect((await burrow('errors', 'ls', '-o', 'table')).stdout).toMatch(
+        /^FINGERPRINT +QUEUE +TYPE +COUNT +LAST_24H +FIRST_SEEN +LAST_SEEN +NAME +CODE +MESSAGE\n/,
+      )
+      expect((await burrow('error', 'ls', '-o', 'name')).stdout).toContain(`${group.fingerprint}\n`)
+      expect(await answer('dlq', 'ls', '-Q', `group:${group.fingerprint}`)).toMatchObject({ items: [{}, {}] })
+      expect(await answer('dlq', 'retry', '--group', group.fingerprint, '--dry-run')).toMatchObject({
+        count: 2,
+      })
+      expect(await burrow('dlq', 'ls', '--group', 'x')).toMatchObject({ code: 2, stdout: '' })
       expect(await answer('dlq', 'purge', '-t', 'math', '-y')).toMatchObject({ done: 2 })
       expect(await answer('dlq', 'ls')).toMatchObject({ items: [] })
       const [worker] = (await answer('worker', 'ls')).items

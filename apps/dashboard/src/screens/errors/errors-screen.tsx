@@ -31,7 +31,7 @@ export function ErrorsScreen(): ReactNode {
   useShortcuts({ '/': () => box.current?.focus() })
   useEffect(() => {
     void navigate({
-      search: ({ text: _, ...rest }) => (wanted === '' ? rest : { ...rest, text: wanted }),
+      search: (rest) => ({ ...rest, text: wanted === '' ? undefined : wanted }),
       replace: true,
     })
   }, [wanted, navigate])
@@ -52,7 +52,7 @@ export function ErrorsScreen(): ReactNode {
     ...new Set([...(queues ?? []).map(({ name }) => name), ...(queue === undefined ? [] : [queue])]),
   ]
   const close = (): void => {
-    void navigate({ search: ({ group: _, of: __, ...rest }) => rest })
+    void navigate({ search: (rest) => ({ ...rest, group: undefined, of: undefined }) })
     box.current?.focus()
   }
   return (
@@ -71,7 +71,7 @@ export function ErrorsScreen(): ReactNode {
               value={queue ?? ''}
               onChange={({ target: { value } }) =>
                 void navigate({
-                  search: ({ queue: _, ...rest }) => (value === '' ? rest : { ...rest, queue: value }),
+                  search: (rest) => ({ ...rest, queue: value === '' ? undefined : value }),
                 })
               }
               className={`${FIELD} max-w-48`}

@@ -42,6 +42,7 @@ function valuesOf(field: QueryField, { queues, types, tags }: Known): readonly s
     case 'created':
       return TIMES
     case 'error':
+    case 'group':
       return []
   }
 }
