@@ -12,7 +12,7 @@ function wholes(typed: string, caret = typed.length): string[] {
 }
 
 it.each([
-  ['', ['queue:', 'state:', 'type:', 'tag:', 'created:', 'error:']],
+  ['', ['queue:', 'state:', 'type:', 'tag:', 'created:', 'error:', 'group:']],
   [
     'state:d',
     ['scheduled', 'blocked', 'pending', 'completed', 'dead', 'cancelled'].map((each) => `state:${each}`),
@@ -23,6 +23,7 @@ it.each([
   ['tag:', ['tag:vip']],
   ['created:<', ['created:<-1h', 'created:<-7d']],
   ['error:x', []],
+  ['group:x', []],
 ])('goes on with "%s"', (typed, suggestions) => {
   expect(wholes(typed).toSorted()).toEqual(suggestions.toSorted())
 })
@@ -34,7 +35,7 @@ it('finds what is meant by a word alone, and offers to look for it in errors', (
 
 it('offers no field twice, but for two times', () => {
   expect(wholes('queue:mail state:dead ')).toEqual(
-    ['type:', 'tag:', 'created:', 'error:'].map((field) => `queue:mail state:dead ${field}`),
+    ['type:', 'tag:', 'created:', 'error:', 'group:'].map((field) => `queue:mail state:dead ${field}`),
   )
 })
 

@@ -33,6 +33,7 @@ export const jobsTexts = {
     tag: 'a tag it has',
     created: 'before or after a time',
     error: 'text of its last error',
+    group: 'the group of its last error, of the screen Errors',
   },
   chooseColumns: 'Columns',
   select: (id: string) => `Select ${id}`,
