@@ -90,23 +90,23 @@ describe.skipIf(problem !== null)(`errors in a browser${problem === null ? '' : 
       { viewport: { width: 1360, height: 850 } },
       { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
     ] as const) {
-      for (const search of [
-        '',
-        `?group=${fingerprint}&of=${queue}`,
-        '?group=0123456789abcdef&of=mail',
-        '?text=x%22y',
-      ]) {
+      for (const [search, shown] of [
+        ['', FULL],
+        [`?group=${fingerprint}&of=${queue}`, 'Retry all dead'],
+        ['?group=0123456789abcdef&of=mail', 'This group is not kept any more'],
+        ['?text=x%22y', 'No group fits'],
+      ] as const) {
         await using opened = await openPage(browser, `${served.url}/errors${search}`, options)
         const { page } = opened
         await page.getByRole('heading', { level: 1, name: 'Errors' }).waitFor()
-        await page.waitForLoadState('networkidle')
+        await page.getByText(shown).first().waitFor()
         const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         if (width > 0) found.push(`${search} is ${width} px too wide`)
         found.push(...(await violationsOn(page)), ...opened.faults)
       }
     }
     expect(found).toEqual([])
-  })
+  }, 60_000)
 
   it('is reached with the keyboard, and absent for whoever may not see errors', async () => {
     await using served = await serveDashboard('memory:')
