@@ -12,6 +12,16 @@ const POSSIBLE: Readonly<Record<Job['state'], readonly JobAction[]>> = {
   cancelled: ['retry', 'delete'],
 }
 
+/** Whether the store takes changes of a job in this state, and lets it be moved. */
+export function canChange(state: Job['state']): boolean {
+  return state !== 'active' && state !== 'completed'
+}
+
+/** Whether a job in this state waits for a time that can be changed. */
+export function waitsForTime(state: Job['state']): boolean {
+  return state === 'scheduled' || state === 'pending' || state === 'retrying'
+}
+
 /** What can be done to a job as it is. */
 export function possibleActions({
   state,

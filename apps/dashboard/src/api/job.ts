@@ -2,6 +2,7 @@ import { isTerminal } from '@burrow/core/protocol'
 import { queryOptions } from '@tanstack/react-query'
 import { ApiError, unwrap } from './api-error.ts'
 import { client } from './client.ts'
+import { withoutMembers } from '../json/member-text.ts'
 import type { Job } from './jobs.ts'
 import { every } from './every.ts'
 import { jobKey } from './keys.ts'
@@ -16,7 +17,7 @@ function params({ id, queue }: JobPlace) {
   return { path: { id }, query: queue === undefined ? {} : { queue } }
 }
 
-/** A job, and the text that the API sent: numbers in it are exact whatever their size. */
+/** A job without payload and result, and the text that the API sent with them: numbers in it are exact whatever their size. */
 export interface JobWithText {
   readonly job: Job
   readonly text: string
@@ -32,7 +33,8 @@ export function jobQuery(place: JobPlace) {
       const text = await unwrap(
         client.GET('/api/v1/jobs/{id}', { params: params(place), parseAs: 'text', signal }),
       )
-      return { job: JSON.parse(text) as Job, text }
+      // Payload and result may be large: whoever shows them reads what he shows.
+      return { job: JSON.parse(withoutMembers(text, ['payload', 'result'])) as Job, text }
     },
   })
 }

@@ -99,6 +99,12 @@ export function Palette({
             </Command.Group>
           )}
           <Command.Group heading={texts.palette.commands} className={GROUP}>
+            {may('jobs.create') && (
+              <Command.Item className={ITEM} onSelect={close(() => void navigate({ to: '/jobs/new' }))}>
+                <span className="grow">{texts.palette.newJob}</span>
+                <kbd className="font-mono text-xs text-muted">n</kbd>
+              </Command.Item>
+            )}
             {CHOICES.theme.map((theme) => (
               <Command.Item key={theme} className={ITEM} onSelect={close(() => choose('theme', theme))}>
                 {texts.palette.theme(texts.preferenceNames.theme.choices[theme])}

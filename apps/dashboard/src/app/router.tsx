@@ -61,10 +61,7 @@ const jobs = createRoute({
 const job = createRoute({
   getParentRoute: () => root,
   path: '/jobs/$id',
-  validateSearch: (search: Record<string, unknown>): { queue?: string } => {
-    const name = textIn(search, 'queue')
-    return name === undefined ? {} : { queue: name }
-  },
+  validateSearch: textsIn('queue', 'from'),
   component: lazyRouteComponent(() => import('../screens/job/job-screen.tsx'), 'JobScreen'),
 })
 
@@ -86,6 +83,13 @@ const deadLetters = createRoute({
     () => import('../screens/dead-letters/dead-letters-screen.tsx'),
     'DeadLettersScreen',
   ),
+})
+
+const newJob = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs/new',
+  validateSearch: textsIn('type', 'from', 'queue'),
+  component: lazyRouteComponent(() => import('../screens/new-job/new-job-screen.tsx'), 'NewJobScreen'),
 })
 
 const bulkActions = createRoute({
@@ -186,6 +190,7 @@ export function createDashboardRouter(history?: RouterHistory) {
       queues,
       queue,
       jobs,
+      newJob,
       job,
       errors,
       deadLetters,

@@ -19,7 +19,12 @@ export function useShellShortcuts({
   const go = SCREENS.filter(({ needs }) => may(needs)).map(
     ({ keys, to }) => [keys, () => void navigate({ to })] as const,
   )
-  useShortcuts({ ...Object.fromEntries(go), '?': openSheet, p: () => setPaused(!paused.get()) })
+  useShortcuts({
+    ...Object.fromEntries(go),
+    ...(may('jobs.create') ? { n: () => void navigate({ to: '/jobs/new' }) } : {}),
+    '?': openSheet,
+    p: () => setPaused(!paused.get()),
+  })
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return

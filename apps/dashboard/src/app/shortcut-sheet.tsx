@@ -17,7 +17,8 @@ const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['Enter', shortcutSheet.open],
   ['r', shortcutSheet.retry],
   ['c', shortcutSheet.cancel],
-  ['n', shortcutSheet.fresh],
+  ['.', shortcutSheet.fresh],
+  ['n', shortcutSheet.newJob],
 ]
 
 /** Every key and what it does. */

@@ -17,7 +17,8 @@ function isFree(event: KeyboardEvent): boolean {
   if (!(event.target instanceof Element)) return true
   // Enter on a link or a button is meant for it.
   if (event.key === 'Enter' && event.target.closest('a, button, summary') !== null) return false
-  return event.target.closest(TYPED_INTO) === null
+  // What is typed into may be inside of a shadow tree, as an editor is.
+  return !event.composedPath().some((each) => each instanceof Element && each.matches(TYPED_INTO))
 }
 
 // One listener for all: the second key of a sequence is no key of its own.

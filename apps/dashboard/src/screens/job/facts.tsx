@@ -7,7 +7,7 @@ import { Section } from '../../components/page.tsx'
 import { jobTexts } from '#texts/job'
 import { queryFor } from '../jobs/query-for.ts'
 
-function rowsOf(job: Job): (readonly [string, ReactNode])[] {
+function rowsOf(job: Job, from: string | undefined): (readonly [string, ReactNode])[] {
   const { facts, of, times } = jobTexts
   const { backoff } = job
   const all: (readonly [string, ReactNode])[] = [
@@ -29,12 +29,32 @@ function rowsOf(job: Job): (readonly [string, ReactNode])[] {
         {job.queue}
       </Link>,
     ],
+    [
+      jobTexts.copyOf,
+      from === undefined ? null : (
+        <Link
+          key="from"
+          to="/jobs/$id"
+          params={{ id: from }}
+          className="font-mono text-xs text-accent hover:underline"
+        >
+          {from}
+        </Link>
+      ),
+    ],
     [facts.reason, job.reason],
     [facts.attempts, of(job.attempt, job.max_attempts)],
     [facts.epoch, times(job.epoch)],
     [facts.crashes, job.crashes === 0 ? null : times(job.crashes)],
     [facts.priority, String(job.priority)],
-    [facts.worker, job.worker_id],
+    [
+      facts.worker,
+      job.worker_id === null ? null : (
+        <Link key="worker" to="/workers" className="text-accent hover:underline">
+          {job.worker_id}
+        </Link>
+      ),
+    ],
     [facts.timeout, job.timeout_ms === null ? null : formatDuration(job.timeout_ms)],
     [
       facts.backoff,
@@ -65,11 +85,11 @@ function rowsOf(job: Job): (readonly [string, ReactNode])[] {
 }
 
 /** How a job is set up. */
-export function Facts({ job }: { job: Job }): ReactNode {
+export function Facts({ job, from }: { job: Job; from?: string | undefined }): ReactNode {
   return (
     <Section title={jobTexts.options}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 p-3 text-sm">
-        {rowsOf(job).map(([name, value]) => (
+        {rowsOf(job, from).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
             <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>

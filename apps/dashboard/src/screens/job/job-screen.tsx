@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import { jobQuery } from '../../api/job.ts'
+import { memberText } from '../../json/member-text.ts'
 import { useRights } from '../../app/rights.ts'
 import { Loading } from '../../components/loading.tsx'
 import { PageHead } from '../../components/page.tsx'
@@ -10,7 +11,8 @@ import { ProblemNote } from '../../components/problem-note.tsx'
 import { StateBadge } from '../../components/state-badge.tsx'
 import { jobTexts } from '#texts/job'
 import { Attempts } from './attempts.tsx'
-import { readExact } from './exact-json.ts'
+import { ChangeButtons } from './change-buttons.tsx'
+import { Deliveries } from './deliveries.tsx'
 import { Explanation } from './explanation.tsx'
 import { Facts } from './facts.tsx'
 import { JobButtons } from './job-buttons.tsx'
@@ -24,13 +26,19 @@ const route = getRouteApi('/jobs/$id')
 /** Everything about one job. */
 export function JobScreen(): ReactNode {
   const { id } = route.useParams()
-  const { queue } = route.useSearch()
+  const { queue, from } = route.useSearch()
   const place = useMemo(() => ({ id, queue }), [id, queue])
   const may = useRights()
   const { data, error, refetch } = useQuery(jobQuery(place))
-  const exact = useMemo(() => (data === undefined ? null : readExact(data.text)), [data])
+  const values = useMemo(
+    () =>
+      data === undefined
+        ? null
+        : { payload: memberText(data.text, 'payload'), result: memberText(data.text, 'result') },
+    [data],
+  )
   const words = jobTexts
-  if (data === undefined || exact === null)
+  if (data === undefined || values === null)
     return error === null ? <Loading /> : <ProblemNote error={error} onRetry={() => void refetch()} />
   const { job } = data
   return (
@@ -47,7 +55,12 @@ export function JobScreen(): ReactNode {
             {words.back}
           </Link>
         }
-        actions={<JobButtons job={job} />}
+        actions={
+          <>
+            <JobButtons job={job} />
+            <ChangeButtons job={job} payload={job.redacted ? null : (values.payload ?? 'null')} />
+          </>
+        }
       />
       {error !== null && <ProblemNote error={error} onRetry={() => void refetch()} />}
       <div className="grid gap-3 px-4 pb-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -67,16 +80,23 @@ export function JobScreen(): ReactNode {
             </p>
           ) : (
             <>
-              <ValueSection title={words.payload} value={exact.payload} />
-              {job.state === 'completed' && <ValueSection title={words.result} value={exact.result} />}
+              <ValueSection
+                title={words.payload}
+                text={values.payload ?? 'null'}
+                file={`${job.id}-payload`}
+              />
+              {job.state === 'completed' && (
+                <ValueSection title={words.result} text={values.result ?? 'null'} file={`${job.id}-result`} />
+              )}
             </>
           )}
           {may('jobs.attempts') && <Attempts place={place} />}
           {may('jobs.logs') && <Logs place={place} />}
+          {may('webhooks.deliveries.list') && <Deliveries job={job} />}
         </div>
         <div className="flex min-w-0 flex-col gap-3">
           <Timeline job={job} />
-          <Facts job={job} />
+          <Facts job={job} from={from} />
         </div>
       </div>
     </>

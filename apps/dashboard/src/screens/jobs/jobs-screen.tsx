@@ -1,14 +1,15 @@
 import { parseJobQuery, toJobFilter } from '@burrow/api-contract/job-query'
 import { systemClock } from '@burrow/core/time'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { ListTodo } from 'lucide-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { ListTodo, Plus } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { modulesQuery, type Module } from '../../api/modules.ts'
 import { queuesQuery, type Queue } from '../../api/queues.ts'
 import { BulkActionsLink } from '../../bulk/bulk-actions-link.tsx'
 import { BulkButton } from '../../bulk/bulk-button.tsx'
 import { useRights } from '../../app/rights.ts'
+import { buttonClass } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { PageHead } from '../../components/page.tsx'
 import { useJobColumns } from '../../preferences/job-columns.ts'
@@ -48,6 +49,12 @@ export function JobsScreen(): ReactNode {
         actions={
           <>
             <FreshButton explorer={explorer} />
+            {may('jobs.create') && (
+              <Link to="/jobs/new" className={buttonClass()}>
+                <Plus aria-hidden className="size-4" />
+                {words.newJob}
+              </Link>
+            )}
             <BulkButton
               label={
                 <>

@@ -49,7 +49,7 @@ export function useJobExplorer(query: JobQuery): JobExplorer {
   useShortcuts({
     j: () => setCurrent(Math.min(current + 1, rows.length - 1)),
     k: () => setCurrent(Math.max(current - 1, 0)),
-    n: showFresh,
+    '.': showFresh,
     ...(canSelect ? { x: () => select(current, false) } : {}),
     ...(job === undefined
       ? {}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { parse } from 'lossless-json'
 import { useMemo, type ReactNode } from 'react'
 import { nextTimesQuery, scheduleQuery, type Schedule, type ScheduleWithText } from '../../api/schedules.ts'
 import { useRights } from '../../app/rights.ts'
@@ -11,7 +10,7 @@ import { ProblemNote } from '../../components/problem-note.tsx'
 import { usePreferences } from '../../preferences/store.ts'
 import { scheduleTexts } from '#texts/schedule'
 import { nextRunsTexts, schedulesTexts } from '#texts/schedules'
-import type { ExactValue } from '../job/exact-json.ts'
+import { readExact, writeExactLine, type ExactObject } from '../../json/exact-json.ts'
 import { ValueSection } from '../job/value-section.tsx'
 import { NextRuns } from '../schedules/next-runs.tsx'
 import { ScheduleActions } from '../schedules/schedule-actions.tsx'
@@ -41,9 +40,15 @@ function NextSection({ schedule }: { schedule: Schedule }): ReactNode {
   )
 }
 
+/** The payload of a schedule as the API sent it. */
+function payloadIn(text: string): string {
+  const { job } = readExact(text).value as { readonly job: ExactObject }
+  return writeExactLine(job['payload'] ?? null)
+}
+
 function Details({ given }: { given: ScheduleWithText }): ReactNode {
   const { schedule, text } = given
-  const payload = useMemo(() => (parse(text) as { job: { payload: ExactValue } }).job.payload, [text])
+  const payload = useMemo(() => payloadIn(text), [text])
   return (
     <>
       <PageHead
@@ -74,7 +79,7 @@ function Details({ given }: { given: ScheduleWithText }): ReactNode {
               {scheduleTexts.redacted}
             </p>
           ) : (
-            <ValueSection title={scheduleTexts.payload} value={payload} />
+            <ValueSection title={scheduleTexts.payload} text={payload} file={`${schedule.id}-payload`} />
           )}
         </div>
       </div>

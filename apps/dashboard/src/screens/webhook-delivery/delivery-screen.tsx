@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { parse } from 'lossless-json'
 import { useMemo, type ReactNode } from 'react'
 import { WEBHOOKS_KEY } from '../../api/keys.ts'
 import { deliveryQuery, replayDelivery, type WebhookDeliveryDetails } from '../../api/webhooks.ts'
@@ -16,7 +15,7 @@ import { ProblemNote } from '../../components/problem-note.tsx'
 import { TableFrame, Td, Th } from '../../components/table.tsx'
 import { say } from '../../components/toasts.tsx'
 import { deliveriesTexts } from '#texts/webhooks'
-import type { ExactValue } from '../job/exact-json.ts'
+import { readExact } from '../../json/exact-json.ts'
 import { ValueSection } from '../job/value-section.tsx'
 import { DeliveryMark } from '../webhooks/delivery-table.tsx'
 
@@ -162,13 +161,9 @@ function Attempts({ delivery: { attempts } }: { delivery: WebhookDeliveryDetails
   )
 }
 
-/** The body as a value; null for one that is none of JSON. */
-function readBody(text: string): ExactValue {
-  try {
-    return parse(text) as ExactValue
-  } catch {
-    return text
-  }
+/** The body as JSON: one that is none is a text. */
+function asJson(body: string): string {
+  return readExact(body).problem === null ? body : JSON.stringify(body)
 }
 
 /** One webhook: what was sent, what was answered, and each try. */
@@ -178,7 +173,7 @@ export function DeliveryScreen(): ReactNode {
   const navigate = useNavigate()
   const cache = useQueryClient()
   const { data: delivery, error, refetch } = useQuery(deliveryQuery(id))
-  const body = useMemo(() => readBody(delivery?.body ?? 'null'), [delivery?.body])
+  const body = useMemo(() => asJson(delivery?.body ?? 'null'), [delivery?.body])
   if (delivery === undefined)
     return error === null ? <Loading /> : <ProblemNote error={error} onRetry={() => void refetch()} />
   return (
@@ -216,7 +211,7 @@ export function DeliveryScreen(): ReactNode {
         <div className="flex min-w-0 flex-col gap-3">
           <Response delivery={delivery} />
           <Attempts delivery={delivery} />
-          <ValueSection title={words.request} value={body} />
+          <ValueSection title={words.request} text={body} file={`${delivery.id}-body`} />
         </div>
         <Facts delivery={delivery} />
       </div>

@@ -3,6 +3,7 @@ import { counted } from './counted.ts'
 /** The list of jobs. */
 export const jobsTexts = {
   title: 'Jobs',
+  newJob: 'New job',
   caption: 'Jobs that fit the query',
   query: 'Query',
   placeholder: 'queue:email state:dead type:email:* created:>-2h error:"timeout"',

@@ -172,6 +172,7 @@ export const texts = {
     go: 'Go to',
     queues: 'Queues',
     commands: 'Commands',
+    newJob: 'New job',
     openJob: (id: string) => `Open job ${id}`,
     findJobs: (query: string) => `Find jobs: ${query}`,
     theme: (name: string) => `Theme: ${name}`,
@@ -191,6 +192,7 @@ export const texts = {
     retry: 'Retry what is selected, or the row',
     cancel: 'Cancel what is selected, or the row',
     fresh: 'Show what is new',
+    newJob: 'New job',
   },
   units: {
     day: 'd',
