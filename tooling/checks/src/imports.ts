@@ -9,17 +9,23 @@ export interface Import {
   isRelative: boolean
 }
 
+/** The scan also takes some other texts of a file for imports, such as `var(--color)`. */
+const SPECIFIER = /^[^()\s]+$/
+
 const known = new Map<string, Import[]>()
 
 /** Everything a file imports or re-exports: types and dynamic imports too. */
 export function importsOf(path: string): Import[] {
   let found = known.get(path)
   if (!found) {
-    found = ts.preProcessFile(readText(path), true, true).importedFiles.map(({ fileName }) => {
-      const isRelative = fileName.startsWith('.')
-      const to = isRelative ? posix.join(posix.dirname(path), fileName) : fileName
-      return { from: path, to, isRelative }
-    })
+    found = ts
+      .preProcessFile(readText(path), true, true)
+      .importedFiles.filter(({ fileName }) => SPECIFIER.test(fileName))
+      .map(({ fileName }) => {
+        const isRelative = fileName.startsWith('.')
+        const to = isRelative ? posix.join(posix.dirname(path), fileName) : fileName
+        return { from: path, to, isRelative }
+      })
     known.set(path, found)
   }
   return found

@@ -33,7 +33,7 @@ export function exactNumber(text: string): ExactNumber | null {
 }
 
 /** JSON that cannot be read, and where. */
-export interface JsonProblem {
+interface JsonProblem {
   readonly message: string
   /** Characters before the place. */
   readonly position: number

@@ -21,7 +21,7 @@ export const errorGroupsQuery = z.strictObject({
   limit: z.coerce.number<string>().int().min(1).max(LIMITS.pageSize).default(50),
 })
 
-export const errorGroupSchema = z
+const errorGroupSchema = z
   .object({
     queue: z.string(),
     fingerprint: z.string().openapi({

@@ -1,5 +1,5 @@
 /** A colour of the theme, by the end of its name. */
-export type SeriesColor =
+type SeriesColor =
   | 'accent'
   | 'scheduled'
   | 'blocked'

@@ -10,7 +10,7 @@ import { idOf, type Part } from './part.ts'
 import { freshValue, kindOf, resolve, type Schema } from './schema.ts'
 
 /** An object with this property so, at its old place; undefined takes it out. */
-export function withProperty(object: ExactObject, name: string, value: ExactValue | undefined): ExactObject {
+function withProperty(object: ExactObject, name: string, value: ExactValue | undefined): ExactObject {
   const others = Object.entries(object)
   if (value === undefined) return Object.fromEntries(others.filter(([each]) => each !== name))
   if (!Object.hasOwn(object, name)) return Object.fromEntries([...others, [name, value]])

@@ -8,7 +8,7 @@ import { newJobTexts } from '#texts/new-job'
 import { NO_PROBLEMS, sortProblems, type SortedProblems } from './problem-list.ts'
 
 /** What the API said of the last try. */
-export interface Refusal {
+interface Refusal {
   readonly message: string | null
   readonly problems: SortedProblems
 }

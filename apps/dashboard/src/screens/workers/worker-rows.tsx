@@ -12,7 +12,7 @@ import { workersTexts } from '#texts/workers'
 import { BLOCKED_MS, SILENT_MS } from '../overview/attention.ts'
 
 /** Columns of the table, for what spans all of them. */
-export const COLUMNS = 9
+const COLUMNS = 9
 /** Types that are named before somebody asks for all of them. */
 const MOST_TYPES = 3
 
