@@ -25,7 +25,7 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    port: 5173,
+    port: Number(process.env['BURROW_DASHBOARD_PORT'] ?? 5173),
     strictPort: true,
     proxy: { '^/(api/|docs|openapi.json)': process.env['BURROW_API'] ?? 'http://127.0.0.1:8080' },
   },

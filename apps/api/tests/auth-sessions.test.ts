@@ -25,6 +25,7 @@ describe('a session', () => {
     const { status, body, cookie, sent } = await logIn(api)
     expect(status).toBe(200)
     expect(body).toMatchObject({ authentication: 'session', name: 'test', role: 'operator', queues: ['*'] })
+    expect(body['version']).toMatch(/^\d+\.\d+\.\d+/)
     expect(cookie).toMatch(/^__Host-burrow_session=[0-9A-Za-z]{43}; /)
     for (const part of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/']) expect(cookie).toContain(part)
     expect(cookie).not.toContain('Domain')

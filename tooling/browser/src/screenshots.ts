@@ -50,6 +50,8 @@ try {
   await take(browser, `${url}/?range=24h`, 'overview-day')
   await take(browser, `${url}/?range=30d`, 'overview-month')
   await take(browser, `${url}/workers`, 'workers')
+  await take(browser, `${url}/events`, 'events')
+  await take(browser, `${url}/settings`, 'settings')
   await take(browser, `${url}/queues`, 'queues')
   await take(browser, `${url}/queues/email`, 'queue')
   await take(browser, `${url}/jobs`, 'jobs')

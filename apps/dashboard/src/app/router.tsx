@@ -6,6 +6,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import { base } from '../api/client.ts'
+import { readEventFilter } from '../screens/events/event-filter.ts'
 import { readRange } from '../screens/overview/range.ts'
 import { Crash } from './crash.tsx'
 import { NotFound } from './not-found.tsx'
@@ -170,6 +171,19 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('../screens/api-keys/api-keys-screen.tsx'), 'ApiKeysScreen'),
 })
 
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/events',
+  validateSearch: readEventFilter,
+  component: lazyRouteComponent(() => import('../screens/events/events-screen.tsx'), 'EventsScreen'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../screens/settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+
 /** The query of an address as people write it: `?q=state:dead`, without quotes and without JSON. */
 function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))
@@ -204,6 +218,8 @@ export function createDashboardRouter(history?: RouterHistory) {
       webhookEndpoint,
       webhookDelivery,
       apiKeys,
+      events,
+      settings,
     ]),
     basepath: base.pathname,
     ...{ parseSearch, stringifySearch },

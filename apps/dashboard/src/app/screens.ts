@@ -8,6 +8,8 @@ import {
   KeyRound,
   Layers,
   ListChecks,
+  Radio,
+  Settings,
   Timer,
   Webhook,
   type LucideIcon,
@@ -27,6 +29,8 @@ export interface ScreenEntry {
     | '/limits'
     | '/webhooks'
     | '/keys'
+    | '/events'
+    | '/settings'
   readonly name: string
   readonly icon: LucideIcon
   readonly keys: string
@@ -63,4 +67,6 @@ export const SCREENS: readonly ScreenEntry[] = [
     needs: 'webhooks.endpoints.list',
   },
   { to: '/keys', name: texts.screens.keys, icon: KeyRound, keys: 'g k', needs: 'keys.list' },
+  { to: '/events', name: texts.screens.events, icon: Radio, keys: 'g v', needs: 'events.stream' },
+  { to: '/settings', name: texts.screens.settings, icon: Settings, keys: 'g ,', needs: 'session.get' },
 ]

@@ -8,11 +8,13 @@ import { texts } from '#texts/shell'
 function Choice<K extends keyof Preferences>({ name }: { name: K }): ReactNode {
   const chosen = usePreferences()
   const { name: title, choices } = texts.preferenceNames[name]
+  // A zone that was chosen in the settings is offered as well.
+  const all = { ...choices, ...(chosen[name] in choices ? {} : { [chosen[name]]: chosen[name] }) }
   return (
     <MenuChoice<Preferences[K]>
       title={title}
       value={chosen[name]}
-      choices={choices}
+      choices={all}
       onChoose={(value) => choose(name, value)}
     />
   )

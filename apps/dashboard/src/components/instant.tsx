@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { usePreferences } from '../preferences/store.ts'
+import { zoneOf } from '../preferences/zone-of.ts'
 import { formatDistance } from './duration.ts'
 import { useNow } from './ticker.ts'
 
@@ -9,20 +10,27 @@ const SHAPE = {
   timeZoneName: 'short',
 } as const satisfies Intl.DateTimeFormatOptions
 
-const formats = {
-  local: new Intl.DateTimeFormat('en-GB', SHAPE),
-  utc: new Intl.DateTimeFormat('en-GB', { ...SHAPE, timeZone: 'UTC' }),
+/** Making one takes long: one for each zone that was chosen. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const present = formats.get(timeZone)
+  if (present !== undefined) return present
+  const format = new Intl.DateTimeFormat('en-GB', { ...SHAPE, timeZone: zoneOf(timeZone) })
+  formats.set(timeZone, format)
+  return format
 }
 
-/** An instant, as far from now as it is; the exact one is in its title. */
+/** An instant, as far from now as it is, with the exact one in its title; the other way round where somebody chose so. */
 export function Instant({ at, isExact = false }: { at: string; isExact?: boolean }): ReactNode {
-  const { timeZone } = usePreferences()
+  const { timeZone, times } = usePreferences()
   const now = useNow()
-  const exact = formats[timeZone].format(new Date(at))
+  const exact = formatIn(timeZone).format(new Date(at))
+  const isWritten = isExact || times === 'absolute'
   const distance = formatDistance(Date.parse(at), now)
   return (
-    <time dateTime={at} title={isExact ? distance : exact} className="whitespace-nowrap tabular-nums">
-      {isExact ? exact : distance}
+    <time dateTime={at} title={isWritten ? distance : exact} className="whitespace-nowrap tabular-nums">
+      {isWritten ? exact : distance}
     </time>
   )
 }

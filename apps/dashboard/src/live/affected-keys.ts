@@ -1,12 +1,16 @@
 import { JOBS_KEY, jobKey, QUEUES_KEY } from '../api/keys.ts'
 
-/** What of an event says which answers are old. */
+/** What of an event is looked at. */
 export interface LiveEvent {
   readonly name: string
   readonly queue: string
   readonly job_id?: string
   readonly state?: string | null
   readonly attempt?: number
+  readonly id?: string
+  readonly at?: string
+  readonly type?: string
+  readonly reason?: string | null
 }
 
 type Key = readonly unknown[]

@@ -18,6 +18,10 @@ const LOOK_MS = 1_000
 
 const facts = { mayStream: false, isOpen: false }
 const listeners = new Set<(event: LiveEvent) => void>()
+const tails = new Set<(event: LiveEvent) => void>()
+
+/** Whether the stream of events is there. */
+export const streamOpen = createObservable(false)
 
 /** How what is shown relates to what is. */
 export const connection = createObservable<ConnectionState>('reconnecting')
@@ -36,12 +40,14 @@ const stream = new LiveStream({
     return new EventSource(url) as EventStream
   },
   onEvent: (event) => {
+    for (const tail of tails) tail(event)
     if (paused.get()) return
     for (const listener of listeners) listener(event)
     invalidator.note(event)
   },
   onOpen: (isOpen) => {
     facts.isOpen = isOpen
+    streamOpen.set(isOpen)
     // What happened while nobody listened comes with the stream, but not what it never tells.
     if (isOpen) refreshAll()
     look()
@@ -86,4 +92,10 @@ export function setPaused(isPaused: boolean): void {
 export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
+}
+
+/** Hears of every event, also while the page is paused: for what counts them. */
+export function onEveryEvent(tail: (event: LiveEvent) => void): () => void {
+  tails.add(tail)
+  return () => void tails.delete(tail)
 }

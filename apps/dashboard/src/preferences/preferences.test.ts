@@ -8,6 +8,16 @@ it('reads what it knows and nothing else', () => {
   })
 })
 
+it.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['utc', 'utc'],
+  ['Nowhere/At all', 'local'],
+  ['', 'local'],
+  [7, 'local'],
+])('shows times in a zone that there is: %j', (timeZone, expected) => {
+  expect(readPreferences(JSON.stringify({ timeZone })).timeZone).toBe(expected)
+})
+
 it.each([null, '', 'no json', 'null', '[]', '7'])('takes the defaults for %j', (text) => {
   expect(readPreferences(text)).toEqual(DEFAULT_PREFERENCES)
 })

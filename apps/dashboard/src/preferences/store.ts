@@ -1,5 +1,5 @@
 import { createObservable, useObservable } from '../state/observable.ts'
-import { readPreferences, type Preferences } from './preferences.ts'
+import { DEFAULT_PREFERENCES, readPreferences, type Preferences } from './preferences.ts'
 
 const NAME = 'burrow.preferences'
 
@@ -25,6 +25,11 @@ preferences.subscribe(() => {
 /** Chooses one thing. */
 export function choose<K extends keyof Preferences>(name: K, value: Preferences[K]): void {
   preferences.set({ ...preferences.get(), [name]: value })
+}
+
+/** Forgets all that was chosen. */
+export function resetPreferences(): void {
+  preferences.set(DEFAULT_PREFERENCES)
 }
 
 export function usePreferences(): Preferences {

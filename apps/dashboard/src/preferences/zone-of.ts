@@ -3,3 +3,13 @@ export function zoneOf(timeZone: string): string | undefined {
   if (timeZone === 'local') return undefined
   return timeZone === 'utc' ? 'UTC' : timeZone
 }
+
+/** Whether times can be shown in it. */
+export function isTimeZone(name: string): boolean {
+  if (name === 'local' || name === 'utc') return true
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

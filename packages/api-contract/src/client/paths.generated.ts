@@ -2598,6 +2598,8 @@ export interface components {
              * @example 2026-01-01T12:00:00.000Z
              */
             expires_at: string | null;
+            /** @description Of the API that answers. */
+            version: string;
             /** @description With a session: writes come from pages of this origin alone, and their bodies are JSON. */
             csrf: {
                 /** @enum {boolean} */

@@ -21,6 +21,7 @@ export const sessionSchema = z
     expires_at: time.nullable().openapi({
       description: 'When the key ends, as far as it does; of a session that was just opened when that ends.',
     }),
+    version: z.string().openapi({ description: 'Of the API that answers.' }),
     csrf: z
       .object({ same_origin: z.literal(true), content_type: z.literal('application/json') })
       .nullable()

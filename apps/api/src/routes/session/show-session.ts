@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module'
 import { toIsoOrNull, type SessionDto } from '@burrow/api-contract'
 import type { Actor } from '@burrow/auth'
+
+const { version } = createRequire(import.meta.url)('../../../package.json') as { version: string }
 
 const AUTHENTICATION = { open: 'off', key: 'key', session: 'session' } as const
 
@@ -11,6 +14,7 @@ export function toSessionDto({ kind, id, name, role, grant, expiresAt, sessionEn
     scopes: [...grant.scopes],
     queues: [...grant.queues],
     expires_at: toIsoOrNull(sessionEndsAt ?? expiresAt),
+    version,
     csrf: kind === 'session' ? { same_origin: true, content_type: 'application/json' } : null,
   }
 }

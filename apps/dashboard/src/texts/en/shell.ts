@@ -67,7 +67,8 @@ const preferenceNames: {
 } = {
   theme: { name: 'Theme', choices: { system: 'System', light: 'Light', dark: 'Dark' } },
   density: { name: 'Density', choices: { compact: 'Compact', comfortable: 'Comfortable' } },
-  timeZone: { name: 'Times', choices: { local: 'Local', utc: 'UTC' } },
+  timeZone: { name: 'Time zone', choices: { local: 'Local', utc: 'UTC' } },
+  times: { name: 'Times', choices: { relative: 'Relative', absolute: 'Exact' } },
   shortcuts: { name: 'Shortcuts', choices: { on: 'On', off: 'Off' } },
   mode: { name: 'Changes', choices: { full: 'Allowed', 'read-only': 'Read-only' } },
 }
@@ -127,6 +128,8 @@ export const texts = {
     text: 'Nothing was saved. Look at what is there now and lose what you typed, or write what you changed over it.',
     theirs: 'Show what is there now',
     mine: 'Write my changes over it',
+    events: 'Events',
+    settings: 'Settings',
   },
   problem: {
     title: 'This could not be loaded',
