@@ -1,3 +1,5 @@
+import { Burrow } from '@burrow/core'
+import { createMemoryBroker, MemoryStore } from '@burrow/core/memory'
 import { ensureChromium } from '@burrow/services'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -44,7 +46,9 @@ describe.skipIf(problem !== null)(
     })
 
     it('says when the stream is away, and for how long it was', async () => {
-      await using before = await serveDashboard('memory:')
+      const store = new MemoryStore()
+      const client = (): Burrow => new Burrow(createMemoryBroker({ store }))
+      await using before = await serveDashboard(client())
       await using opened = await openPage(browser, `${before.url}/events`)
       const { page } = opened
       await page.locator('[data-connection=live]').waitFor()
@@ -52,7 +56,7 @@ describe.skipIf(problem !== null)(
       await page.getByRole('row', { name: /first/ }).waitFor()
       await before[Symbol.asyncDispose]()
       await page.getByText('The stream of events is away.').waitFor()
-      await using after = await serveDashboard('memory:', { BURROW_PORT: new URL(before.url).port })
+      await using after = await serveDashboard(client(), { BURROW_PORT: new URL(before.url).port })
       await page.getByText(/The stream was away for/).waitFor({ timeout: 30_000 })
       await after.burrow.enqueue('second', null)
       await page.getByRole('row', { name: /second/ }).waitFor()
