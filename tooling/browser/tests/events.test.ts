@@ -50,7 +50,7 @@ describe.skipIf(problem !== null)(
       const client = (): Burrow => new Burrow(createMemoryBroker({ store }))
       await using before = await serveDashboard(client())
       await using opened = await openPage(browser, `${before.url}/events`)
-      const { page } = opened
+      const { page, faults } = opened
       await page.locator('[data-connection=live]').waitFor()
       await before.burrow.enqueue('first', null)
       await page.getByRole('row', { name: /first/ }).waitFor()
@@ -60,6 +60,7 @@ describe.skipIf(problem !== null)(
       await page.getByText(/The stream was away for/).waitFor({ timeout: 30_000 })
       await after.burrow.enqueue('second', null)
       await page.getByRole('row', { name: /second/ }).waitFor()
+      expect(faults).toEqual([])
     })
 
     it('says to a key that may not hear of events that it may not', async () => {
