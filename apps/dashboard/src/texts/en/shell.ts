@@ -115,6 +115,8 @@ export const texts = {
     limits: 'Limits',
     webhooks: 'Webhooks',
     keys: 'API keys',
+    events: 'Events',
+    settings: 'Settings',
   },
   list: {
     shown: (count: number) => `${count.toLocaleString('en')} shown`,
