@@ -59,6 +59,7 @@ export const SCREENS: readonly ScreenEntry[] = [
   },
   { to: '/workers', name: texts.screens.workers, icon: Cpu, keys: 'g w', needs: 'workers.list' },
   { to: '/limits', name: texts.screens.limits, icon: Timer, keys: 'g l', needs: 'limits.list' },
+  { to: '/events', name: texts.screens.events, icon: Radio, keys: 'g v', needs: 'events.stream' },
   {
     to: '/webhooks',
     name: texts.screens.webhooks,
@@ -67,6 +68,5 @@ export const SCREENS: readonly ScreenEntry[] = [
     needs: 'webhooks.endpoints.list',
   },
   { to: '/keys', name: texts.screens.keys, icon: KeyRound, keys: 'g k', needs: 'keys.list' },
-  { to: '/events', name: texts.screens.events, icon: Radio, keys: 'g v', needs: 'events.stream' },
   { to: '/settings', name: texts.screens.settings, icon: Settings, keys: 'g ,', needs: 'session.get' },
 ]
