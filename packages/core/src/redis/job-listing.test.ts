@@ -13,7 +13,7 @@ async function positionAsked(state: JobState | null, ...place: unknown[]): Promi
       listQueues: () => Promise.resolve(['q']),
       listIds: ({ position }) => {
         asked.push(position)
-        return Promise.resolve({ ids: [], positions: [], isEnd: true })
+        return Promise.resolve({ ids: [], positions: [], behind: null })
       },
       findJobs: () => Promise.resolve([]),
     },
@@ -24,7 +24,8 @@ async function positionAsked(state: JobState | null, ...place: unknown[]): Promi
 it.each<[JobState, string]>([
   ['pending', ''],
   ['pending', '5;a;1407374883553280'],
-  ['pending', '1;l;a:b.c-d_e'],
+  ['pending', '1;l;433000'],
+  ['pending', '1;l;0'],
   ['scheduled', ''],
   ['scheduled', '1767225600000;some-id'],
   ['dead', '1767225600000.5;some-id'],
@@ -43,13 +44,15 @@ it.each<[JobState | null, unknown, unknown, unknown]>([
   [null, 'q', 'pending', null],
   [null, 'q', 'pending', '1767225600000;some-id'],
   [null, 'q', 'pending', '6;a;1'],
-  [null, 'q', 'pending', '0;l;some-id'],
+  [null, 'q', 'pending', '0;l;5'],
+  [null, 'q', 'pending', '5;l;some-id'],
+  [null, 'q', 'pending', '5;l;-1'],
   [null, 'q', 'pending', '5;x;some-id'],
   [null, 'q', 'pending', '5;a;some-id'],
   [null, 'q', 'pending', '5;a;'],
   [null, 'q', 'pending', '5;l;a;b'],
-  [null, 'q', 'pending', '5;l;a b'],
-  [null, 'q', 'dead', '5;l;some-id'],
+  [null, 'q', 'pending', '5;l;1e+18'],
+  [null, 'q', 'dead', '5;l;7'],
   [null, 'q', 'dead', ';some-id'],
   [null, 'q', 'dead', 'e;some-id'],
   [null, 'q', 'dead', '1.2.3;some-id'],

@@ -15,7 +15,9 @@ import {
 /** Jobs a page looks at, at most, while a filter finds few. */
 const SCAN_LIMIT = LIMITS.batch
 /** Of which so many in one call. */
-const SCAN_STEP = 200
+const SCAN_STEP = 100
+/** What a call counts for that finds nothing but places which jobs have left. */
+const VAIN_STEP = 20
 
 /** Where a page ended: in a state of a queue, behind a position ('' = before its first job). */
 interface Place {
@@ -28,9 +30,10 @@ function encodePlace(place: Place): string {
   return Buffer.from(JSON.stringify([place.queue, place.state, place.position])).toString('base64url')
 }
 
+const PLACE = /^\d{1,16}$/
 const NUMBER = /^\d{1,17}(?:\.\d{1,17})?(?:e\+?\d{1,3})?$/
 
-/** Whether the scripts may be given this position: `<score>;<id>`, of pending jobs `<priority>;a;<score>` or `<priority>;l;<id>`. */
+/** Whether the scripts may be given this position: `<score>;<id>`, of pending jobs `<priority>;a;<score>` or `<priority>;l;<place>`. */
 function isPosition(position: unknown, state: JobState): position is string {
   if (typeof position !== 'string') return false
   if (position === '') return true
@@ -41,7 +44,7 @@ function isPosition(position: unknown, state: JobState): position is string {
   }
   const [priority = '', phase, last = ''] = parts
   if (parts.length !== 3 || !/^[1-5]$/.test(priority)) return false
-  return phase === 'a' ? NUMBER.test(last) : phase === 'l' && isName(last)
+  return phase === 'a' ? NUMBER.test(last) : phase === 'l' && PLACE.test(last)
 }
 
 /** Reads a cursor, which comes from outside: it may name no other queue or state than the list, and nothing a script cannot take. */
@@ -62,8 +65,8 @@ export interface ListedIds {
   readonly ids: readonly string[]
   /** Where each of them is. */
   readonly positions: readonly string[]
-  /** Whether nothing is behind the last one. */
-  readonly isEnd: boolean
+  /** Where to go on behind all that this call looked at; null at the end. There may be more though it found nothing. */
+  readonly behind: string | null
 }
 
 export interface JobListingParams {
@@ -102,7 +105,7 @@ export async function listJobs(params: ListJobsParams, store: JobListingParams):
   let scanned = 0
   for (let left = SCAN_LIMIT; place && jobs.length < limit && left > 0;) {
     const here: Place = place
-    const page = await store.listIds(here, isFiltered ? Math.min(SCAN_STEP, left) : limit - jobs.length)
+    const page = await store.listIds(here, Math.min(SCAN_STEP, isFiltered ? left : limit - jobs.length))
     const found = page.ids.length > 0 ? await store.findJobs(here.queue, page.ids) : []
     let looked = 0
     for (; looked < found.length && jobs.length < limit; looked += 1) {
@@ -111,9 +114,9 @@ export async function listJobs(params: ListJobsParams, store: JobListingParams):
       if (job && job.state === here.state && fitsMatch(job, params)) jobs.push(job)
     }
     scanned += looked
-    left -= looked + 1
-    const isBehind = page.isEnd && looked === page.ids.length
-    place = nextPlace(here, isBehind ? null : (page.positions[looked - 1] ?? null), queues, states)
+    left -= page.ids.length === 0 && page.behind !== null ? VAIN_STEP : looked + 1
+    const position = looked < page.ids.length ? (page.positions[looked - 1] ?? null) : page.behind
+    place = nextPlace(here, position, queues, states)
   }
   return { jobs, cursor: place ? encodePlace(place) : null, scanned }
 }

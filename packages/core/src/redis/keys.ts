@@ -96,6 +96,8 @@ export const QUEUE_KEYS = {
   ),
   heads: 'sorted set: pending ids that go before the lists (released, lease lost), in claim order',
   stale: 'hash: id;priority -> places in the list that no longer stand for the job',
+  places:
+    'hash: id;priority -> the place in the list that does, of jobs that have stale ones, counted from the first that ever came',
   head_sequence: 'number, shrinking',
   scheduled: 'sorted set: id by time',
   retrying: 'sorted set: id by time',

@@ -37,6 +37,7 @@ import { RedisJobs } from './parts/redis-jobs.ts'
 import { RedisNotices } from './parts/redis-notices.ts'
 import { RedisQueues } from './parts/redis-queues.ts'
 import { RedisSchedules } from './parts/redis-schedules.ts'
+import { sweepInSteps } from './parts/sweep-in-steps.ts'
 import { StoreCalls } from './parts/store-calls.ts'
 import type { ScriptRunner } from './script-runner.ts'
 import * as script from './scripts/index.ts'
@@ -125,7 +126,9 @@ export class RedisBroker implements FullBroker, IngestStore {
   }
 
   async sweep(params: SweepParams): Promise<SweepResult> {
-    const { result, isOutboxStuck } = await this.#calls.inQueue(script.sweep, params.queue, params)
+    const { result, isOutboxStuck } = await sweepInSteps(params, (some) =>
+      this.#calls.inQueue(script.sweep, params.queue, some),
+    )
     if (isOutboxStuck) await this.#mover.relay(params.queue)
     return result
   }

@@ -20,6 +20,7 @@ import type { JobMover } from '../job-mover.ts'
 import { decodeLogs } from '../log-lines.ts'
 import type { Script } from '../script-runner.ts'
 import * as script from '../scripts/index.ts'
+import { inSteps, STEP } from './steps.ts'
 import type { StoreCalls } from './store-calls.ts'
 
 type JobOperations = Pick<
@@ -91,20 +92,46 @@ export class RedisJobs implements JobOperations {
   }
 
   async editJobs(params: EditJobsParams): Promise<EditJobsResult> {
-    if (params.edits.length === 0) return { outcomes: [] }
-    return this.#calls.inQueue(script.editJobs, params.queue, params)
+    const { queue } = params
+    return {
+      outcomes: await inSteps(
+        params.edits,
+        async (edits) => (await this.#calls.inQueue(script.editJobs, queue, { queue, edits })).outcomes,
+      ),
+    }
   }
 
   async moveJobs(params: MoveJobsParams): Promise<MoveJobsResult> {
-    return params.ids.length === 0 ? { outcomes: [] } : this.#params.mover.move(params)
+    return {
+      outcomes: await inSteps(
+        params.ids,
+        async (ids) => (await this.#params.mover.move({ ...params, ids })).outcomes,
+      ),
+    }
   }
 
-  retryDeadJobs(params: RetryDeadJobsParams): Promise<RetryDeadJobsResult> {
-    return this.#calls.inQueue(script.retryDeadJobs, params.queue, params)
+  async retryDeadJobs(params: RetryDeadJobsParams): Promise<RetryDeadJobsResult> {
+    const { queue, limit } = params
+    let [retried, skipped, more] = [0, 0, true]
+    while (more && retried < limit && skipped < limit) {
+      const answer = await this.#calls.inQueue(script.retryDeadJobs, queue, {
+        ...params,
+        limit: Math.min(STEP, limit - retried),
+        skip: params.skip + skipped,
+      })
+      retried += answer.retried
+      skipped += answer.skipped
+      more = answer.more
+    }
+    return { retried, skipped, more }
   }
 
-  #steer(steer: Script<SteerParams, SteerResult>, params: SteerParams): Promise<SteerResult> {
-    if (params.ids.length === 0) return Promise.resolve({ outcomes: [] })
-    return this.#calls.inQueue(steer, params.queue, params)
+  async #steer(steer: Script<SteerParams, SteerResult>, { queue, ids }: SteerParams): Promise<SteerResult> {
+    return {
+      outcomes: await inSteps(
+        ids,
+        async (some) => (await this.#calls.inQueue(steer, queue, { queue, ids: some })).outcomes,
+      ),
+    }
   }
 }

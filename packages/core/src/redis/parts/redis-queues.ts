@@ -15,6 +15,7 @@ import type {
 import type { Retention } from '../../protocol/index.ts'
 import { readFigures } from '../history-reading.ts'
 import * as script from '../scripts/index.ts'
+import { STEP } from './steps.ts'
 import type { StoreCalls } from './store-calls.ts'
 
 type QueueOperations = Pick<
@@ -64,8 +65,15 @@ export class RedisQueues implements QueueOperations {
     return this.#calls.inQueue(script.pauseQueue, queue, { paused: false })
   }
 
-  drainQueue(params: DrainQueueParams): Promise<DrainQueueResult> {
-    return this.#calls.inQueue(script.drainQueue, params.queue, params)
+  async drainQueue({ queue, limit }: DrainQueueParams): Promise<DrainQueueResult> {
+    for (let cancelled = 0; ;) {
+      const some = Math.min(STEP, limit - cancelled)
+      const answer = await this.#calls.inQueue(script.drainQueue, queue, { queue, limit: some })
+      cancelled += answer.cancelled
+      // One that finds nothing has gone past places that jobs have left.
+      if (!answer.more || answer.cancelled === 0 || cancelled >= limit)
+        return { cancelled, more: answer.more }
+    }
   }
 
   async setRetention({ queue, retention }: QueueParams & { readonly retention: Retention }): Promise<void> {

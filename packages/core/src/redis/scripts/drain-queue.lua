@@ -33,7 +33,7 @@ for _, name in ipairs(names) do
 end
 for priority = 5, 1, -1 do
   -- Places of jobs that are gone are popped, too, so the work is bounded by what was looked at.
-  while #ended < limit and scanned < limit + 1000 do
+  while #ended < limit and scanned < limit + 400 do
     local popped, looked_at = pop_pending(priority, limit - #ended)
     if looked_at == 0 then break end
     scanned = scanned + looked_at

@@ -15,7 +15,7 @@ export const listJobs: Script<ListIdsParams, ListedIds> = {
   name: 'listJobs',
   args: ({ state, limit, position }) => [state, limit, isTerminal(state) ? 1 : 0, position],
   reply(raw) {
-    const [ids, positions, isEnd] = okReply(raw) as [string[], string[], number]
-    return { ids, positions, isEnd: isEnd === 1 }
+    const [ids, positions, behind] = okReply(raw) as [string[], string[], string]
+    return { ids, positions, behind: behind === '' ? null : behind }
   },
 }

@@ -6,6 +6,7 @@
 -- Transition: none
 -- Guards: none
 -- @include queue
+-- @include places
 -- @include next-pending
 return { 'OK', now, redis.call('HGETALL', key('meta')), redis.call('HGETALL', key('counts')), redis.call('HGETALL', key('aside')),
   redis.call('HGETALL', key('limited_of')), pending_since() }

@@ -17,7 +17,7 @@
 -- @include unique
 -- @include revive
 local limit, skip, retried, looked_at = tonumber(ARGV[1]), tonumber(ARGV[3]), 0, 0
-while retried < limit and looked_at < limit + 1000 do
+while retried < limit and looked_at < limit + 100 do
   -- Those whose unique key was taken meanwhile stay where they are and are passed over.
   local ids = redis.call('ZRANGE', key('dead'), '-inf', ARGV[2], 'BYSCORE', 'LIMIT', skip + looked_at, limit - retried)
   if #ids == 0 then break end
@@ -29,5 +29,5 @@ end
 write_moves()
 write_counts()
 write_events()
-local more = retried == limit or looked_at >= limit + 1000
+local more = retried == limit or looked_at >= limit + 100
 return { 'OK', retried, looked_at - retried, more and 1 or 0 }

@@ -97,12 +97,16 @@ trim_by_count('cancelled', cancelled_count, 0)
 local removed_by_age = trim_by_age('completed', completed_age) + trim_by_age('cancelled', cancelled_age)
 -- With nothing pending every place in the lists is stale.
 if counted('pending') == 0 then
-  redis.call('UNLINK', key('pending:5'), key('pending:4'), key('pending:3'), key('pending:2'), key('pending:1'), key('stale'))
+  for priority = 1, 5 do
+    count('popped:' .. priority, redis.call('LLEN', key('pending:' .. priority)))
+    redis.call('UNLINK', key('pending:' .. priority))
+  end
+  redis.call('UNLINK', key('stale'), key('places'))
 end
 write_counts()
 write_events()
 if noticing then
 -- @include notices
 end
-return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or overdue == limit or removed_by_age >= 1000 or forgotten >= 1000) and 1 or 0, overdue, any_stuck,
+return { 'OK', requeued, dead, cancelled, removed_by_age, (#expired == limit or overdue == limit or removed_by_age >= AGED or forgotten >= 1000) and 1 or 0, overdue, any_stuck,
   redis.call('EXISTS', key('notices')) }

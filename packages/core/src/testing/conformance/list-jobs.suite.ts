@@ -1,6 +1,12 @@
 import { expect } from 'vitest'
 import type { FullBroker, ListJobsParams } from '../../broker/index.ts'
-import { errorFingerprint, JOB_STATES, type ClaimedJob, type Job } from '../../protocol/index.ts'
+import {
+  DEFAULT_RETENTION,
+  errorFingerprint,
+  JOB_STATES,
+  type ClaimedJob,
+  type Job,
+} from '../../protocol/index.ts'
 import { failure, newJobs, settlement, TEST_TYPE } from '../factories.ts'
 import { LEASE_MS, QueueDriver } from '../queue-driver.ts'
 import type { ConformanceSuite } from './harness.ts'
@@ -263,6 +269,50 @@ export const listJobsSuite: ConformanceSuite = {
       const met = idsOf(listed)
       expect(new Set(met).size).toBe(met.length)
       for (const { id } of stay) expect(met).toContain(id)
+    })
+
+    test('a pending job that changed its place is listed once, where it is claimed', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      const [revived, released, lower, gone, twice] = await driver.enqueue(...newJobs(5))
+      const [again] = await driver.enqueue({ priority: 4 })
+      await driver.steer('cancelJobs', revived!.id, gone!.id, twice!.id)
+      await driver.steer('retryJobs', revived!.id, twice!.id)
+      await driver.steer('cancelJobs', twice!.id)
+      await driver.steer('retryJobs', twice!.id)
+      await driver.edit({ jobId: lower!.id, priority: 2 })
+      for (const priority of [2, 4] as const) await driver.edit({ jobId: again!.id, priority })
+      const claimed = await driver.claim(2)
+      expect(idsOf(claimed)).toEqual(idsOf([again!, released!]))
+      await driver.settle(...claimed.map((job) => settlement.release(job)))
+      const order = idsOf([again!, released!, revived!, twice!, lower!])
+      for (const limit of [1, 2, 200])
+        expect(idsOf(await listAll(broker, { queue, state: 'pending', limit }))).toEqual(order)
+      expect((await broker.recount({ queue })).problems).toEqual([])
+      expect(idsOf(await driver.claim(10))).toEqual(order)
+      expect(await listAll(broker, { queue, state: 'pending', limit: 2 })).toEqual([])
+    })
+
+    test('pending jobs behind and among many that were cancelled and retried are met exactly once', async (bench) => {
+      const { broker, queue } = bench
+      const driver = new QueueDriver(broker, queue)
+      await broker.setRetention({ queue, retention: { ...DEFAULT_RETENTION, cancelledCount: 10_000 } })
+      const jobs: { readonly id: string }[] = []
+      for (let round = 0; round < 3; round += 1) jobs.push(...(await driver.enqueue(...newJobs(1_000))))
+      const stay = jobs.filter((_, index) => index % 500 === 499)
+      const ids = idsOf(jobs.filter((job) => !stay.includes(job)))
+      for (let from = 0; from < ids.length; from += 1_000)
+        await driver.steer('cancelJobs', ...ids.slice(from, from + 1_000))
+      const back = ids.slice(600, 900)
+      await driver.steer('retryJobs', ...back)
+      for (const limit of [7, 200])
+        expect(idsOf(await listAll(broker, { queue, state: 'pending', limit }))).toEqual([
+          ...idsOf(stay),
+          ...back,
+        ])
+      const listed = await listAll(broker, { queue, state: 'pending', limit: 20 }, () => driver.claim(5))
+      expect(new Set(idsOf(listed)).size).toBe(listed.length)
+      expect(idsOf(listed)).toEqual(expect.arrayContaining(back.slice(200)) as string[])
     })
 
     test('a list of pending jobs goes on while they are claimed', async ({ broker, queue }) => {

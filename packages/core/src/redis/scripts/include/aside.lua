@@ -5,12 +5,15 @@ local function leave_aside(job_type, ids)
   if redis.call('HINCRBY', key('aside'), job_type, -#ids) <= 0 then redis.call('HDEL', key('aside'), job_type) end
 end
 -- Takes a pending job out of its place, wherever that is.
+local any_unlisted
 local function leave_pending(id, job_type, priority)
-  if redis.call('ZREM', key('heads'), id) == 1 then return end
+  -- Asked once: what leaves the lists in this call is written later.
+  if any_unlisted == nil then any_unlisted = redis.call('EXISTS', key('heads'), key('aside')) > 0 end
+  if any_unlisted and redis.call('ZREM', key('heads'), id) == 1 then return end
   if lanes and lanes.forget(id, job_type) then return end
-  if redis.call('ZSCORE', key('aside:' .. job_type), id) then
+  if any_unlisted and redis.call('ZSCORE', key('aside:' .. job_type), id) then
     leave_aside(job_type, { id })
   else
-    redis.call('HINCRBY', key('stale'), id .. ';' .. priority, 1)
+    left_places[#left_places + 1] = id .. ';' .. priority
   end
 end

@@ -83,6 +83,15 @@ local function audit()
       if states[id] == 'pending' then places[id] = true end
     end
   end
+  local placed = redis.call('HGETALL', key('places'))
+  for i = 1, #placed, 2 do
+    local id, priority = string.match(placed[i], '^(.+);(%d)$')
+    local index = tonumber(placed[i + 1]) - tonumber(redis.call('HGET', key('counts'), 'popped:' .. priority) or 0)
+    if states[id] ~= 'pending' or redis.call('LINDEX', key('pending:' .. priority), index) ~= id then
+      problem(id .. ' is not at its place in the list of priority ' .. priority)
+    end
+    if redis.call('HEXISTS', key('stale'), placed[i]) == 0 then problem('the place of ' .. id .. ' is noted for nothing') end
+  end
   for _, id in ipairs(redis.call('ZRANGE', key('heads'), 0, -1)) do
     if states[id] ~= 'pending' then problem(id .. ' is at the head but its state is ' .. (states[id] or 'gone')) end
     places[id] = true

@@ -1,6 +1,6 @@
 -- Counters change together with the structures they count, once a call. Those asked for most are read together.
 local changes, stored = {}, nil
-local READ = { 'pending', 'aside', 'active', 'completed', 'total:completed', 'expiring', 'unique_waiting' }
+local READ = { 'pending', 'aside', 'active', 'completed', 'total:completed', 'expiring', 'unique_waiting', 'popped:3' }
 local function count(field, by)
   changes[field] = (changes[field] or 0) + by
 end

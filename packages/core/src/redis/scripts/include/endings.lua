@@ -44,8 +44,9 @@ local function trim_by_count(state, limit, slack)
   local excess = counted(state) - limit
   if excess > slack then forget(state, redis.call('ZRANGE', key(state), 0, math.min(excess, 1000) - 1)) end
 end
+local AGED = 250
 local function trim_by_age(state, age)
-  return forget(state, redis.call('ZRANGE', key(state), '-inf', now - age, 'BYSCORE', 'LIMIT', 0, 1000))
+  return forget(state, redis.call('ZRANGE', key(state), '-inf', now - age, 'BYSCORE', 'LIMIT', 0, AGED))
 end
 -- Up to an eighth more than the limit may stay until the next sweep, 64 at most.
 local function slack_of(limit)

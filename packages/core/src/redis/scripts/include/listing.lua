@@ -50,35 +50,34 @@ local function list_aside(priority, limit, after, ids, positions)
     positions[#positions + 1] = priority .. ';a;' .. found[i][2]
   end
 end
+-- Places that a call looks at, about: those that jobs have left are many after a large cancellation.
+local LOOKS = 400
 local function list_pending(limit, position)
-  local any_stale = redis.call('HLEN', key('stale')) > 0
-  local ids, positions = {}, {}
+  local ids, positions, sizes, looked_at = {}, {}, {}, 0
   local first, phase, last = string.match(position, '^(%d);(%a);(.+)$')
   for priority = tonumber(first or 5), 1, -1 do
     local here = first and priority == tonumber(first)
-    if not (here and phase == 'l') and #ids < limit then
+    local from = 0
+    if here and phase == 'l' then
+      from = math.max(0, tonumber(last) - tonumber(redis.call('HGET', key('counts'), 'popped:' .. priority) or 0))
+    elseif #ids < limit then
       list_aside(priority, limit - #ids, here and last, ids, positions)
     end
-    local list = key('pending:' .. priority)
-    local index = here and phase == 'l' and redis.call('LPOS', list, last)
-    index = index and index + 1 or 0
     while #ids < limit do
-      local found = redis.call('LRANGE', list, index, index + limit - 1)
+      local found, bytes, place = look_at_places(priority, from, math.max(25, math.min(limit - #ids, 100)))
       if #found == 0 then break end
-      local first_index = index
-      index = index + #found
-      for i, run in ipairs(redis.call('HMGET', key('run'), unpack(found))) do
-        local id = found[i]
-        local pending = run and string.sub(run, 1, 8) == 'pending;' or not run and redis.call('HEXISTS', key('envelope'), id) == 1
-        local counted = any_stale and tonumber(redis.call('HGET', key('stale'), id .. ';' .. priority) or 0) or 0
-        -- The place of the job itself is the last one.
-        local stale = counted > 0 and redis.call('LPOS', list, id, 'RANK', -1) ~= first_index + i - 1
-        if pending and not stale and #ids < limit then
+      for i, id in ipairs(found) do
+        if bytes[i] and #ids < limit then
           ids[#ids + 1] = id
-          positions[#positions + 1] = priority .. ';l;' .. id
+          positions[#ids] = string.format('%d;l;%.0f', priority, place + i)
+          sizes[#ids] = bytes[i]
         end
+      end
+      from, looked_at = from + #found, looked_at + #found
+      if #ids < limit and looked_at >= LOOKS then
+        return ids, positions, sizes, string.format('%d;l;%.0f', priority, place + #found)
       end
     end
   end
-  return ids, positions
+  return ids, positions, sizes
 end

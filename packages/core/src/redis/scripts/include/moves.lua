@@ -1,7 +1,7 @@
 -- Order of claims in one number: priority first, then what went to the head, then the sequence of what was set aside.
 local SHIFT, HALF = 281474976710656, 140737488355328
 -- Collects where jobs go, so that a call writes each structure once however many jobs it moves.
-local runs, removed, added, tails, heads = {}, {}, {}, {}, {}
+local runs, removed, added, tails, heads, left_places = {}, {}, {}, {}, {}, {}
 local function put(map, name, value)
   local list = map[name]
   if not list then
@@ -47,12 +47,39 @@ local function wake_for_due()
   local watched = watched_time()
   if not watched or watched > soonest then wake() end
 end
+-- Places that jobs leave behind them in the lists: include/lists.lua.
+local function write_left_places()
+  if #left_places == 0 then return end
+  local by_name, values = {}, {}
+  for i, stale in ipairs(redis.call('HMGET', key('stale'), unpack(left_places))) do
+    local name = left_places[i]
+    by_name[name] = (by_name[name] or tonumber(stale or 0)) + 1
+  end
+  for name, stale in pairs(by_name) do values[#values + 1], values[#values + 2] = name, stale end
+  write('HSET', 'stale', values)
+  write('HDEL', 'places', left_places)
+end
+local function append(priority, ids)
+  local list = 'pending:' .. priority
+  write('RPUSH', list, ids)
+  if redis.call('EXISTS', key('stale')) == 0 then return end
+  local first, names, placed = nil, {}, {}
+  for i, id in ipairs(ids) do names[i] = id .. ';' .. priority end
+  for i, stale in ipairs(redis.call('HMGET', key('stale'), unpack(names))) do
+    if stale then
+      first = first or counted('popped:' .. priority) + redis.call('LLEN', key(list)) - #ids
+      placed[#placed + 1], placed[#placed + 2] = names[i], string.format('%.0f', first + i - 1)
+    end
+  end
+  write('HSET', 'places', placed)
+end
 -- What jobs are comes before where they are, and places are made before others are left: should a call break off, no job is
 -- without a place.
 local function write_moves()
+  write_left_places()
   write('HSET', 'run', runs)
   for state, scored in pairs(added) do write('ZADD', state, scored) end
-  for priority, ids in pairs(tails) do write('RPUSH', 'pending:' .. priority, ids) end
+  for priority, ids in pairs(tails) do append(priority, ids) end
   if #heads > 0 then
     -- The first of them goes before all that went to the head earlier.
     local first, scored = redis.call('DECRBY', key('head_sequence'), #heads), {}
@@ -64,5 +91,5 @@ local function write_moves()
   end
   for state, ids in pairs(removed) do write('ZREM', state, ids) end
   if next(tails) or next(heads) then wake() end
-  runs, removed, added, tails, heads = {}, {}, {}, {}, {}
+  runs, removed, added, tails, heads, left_places = {}, {}, {}, {}, {}, {}
 end

@@ -1,4 +1,5 @@
 -- Puts a dead or cancelled job back to pending with all its attempts; false when its unique key was taken meanwhile.
+local any_progress
 local function revive(id, job)
   local line = string.match(job.envelope, '\n([^\n]*)\n')
   local extra = line ~= '' and cjson.decode(line) or {}
@@ -21,7 +22,8 @@ local function revive(id, job)
   to_pending(id, job.priority)
   -- Somebody wants it to run although its deadline may have passed.
   if job.expires then redis.call('HSET', key('envelope'), id, (string.gsub(job.envelope, ';%d+\n', '\n', 1))) end
-  redis.call('HDEL', key('progress'), id)
+  if any_progress == nil then any_progress = redis.call('EXISTS', key('progress')) == 1 end
+  if any_progress then redis.call('HDEL', key('progress'), id) end
   if extra.retryForMs then redis.call('HDEL', key('retry_until'), id) end
   job_event('job.retried', id, job)
   return true
