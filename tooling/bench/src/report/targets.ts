@@ -1,5 +1,6 @@
 import { burrowOn, storeOf, type StoreName, type SubjectName } from '../adapters/subjects.ts'
 import { LISTS } from '../scenarios/http-list.ts'
+import { SLOWLOG_OPERATIONS } from '../scenarios/slowlog.ts'
 import type { Sample } from './report.ts'
 import { median, ratio, valuesOf } from './statistics.ts'
 
@@ -36,8 +37,8 @@ function versus(
 
 const NOT_SLOWER = [1, 0.5] as const
 
-/** A figure of the API, measured from outside. */
-function overHttp(
+/** A figure of Burrow alone. */
+function ofItsOwn(
   subject: SubjectName,
   [scenario, metric]: readonly [string, string],
   [figure, unit, atLeast, aim]: readonly [string, string, number, number],
@@ -47,15 +48,15 @@ function overHttp(
 }
 
 const HTTP_TARGETS: readonly Target[] = [
-  overHttp('burrow', ['http/enqueue', 'rate'], ['POST /jobs', 'requests/s', 12_000, 20_000], 'higher'),
-  overHttp('burrow', ['http/steady', 'p97.5'], ['POST /jobs at 2,000/s, p97.5', 'ms', 10, 5]),
-  overHttp('burrow', ['http/steady', 'p99'], ['POST /jobs at 2,000/s, p99', 'ms', 30, 10]),
-  overHttp('burrow', ['http/batch', 'rate'], ['POST /jobs/batch', 'jobs/s', 50_000, 100_000], 'higher'),
+  ofItsOwn('burrow', ['http/enqueue', 'rate'], ['POST /jobs', 'requests/s', 12_000, 20_000], 'higher'),
+  ofItsOwn('burrow', ['http/steady', 'p97.5'], ['POST /jobs at 2,000/s, p97.5', 'ms', 10, 5]),
+  ofItsOwn('burrow', ['http/steady', 'p99'], ['POST /jobs at 2,000/s, p99', 'ms', 30, 10]),
+  ofItsOwn('burrow', ['http/batch', 'rate'], ['POST /jobs/batch', 'jobs/s', 50_000, 100_000], 'higher'),
   ...(['burrow', 'burrow-postgres'] as const).flatMap((subject) => [
     ...LISTS.map((name) =>
-      overHttp(subject, ['http/list', name], [`GET /jobs of 1 M, ${name}, p95`, 'ms', 150, 50]),
+      ofItsOwn(subject, ['http/list', name], [`GET /jobs of 1 M, ${name}, p95`, 'ms', 150, 50]),
     ),
-    overHttp(subject, ['http/events', 'p99'], ['an event reaches 100 listeners, p99', 'ms', 250, 50]),
+    ofItsOwn(subject, ['http/events', 'p99'], ['an event reaches 100 listeners, p99', 'ms', 250, 50]),
   ]),
 ]
 
@@ -100,6 +101,9 @@ export const TARGETS: readonly Target[] = [
     atLeast: 10,
     aim: 5,
   },
+  ...SLOWLOG_OPERATIONS.map((name) =>
+    ofItsOwn('burrow', ['dashboard/slowlog', name], [`longest command at 1 M jobs, ${name}`, 'ms', 5, 2]),
+  ),
   {
     figure: 'CPU of Redis with 1,000 idle workers',
     scenario: 'idle-workers/1000',

@@ -5,9 +5,11 @@ const SLOW_US = 1_000
 
 /** The runner's own line to the server: empties it between measurements and reads what it says of itself. */
 export class RedisProbe {
+  readonly url: string
   readonly #client: Redis
 
   constructor(port: number) {
+    this.url = `redis://127.0.0.1:${port}`
     this.#client = new Redis({ host: '127.0.0.1', port })
   }
 

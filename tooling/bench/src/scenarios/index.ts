@@ -17,6 +17,7 @@ import { slotsScenarios } from './slots.ts'
 import { SUBJECTS, type SubjectName } from '../adapters/subjects.ts'
 import type { Scenario } from './scenario.ts'
 import { singleEnqueue } from './single-enqueue.ts'
+import { slowlog } from './slowlog.ts'
 import { sustained } from './sustained.ts'
 import { workerStart } from './worker-start.ts'
 
@@ -37,6 +38,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...idleWorkersScenarios,
   ...slotsScenarios,
   ...historyScenarios,
+  slowlog,
   ...[httpEnqueue, httpSteady, httpBatch, httpList, httpEvents],
 ]
 
