@@ -23,6 +23,11 @@ describe('lost replies on PostgreSQL', () => {
     await server.stop()
   })
 
-  // Every statement has a name that begins so.
-  defineLostReplies({ proxy: () => proxy, broker: () => broker, matching: 'burrow_' })
+  defineLostReplies({
+    proxy: () => proxy,
+    broker: () => broker,
+    namespace: 'default',
+    // Every statement has a name that begins so.
+    matching: () => 'burrow_',
+  })
 })

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { startFaultProxy, startRedis, type FaultProxy, type RedisService } from '@burrow/services'
 import type { FullBroker } from '../src/broker/index.ts'
 import { defineLostReplies } from './support/lost-replies.suite.ts'
-import { openBroker } from './support/redis-under-test.ts'
+import { freshNamespace, openBroker } from './support/redis-under-test.ts'
 
 describe('lost replies on Redis', () => {
+  const namespace = freshNamespace()
   let redis: RedisService
   let proxy: FaultProxy
   let broker: FullBroker
@@ -12,7 +13,7 @@ describe('lost replies on Redis', () => {
   beforeAll(async () => {
     redis = await startRedis()
     proxy = await startFaultProxy({ targetPort: redis.port })
-    broker = await openBroker(proxy.url)
+    broker = await openBroker(proxy.url, { namespace })
   })
   afterAll(async () => {
     await broker.close()
@@ -20,5 +21,11 @@ describe('lost replies on Redis', () => {
     await redis.stop()
   })
 
-  defineLostReplies({ proxy: () => proxy, broker: () => broker })
+  defineLostReplies({
+    proxy: () => proxy,
+    broker: () => broker,
+    namespace,
+    // To look for keys changes nothing.
+    matching: (operation) => (operation === 'dropNamespace' ? 'unlink' : undefined),
+  })
 })

@@ -34,7 +34,6 @@ export function reachBroker(broker: FullBroker, grant: Grant): FullBroker {
     ...{ settleAndClaim: refuse, renewLeases: refuse, sweep: refuse, recordProgress: refuse },
     ...{ appendLogs: refuse, waitForWork: refuse, heartbeatWorker: refuse, removeWorker: refuse },
     ...{ claimSchedules: refuse, recount: refuse, diagnose: refuse, dropNamespace: refuse },
-    ...{ setNotices: refuse, readNotices: refuse, removeNotices: refuse },
     ...{ findDocuments: refuse, listDocuments: refuse, writeDocument: refuse, deleteDocument: refuse },
     ...{ setNotices: refuse, readNotices: refuse, removeNotices: refuse },
     watchSignals: () => {},

@@ -17,8 +17,10 @@ export interface LostRepliesHarness {
   /** In front of the server; the broker has no other way to it. */
   readonly proxy: () => FaultProxy
   readonly broker: () => FullBroker
-  /** Found in the requests of operations, where others could come between. @default any request */
-  readonly matching?: string
+  /** That of the broker. */
+  readonly namespace: string
+  /** Found in the requests of an operation, where others could come between. @default any request */
+  readonly matching?: (operation: string) => string | undefined
 }
 
 interface Story {
@@ -26,7 +28,7 @@ interface Story {
   /** What the call needs. */
   readonly prepare?: (driver: QueueDriver) => Promise<unknown>
   /** The call whose reply is cut. What it returns must be the same with and without the cut. */
-  readonly call: (driver: QueueDriver) => Promise<unknown>
+  readonly call: (driver: QueueDriver, namespace: string) => Promise<unknown>
 }
 
 const WORKER = 'worker-1'
@@ -239,6 +241,18 @@ const STORIES: readonly Story[] = [
     prepare: ({ broker }) => broker.heartbeatWorker({ worker: workerInfo({ id: WORKER }), ttlMs: 30_000 }),
     call: ({ broker }) => broker.removeWorker({ workerId: WORKER }),
   },
+  {
+    name: 'dropNamespace',
+    prepare: async (driver) => {
+      await fiveActive(driver)
+      await driver.broker.pauseQueue({ queue: driver.queue })
+    },
+    // What the first call removed is not counted again.
+    call: async ({ broker }, namespace) => {
+      for (let from: string | null = null, isFirst = true; isFirst || from !== null; isFirst = false)
+        from = (await broker.dropNamespace({ namespace, from })).next
+    },
+  },
 ]
 
 /** All that can be seen of a queue, without times and names of its own. */
@@ -285,13 +299,13 @@ function withoutTime(answer: unknown): unknown {
  * The reply of every operation that writes is cut after the server carried it out. The caller must get the answer that it gets
  * without the cut, and leave the same behind.
  */
-export function defineLostReplies({ proxy, broker, matching }: LostRepliesHarness): void {
-  const run = async ({ prepare, call }: Story, isCut: boolean) => {
+export function defineLostReplies({ proxy, broker, namespace, matching }: LostRepliesHarness): void {
+  const run = async ({ name, prepare, call }: Story, isCut: boolean) => {
     const driver = new QueueDriver(broker(), freshName('queue'), WORKER)
     await driver.broker.removeWorker({ workerId: WORKER })
     await prepare?.(driver)
-    if (isCut) proxy().cutReplies(1, matching)
-    const answer = await call(driver)
+    if (isCut) proxy().cutReplies(1, matching?.(name))
+    const answer = await call(driver, namespace)
     expect(proxy().cutsLeft, 'a reply was cut').toBe(0)
     return { answer: withoutTime(answer), left: await look(driver) }
   }
