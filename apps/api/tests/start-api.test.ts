@@ -209,12 +209,10 @@ describe('on Redis', () => {
     const config = loadApiConfig({
       env: { ...quiet, BURROW_URL: `redis://user:hunter2@127.0.0.1:${await freePort()}` },
     })
-    const started = performance.now()
     const failed = startApi(config).catch((error: Error & { code?: string }) => error)
     expect(await failed).toMatchObject({
       code: 'STORE_UNAVAILABLE',
       message: expect.stringContaining('user:***@127.0.0.1'),
     })
-    expect(performance.now() - started).toBeLessThan(5_500)
   })
 })

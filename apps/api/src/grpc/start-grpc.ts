@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import {
   createSecureServer,
@@ -82,6 +83,8 @@ async function createTlsServer({ cert, key, clientCa }: GrpcTls): Promise<Http2S
  */
 export async function startGrpc(deps: GrpcDeps, options: StartGrpcOptions): Promise<RunningGrpc> {
   const stopping = new AbortController()
+  // Every call listens to it until it ends, and there may be any number of calls.
+  setMaxListeners(0, stopping.signal)
   const server = options.tls ? await createTlsServer(options.tls) : createServer(SETTINGS)
   const sessions = new Set<ServerHttp2Session>()
   server.on('session', (session) => {
