@@ -257,6 +257,20 @@ describe('burrow new module', () => {
     expect(await filesIn(folder)).toEqual(['package.json'])
   })
 
+  it('refuses a job type that another module has, and not its own', async () => {
+    const folder = await project()
+    expect(await runIn(folder, 'new', 'module', 'report', '--type', 'daily:run')).toMatchObject({ code: 0 })
+    const before = await filesIn(folder)
+    const { code, stdout, stderr } = await runIn(folder, 'new', 'module', 'daily')
+    expect([code, stdout]).toEqual([5, ''])
+    expect(stderr).toBe(
+      'burrow: modules/report/job.ts has the job type "daily:run" already\nTake another with --type.\n',
+    )
+    expect(await filesIn(folder)).toEqual(before)
+    const again = await runIn(folder, 'new', 'module', 'report', '--type', 'daily:run', '--force')
+    expect(again).toMatchObject({ code: 0 })
+  })
+
   it('wants a project', async () => {
     const folder = await temporaryFolder()
     const { code, stderr } = await runIn(folder, 'new', 'module', 'report')

@@ -3,6 +3,7 @@ import { note } from '../output/print.ts'
 import { printScaffold } from '../output/scaffold-result.ts'
 import { moduleNames } from '../scaffold/names.ts'
 import { findProject, registerModule } from '../scaffold/project.ts'
+import { refuseTakenType } from '../scaffold/taken-types.ts'
 import { moduleFiles } from '../scaffold/templates.ts'
 import { planFiles, writeFiles } from '../scaffold/write-files.ts'
 
@@ -18,6 +19,7 @@ export function newModule({ args, flags, globals }: Given<Flags>): Promise<void>
   const { force = false, dryRun: isDryRun = false } = flags
   const names = moduleNames(name, flags.type)
   const folder = findProject(process.cwd())
+  refuseTakenType(folder, names)
   const planned = planFiles(folder, moduleFiles(names), force)
   const { file: list, byHand } = registerModule(folder, names)
   const files = list === null ? planned : [...planned, list]
