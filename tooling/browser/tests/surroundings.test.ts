@@ -90,5 +90,33 @@ describe.skipIf(problem !== null)(
       expect(new URL(page.url()).pathname).toBe('/jobs')
       expect(faults).toEqual([])
     })
+
+    it('goes to a queue, a job and a command from the palette', LONG, async () => {
+      await using served = await serveDashboard('memory:')
+      const { id } = await served.burrow.enqueue('quick:job', null, { queue: 'images' })
+      await using opened = await openPage(browser, `${served.url}/jobs`)
+      const { page, faults } = opened
+      await page.getByRole('row', { name: /quick:job/ }).waitFor()
+      const type = async (text: string): Promise<void> => {
+        await page.keyboard.press('Control+k')
+        await page.getByRole('dialog').getByRole('combobox').fill(text)
+      }
+      await type('imag')
+      await page.getByRole('option', { name: 'images', exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: /images/ }).waitFor()
+      await type(id)
+      await page.getByRole('option', { name: `Open job ${id}` }).click()
+      await page.getByRole('heading', { level: 1, name: /quick:job/ }).waitFor()
+      await type(' bulk ')
+      await page.getByRole('option', { name: 'Bulk actions' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Bulk actions' }).waitFor()
+      await type('new job')
+      await page.getByRole('option', { name: /^New job/ }).click()
+      await page.getByRole('heading', { level: 1, name: 'New job' }).waitFor()
+      await type('dark')
+      await page.getByRole('option', { name: 'Theme: Dark' }).click()
+      await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark')
+      expect(faults).toEqual([])
+    })
   },
 )

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
+import { History } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { queuesQuery } from '../api/queues.ts'
 import type { Session } from '../api/session.ts'
@@ -8,8 +9,10 @@ import { CHOICES } from '../preferences/preferences.ts'
 import { choose } from '../preferences/store.ts'
 import { setPaused } from '../live/live.ts'
 import { paused } from '../state/paused.ts'
+import { bulkTexts } from '#texts/bulk'
 import { texts } from '#texts/shell'
 import { Overlay } from './overlay.tsx'
+import { AS_TYPED, fitOf } from './palette-filter.ts'
 import { useRights } from './rights.ts'
 import { SCREENS } from './screens.ts'
 
@@ -46,7 +49,7 @@ export function Palette({
   }
   return (
     <Overlay title={texts.palette.label} onClose={onClose}>
-      <Command label={texts.palette.label} loop>
+      <Command label={texts.palette.label} loop filter={fitOf}>
         <Command.Input
           value={typed}
           onValueChange={setTyped}
@@ -63,10 +66,15 @@ export function Palette({
                 <kbd className="font-mono text-xs text-muted">{keys}</kbd>
               </Command.Item>
             ))}
+            {may('bulk-actions.list') && (
+              <Command.Item className={ITEM} onSelect={close(() => void navigate({ to: '/bulk-actions' }))}>
+                <History aria-hidden className="size-4 text-muted" />
+                {bulkTexts.title}
+              </Command.Item>
+            )}
             {wanted !== '' && may('jobs.get') && !wanted.includes(' ') && (
               <Command.Item
-                value={`job ${wanted}`}
-                forceMount
+                value={`${AS_TYPED}job ${wanted}`}
                 className={ITEM}
                 onSelect={close(() => void navigate({ to: '/jobs/$id', params: { id: wanted } }))}
               >
@@ -75,8 +83,7 @@ export function Palette({
             )}
             {wanted.includes(':') && may('jobs.list') && (
               <Command.Item
-                value={`query ${wanted}`}
-                forceMount
+                value={`${AS_TYPED}query ${wanted}`}
                 className={ITEM}
                 onSelect={close(() => void navigate({ to: '/jobs', search: { q: wanted } }))}
               >

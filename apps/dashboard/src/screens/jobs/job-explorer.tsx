@@ -1,6 +1,6 @@
 import { isNarrowing } from '@burrow/api-contract/job-query'
 import { ArrowUp } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
@@ -46,6 +46,7 @@ export function JobRows({
 }): ReactNode {
   const words = jobsTexts
   const { rows, query } = list
+  const frame = useRef<HTMLDivElement>(null)
   return (
     <>
       {list.error !== null && <ProblemNote error={list.error} onRetry={list.retry} />}
@@ -66,6 +67,7 @@ export function JobRows({
       {rows.length > 0 && (
         <div className="flex min-h-64 grow flex-col px-4 pb-4">
           <JobTable
+            frame={frame}
             {...{ rows, columns }}
             canSelect={list.canSelect}
             current={list.current}
@@ -93,11 +95,16 @@ export function JobRows({
               </div>
             }
           />
-          {list.canSelect && list.targets.length > 0 && (
+          {list.canSelect && (
             <SelectionBar
-              jobs={list.targets.map(list.latest)}
+              targets={list.targets}
+              latest={list.latest}
               isRow={list.selected.size === 0}
               onClear={list.clear}
+              onEnd={() => {
+                list.clear()
+                frame.current?.focus({ preventScroll: true })
+              }}
             />
           )}
         </div>

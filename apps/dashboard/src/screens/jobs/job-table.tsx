@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Job } from '../../api/jobs.ts'
 import { Th } from '../../components/table.tsx'
 import { useIsNarrow } from '../../components/use-is-narrow.ts'
@@ -18,6 +18,8 @@ const FIXED = 7.5 + 13 + 2.25
 const REST = 14
 
 export interface JobTableProps {
+  /** What scrolls. */
+  readonly frame: RefObject<HTMLDivElement | null>
   readonly columns: readonly JobColumn[]
   readonly rows: readonly Job[]
   /** A row as it is now. */
@@ -86,11 +88,10 @@ function Head({
 
 /** The rows that are in sight, as a real table, however many there are. */
 export function JobTable(props: JobTableProps): ReactNode {
-  const { rows, columns, latest, isSelected, canSelect, hasMore, current, onHold, onEnd, foot } = props
+  const { frame, rows, columns, latest, isSelected, canSelect, hasMore, current, onHold, onEnd, foot } = props
   const { density } = usePreferences()
   const isNarrow = useIsNarrow()
   const size = isNarrow ? NARROW_ROW : ROW[density]
-  const frame = useRef<HTMLDivElement>(null)
   const isPointedAt = useRef(false)
   const virtual = useVirtualizer({
     count: rows.length,

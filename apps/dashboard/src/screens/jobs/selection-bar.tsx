@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { OperationId } from '@burrow/api-contract/access'
+import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { possibleActions } from '../../api/job-actions.ts'
 import { actOnJob, type JobAction } from '../../api/job.ts'
 import type { Job } from '../../api/jobs.ts'
@@ -11,63 +11,74 @@ import { ConfirmButton } from '../../components/confirm.tsx'
 import { say } from '../../components/toasts.tsx'
 import { texts } from '#texts/shell'
 import { jobsTexts } from '#texts/jobs'
+import { RunBar } from './run-bar.tsx'
+import { startRun, type Run } from './selection-run.ts'
 
 const ACTIONS = ['retry', 'run', 'cancel', 'delete'] as const satisfies readonly JobAction[]
 const KEYS: Partial<Readonly<Record<JobAction, string>>> = { retry: 'r', cancel: 'c' }
-/** Requests that are under way at once. */
-const AT_ONCE = 6
 
-/** Does it to one after the other, a few at a time; one that is refused stops none of the others. */
-async function actOnAll(action: JobAction, jobs: readonly Job[]): Promise<{ done: number; failed: number }> {
-  const waiting = [...jobs]
-  let failed = 0
-  const work = async (): Promise<void> => {
-    for (let job = waiting.pop(); job !== undefined; job = waiting.pop())
-      await actOnJob(action, job).catch(() => (failed += 1))
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return { done: jobs.length - failed, failed }
+/** The jobs that each action is possible for. There may be very many: they are gone through once. */
+function fittingOf(jobs: readonly Job[]): Readonly<Record<JobAction, readonly Job[]>> {
+  const fitting: Record<JobAction, Job[]> = { retry: [], run: [], cancel: [], delete: [] }
+  for (const job of jobs) for (const action of possibleActions(job)) fitting[action].push(job)
+  return fitting
+}
+
+interface SelectionBarProps {
+  readonly targets: readonly Job[]
+  /** A row as it is now. */
+  readonly latest: (job: Job) => Job
+  /** Whether nothing is selected, and this is the row that keys act on. */
+  readonly isRow: boolean
+  readonly onClear: () => void
+  /** It was done; what was selected is not any more. */
+  readonly onEnd: () => void
 }
 
 /** What can be done to the jobs that are selected. It is below the rows, so that it moves none of them. */
-export function SelectionBar({
-  jobs,
-  isRow,
-  onClear,
-}: {
-  jobs: readonly Job[]
-  /** Whether nothing is selected, and this is the row that keys act on. */
-  isRow: boolean
-  onClear: () => void
-}): ReactNode {
+export function SelectionBar({ targets, latest, isRow, onClear, onEnd }: SelectionBarProps): ReactNode {
   const may = useRights()
   const words = jobsTexts
   const { jobActions } = texts
-  const act = async (action: JobAction, fitting: readonly Job[]): Promise<void> => {
-    const { done, failed } = await actOnAll(action, fitting)
-    say(words.didMany(jobActions[action].name, done, failed))
-    onClear()
+  const [running, setRunning] = useState<{ name: string; run: Run } | null>(null)
+  // Whoever selects very many sees that first; what can be done to them is counted after.
+  const counted = useDeferredValue(targets)
+  const jobs = useMemo(() => counted.map(latest), [counted, latest])
+  const fitting = useMemo(() => fittingOf(jobs), [jobs])
+  // Whoever goes elsewhere could not stop it any more.
+  useEffect(() => () => running?.run.stop(), [running])
+
+  const act = async (action: JobAction): Promise<void> => {
+    const { name } = jobActions[action]
+    const run = startRun(fitting[action], (job) => actOnJob(action, job))
+    setRunning({ name, run })
+    const { done, failed, total } = await run.ended
+    say(words.didMany(name, done, failed, total - done - failed))
+    setRunning(null)
+    onEnd()
     await Promise.all([JOBS_KEY, QUEUES_KEY].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
   }
+  if (running !== null) return <RunBar {...running} />
+  if (jobs.length === 0) return null
   return (
     <div className="flex flex-wrap items-center gap-2 pt-2">
       <span role="status" className="min-w-0 truncate text-sm font-medium">
         {isRow ? words.thisRow(jobs[0]?.type ?? '') : words.selected(jobs.length)}
       </span>
       {ACTIONS.filter((action) => may(`jobs.${action}` satisfies OperationId)).map((action) => {
-        const fitting = jobs.filter((job) => possibleActions(job).includes(action))
-        if (fitting.length === 0) return null
+        const count = fitting[action].length
+        if (count === 0) return null
         const { name, title, meaning } = jobActions[action]
         return (
           <ConfirmButton
             key={action}
-            label={isRow ? name : `${name} ${fitting.length}`}
-            title={words.actOnMany(title, fitting.length)}
-            text={fitting.length === jobs.length ? meaning : `${meaning} ${words.impossible}`}
+            label={isRow ? name : `${name} ${count.toLocaleString('en')}`}
+            title={words.actOnMany(title, count)}
+            text={count === jobs.length ? meaning : `${meaning} ${words.impossible}`}
             confirm={name}
             {...(KEYS[action] === undefined ? {} : { shortcut: KEYS[action] })}
             isDangerous={action === 'delete' || action === 'cancel'}
-            onConfirm={() => act(action, fitting)}
+            onConfirm={() => act(action)}
           />
         )
       })}

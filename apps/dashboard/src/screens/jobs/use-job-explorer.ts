@@ -1,6 +1,6 @@
 import type { JobQuery } from '@burrow/api-contract/job-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Job } from '../../api/jobs.ts'
 import { useRights } from '../../app/rights.ts'
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
@@ -58,11 +58,14 @@ export function useJobExplorer(query: JobQuery): JobExplorer {
             void navigate({ to: '/jobs/$id', params: { id: job.id }, search: { queue: job.queue } }),
         }),
   })
-  const targets = selected.size > 0 ? [...selected.values()] : rows.slice(current, current + 1)
+  const targets = useMemo(() => {
+    if (selected.size > 0) return [...selected.values()]
+    return current < 0 ? [] : rows.slice(current, current + 1)
+  }, [selected, rows, current])
   return {
     ...list,
     ...{ query, selected, current, canSelect, select, showFresh },
-    targets: current < 0 && selected.size === 0 ? [] : targets,
+    targets,
     selectAllRows: (isOn) => setSelected(isOn ? selectAll(rows) : NOTHING),
     hold: setPointedAt,
     clear: () => {

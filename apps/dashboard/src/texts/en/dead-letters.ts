@@ -19,6 +19,7 @@ export const deadLettersTexts = {
   show: (queue: string) => `Show dead letters of ${queue}`,
   byError: 'What they died of',
   ofShown: (shown: number) => `of the ${counted(shown, 'job')} below`,
+  allErrors: 'All errors in groups',
   times: (count: number) => `${count.toLocaleString('en')} ×`,
   none: 'Nothing is dead',
   noneFit: 'No dead letter fits',

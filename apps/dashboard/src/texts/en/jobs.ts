@@ -52,10 +52,18 @@ export const jobsTexts = {
     `${counted(shown, 'job')} of ${looked.toLocaleString('en')} looked at`,
   end: 'That is all of them.',
   actOnMany: (action: string, count: number) => `${action} ${counted(count, 'job')}?`,
-  didMany: (action: string, done: number, failed: number) =>
-    failed === 0
-      ? `${action}: ${counted(done, 'job')}`
-      : `${action}: ${counted(done, 'job')}, ${failed} refused`,
+  didMany: (action: string, done: number, failed: number, left: number) =>
+    [
+      `${action}: ${counted(done, 'job')}`,
+      failed > 0 && `${failed.toLocaleString('en')} refused`,
+      left > 0 && `${left.toLocaleString('en')} left alone`,
+    ]
+      .filter((part) => part !== false)
+      .join(', '),
+  doing: (action: string, handled: number, total: number) =>
+    `${action}: ${handled.toLocaleString('en')} of ${counted(total, 'job')}`,
+  progress: 'Progress',
+  stop: 'Stop',
   actOnAll: 'Act on all that fit',
   actOnAllMeaning:
     'Retry, run, cancel, move or delete all jobs that fit the query, also those that are not shown',
