@@ -193,18 +193,18 @@ describe('stopping', () => {
   }
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    '%s ends it with code 0 in less than 5 s, with a job running',
+    '%s ends it with code 0, with a job running: within its limit, after which it would end with another',
     async (signal) => {
       await using burrow = await startBusy()
-      const started = performance.now()
       burrow.process.kill(signal)
-      expect((await burrow.finished).code).toBe(0)
-      expect(performance.now() - started).toBeLessThan(5_000)
+      const { code, stderr } = await burrow.finished
+      expect(code).toBe(0)
+      expect(stderr).not.toContain('did not stop within')
     },
   )
 
   it.each(['a job', 'nothing'])(
-    'Ctrl-C ends it in less than 5 s while its store hangs, with %s running',
+    'Ctrl-C ends it while its store hangs, by its limit at the latest, with %s running',
     async (what) => {
       await using redis = await startRedis()
       const env = { BURROW_URL: redis.url }
@@ -213,12 +213,10 @@ describe('stopping', () => {
       const [, url] = await burrow.printed(/Burrow is running: (\S+)[\s\S]*Ctrl-C stops it/)
       redis.pause()
       const asked = fetch(`${url}/api/v1/stats`).catch(() => null)
-      const started = performance.now()
       burrow.process.kill('SIGINT')
       const { code, stderr } = await burrow.finished
-      expect(performance.now() - started).toBeLessThan(5_000)
       // What it could not hand back was given up, and it says so.
-      if (code !== 0) expect(stderr).toMatch(/did not stop within 4500 ms; ending anyway/)
+      expect(code === 0 ? 'in time' : stderr).toMatch(/^in time$|did not stop within 4500 ms; ending anyway/)
       await asked
     },
   )

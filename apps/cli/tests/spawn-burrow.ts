@@ -1,14 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { endsWithParent } from '@burrow/services'
+import { ROOT, START_LINE } from './start-line.ts'
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-/** Sources run as they are; no build is needed. */
-const NODE = ['--conditions=@burrow/source', '--import', 'tsx', MAIN]
 /** The command as a shell takes it. */
-export const burrowCommand = [process.execPath, ...NODE].map((word) => `'${word}'`).join(' ')
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+export const burrowCommand = [process.execPath, ...START_LINE].map((word) => `'${word}'`).join(' ')
 
 /** The profiles of whoever runs the tests are not looked at. */
 export const NO_PROFILES = { XDG_CONFIG_HOME: '/nowhere' }
@@ -37,7 +33,7 @@ export function spawnBurrow(
 ): Burrow {
   const { PATH = '', HOME = '' } = process.env
   const child = endsWithParent(
-    spawn(process.execPath, [...NODE, ...args], {
+    spawn(process.execPath, [...START_LINE, ...args], {
       cwd,
       // The store that it takes by itself is a folder here, which belongs to whoever works here.
       env: { PATH, HOME, ...NO_PROFILES, BURROW_URL: 'memory:', ...env },

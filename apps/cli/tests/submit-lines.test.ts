@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text as readAll } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { loadApiConfig, startApi } from '@burrow/api'
 import { endsWithParent, testRedis } from '@burrow/services'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runInProcess } from './run-in-process.ts'
 import { spawnBurrow, type Burrow, type Finished } from './spawn-burrow.ts'
-
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+import { START_LINE } from './start-line.ts'
 
 let redis: Awaited<ReturnType<typeof testRedis>>
 let dev: Burrow
@@ -28,7 +26,7 @@ afterAll(async () => {
 
 function start(args: readonly string[], env: Record<string, string> = {}) {
   const { PATH = '', HOME = '' } = process.env
-  const node = ['--conditions=@burrow/source', '--import', 'tsx', MAIN, 'submit', ...args]
+  const node = [...START_LINE, 'submit', ...args]
   const child = endsWithParent(spawn(process.execPath, node, { env: { PATH, HOME, ...env }, stdio: 'pipe' }))
   const finished = Promise.all([readAll(child.stdout), readAll(child.stderr), once(child, 'close')]).then(
     ([stdout, stderr, [code]]): Finished => ({ code: code as number | null, stdout, stderr }),

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { spawn as openPty } from '@lydell/node-pty'
 import xterm from '@xterm/headless'
 import { waitFor } from '@burrow/core/testing'
@@ -6,9 +5,7 @@ import { testRedis } from '@burrow/services'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runInProcess } from './run-in-process.ts'
 import { spawnBurrow, type Burrow } from './spawn-burrow.ts'
-
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const NODE = ['--conditions=@burrow/source', '--import', 'tsx', MAIN]
+import { START_LINE } from './start-line.ts'
 
 let redis: Awaited<ReturnType<typeof testRedis>>
 let dev: Burrow
@@ -39,7 +36,7 @@ class Terminal implements AsyncDisposable {
 
   constructor(args: readonly string[], env: Record<string, string>) {
     const { PATH = '', HOME = '' } = process.env
-    this.#pty = openPty(process.execPath, [...NODE, ...args], {
+    this.#pty = openPty(process.execPath, [...START_LINE, ...args], {
       ...{ name: 'xterm-256color', cols: 80, rows: 24 },
       env: { PATH, HOME, TERM: 'xterm-256color', ...env },
     })
