@@ -40,7 +40,7 @@ export const SAMPLE_MODULES: readonly Module[] = [
 ]
 
 /** Queues that the workers of the samples take jobs of; nobody takes images. */
-export const SAMPLE_QUEUES: readonly string[] = ['default', 'email', 'billing']
+export const SAMPLE_QUEUES: readonly string[] = ['default', 'email', 'billing', 'shop']
 
 /** Jobs in every state that a shop may have. */
 export async function enqueueSamples(burrow: Burrow): Promise<string> {
