@@ -45,6 +45,8 @@ describe.skipIf(problem !== null)(
       await page.reload()
       await page.getByRole('region', { name: 'Result' }).getByText('42').waitFor()
       await page.goto(`${proxy.url}`)
+      await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+      await page.getByRole('link', { name: 'Queues' }).click()
       await page.getByRole('row', { name: /default/ }).waitFor()
       expect(faults).toEqual([])
     })

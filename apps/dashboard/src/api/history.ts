@@ -2,14 +2,13 @@ import { queryOptions } from '@tanstack/react-query'
 import { unwrap } from './api-error.ts'
 import { client, type Schemas } from './client.ts'
 import { every } from './every.ts'
+import { STEP_MS } from './history-steps.ts'
 import { HISTORY_KEY } from './keys.ts'
 
 export type History = Schemas['History']
 export type HistoryStep = History['step']
 export type QueueHistory = Schemas['QueueHistory']
 
-/** Length of a step in ms. */
-export const STEP_MS: Readonly<Record<HistoryStep, number>> = { minute: 60_000, hour: 3_600_000 }
 /** How often figures are asked for: the API tells all who look the same for some seconds. */
 const ASK_MS: Readonly<Record<HistoryStep, number>> = { minute: 5_000, hour: 60_000 }
 

@@ -16,7 +16,7 @@ export function ListCard({
   children: ReactNode
 }): ReactNode {
   return (
-    <div className="mx-4 mb-4 overflow-hidden rounded-lg border border-line bg-surface">
+    <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
       <TableFrame label={caption}>
         <table className="w-full text-sm">
           <caption className="sr-only">{caption}</caption>

@@ -107,7 +107,7 @@ export function ErrorsScreen(): ReactNode {
         />
       )}
       {groups.length > 0 && (
-        <div className="mx-4 mb-4 overflow-hidden rounded-lg border border-line bg-surface">
+        <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
           <TableFrame label={words.caption}>
             <table className="w-full text-sm">
               <caption className="sr-only">{words.caption}</caption>

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { jobDeliveriesQuery } from '../../api/job-deliveries.ts'
 import type { Job } from '../../api/jobs.ts'
+import { DeliveryMark } from '../../components/delivery-mark.tsx'
 import { Instant } from '../../components/instant.tsx'
 import { Section } from '../../components/page.tsx'
-import { StateBadge } from '../../components/state-badge.tsx'
 import { TableFrame, Td, Th } from '../../components/table.tsx'
 import { jobTexts } from '#texts/job'
 
@@ -19,7 +19,7 @@ export function Deliveries({ job }: { job: Job }): ReactNode {
         <p className="p-3 text-sm text-muted">{noDeliveries}</p>
       ) : (
         <TableFrame label={deliveries}>
-          <table className="w-full text-sm">
+          <table className="w-full min-w-[36rem] text-sm">
             <thead>
               <tr>
                 <Th>{columns.event}</Th>
@@ -38,7 +38,7 @@ export function Deliveries({ job }: { job: Job }): ReactNode {
                     {each.url ?? endpoint(each.endpoint_id ?? '')}
                   </Td>
                   <Td className="py-1.5">
-                    <StateBadge state={each.state} />
+                    <DeliveryMark state={each.state} />
                   </Td>
                   <Td isNumber className="py-1.5">
                     {each.attempt}

@@ -62,7 +62,19 @@ function rowsOf(job: Job, from: string | undefined): (readonly [string, ReactNod
     ],
     [facts.unique, job.unique_key],
     [facts.limit, job.limit_key],
-    [facts.schedule, job.schedule_id],
+    [
+      facts.schedule,
+      job.schedule_id === null ? null : (
+        <Link
+          key="schedule"
+          to="/schedules/$id"
+          params={{ id: job.schedule_id }}
+          className="text-accent hover:underline"
+        >
+          {job.schedule_id}
+        </Link>
+      ),
+    ],
     [
       facts.tags,
       job.tags.length === 0 ? null : (

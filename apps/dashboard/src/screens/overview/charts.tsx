@@ -6,7 +6,7 @@ import { formatDuration } from '../../components/duration.ts'
 import { Section } from '../../components/page.tsx'
 import { overviewTexts } from '#texts/overview'
 import { chartRows } from './chart-rows.ts'
-import { RANGE_STEPS, type Range } from './range.ts'
+import { RANGE_STEPS, STEPS_A_BAR, type Range } from './range.ts'
 
 const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
 /** Shorter numbers are said in full. */
@@ -26,23 +26,25 @@ export interface ChartsProps {
 /** What was done, what failed, how long it took and what was left, over time. */
 export function Charts({ history, queues, range, now }: ChartsProps): ReactNode {
   const words = overviewTexts
-  const { times, done, failed, latency, backlog } = useMemo(
+  const { times, barTimes, done, failed, latency, backlog } = useMemo(
     () => chartRows(history, queues, { range, now }),
     [history, queues, range, now],
   )
   const label = (name: string): string => `${name}, ${words.by[RANGE_STEPS[range].step]}`
+  const barLabel = (name: string): string =>
+    STEPS_A_BAR[range] === 1 ? label(name) : `${name}, ${words.byHours(STEPS_A_BAR[range])}`
   return (
     <div className="grid gap-3 px-4 pb-4 lg:grid-cols-2">
       <Section title={words.throughput}>
         <TimeChart
-          label={label(words.throughput)}
-          {...{ times, series: done, isStacked: true, format: short, empty: words.noneDone }}
+          label={barLabel(words.throughput)}
+          {...{ times: barTimes, series: done, isStacked: true, format: short, empty: words.noneDone }}
         />
       </Section>
       <Section title={words.failures}>
         <TimeChart
-          label={label(words.failures)}
-          {...{ times, series: failed, isStacked: true, format: short, empty: words.noneFailed }}
+          label={barLabel(words.failures)}
+          {...{ times: barTimes, series: failed, isStacked: true, format: short, empty: words.noneFailed }}
         />
       </Section>
       <Section title={words.latency}>

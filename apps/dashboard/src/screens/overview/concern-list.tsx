@@ -47,6 +47,12 @@ function Way({ concern }: { concern: Concern }): ReactNode {
       )
     case 'failing':
     case 'dead': {
+      if (concern.kind === 'failing' && may('errors.list'))
+        return (
+          <Link to="/errors" search={{ queue: concern.queue }} className={LINK}>
+            {words.toErrors} {arrow}
+          </Link>
+        )
       if (!may('jobs.list')) return null
       const queue =
         concern.kind === 'failing'

@@ -1,4 +1,5 @@
-import { STEP_MS, type HistoryWish } from '../../api/history.ts'
+import type { HistoryWish } from '../../api/history.ts'
+import { STEP_MS } from '../../api/history-steps.ts'
 
 /** How far back the charts look. */
 export const RANGES = ['15m', '1h', '24h', '30d'] as const
@@ -12,6 +13,9 @@ export const RANGE_STEPS: Readonly<Record<Range, Pick<HistoryWish, 'step' | 'cou
   '24h': { step: 'hour', count: 24 },
   '30d': { step: 'hour', count: 720 },
 }
+
+/** Steps that a bar stands for, where one for each step would be too thin to see. */
+export const STEPS_A_BAR: Readonly<Record<Range, number>> = { '15m': 1, '1h': 1, '24h': 1, '30d': 6 }
 
 /** What is asked for: more than is shown where something else needs it anyway. */
 export const ASKED: Readonly<Record<Range, Pick<HistoryWish, 'step' | 'count'>>> = {

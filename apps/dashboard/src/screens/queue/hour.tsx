@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { STEP_MS, type History } from '../../api/history.ts'
+import type { History } from '../../api/history.ts'
+import { STEP_MS } from '../../api/history-steps.ts'
 import { fillSteps } from '../../components/chart/fill-steps.ts'
 import { TimeChart } from '../../components/chart/time-chart.tsx'
 import { formatDuration } from '../../components/duration.ts'

@@ -75,7 +75,7 @@ export function QueuesScreen(): ReactNode {
       )}
       {queues.length > 0 && shown.length === 0 && <EmptyState title={words.noneFit} />}
       {shown.length > 0 && (
-        <div className="mx-4 mb-4 overflow-hidden rounded-lg border border-line bg-surface">
+        <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
           <TableFrame label={words.caption}>
             <table className="w-full text-sm">
               <caption className="sr-only">{words.caption}</caption>

@@ -8,6 +8,7 @@ import { ConfirmButton } from '../../components/confirm.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Definitions } from '../../components/definitions.tsx'
 import { formatDuration } from '../../components/duration.ts'
+import { DeliveryMark } from '../../components/delivery-mark.tsx'
 import { Instant } from '../../components/instant.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageHead, Section } from '../../components/page.tsx'
@@ -17,7 +18,6 @@ import { say } from '../../components/toasts.tsx'
 import { deliveriesTexts } from '#texts/webhooks'
 import { readExact } from '../../json/exact-json.ts'
 import { ValueSection } from '../job/value-section.tsx'
-import { DeliveryMark } from '../webhooks/delivery-table.tsx'
 
 const route = getRouteApi('/webhooks/deliveries/$id')
 const words = deliveriesTexts

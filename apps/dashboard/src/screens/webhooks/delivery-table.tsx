@@ -1,38 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { deliveriesQuery, type DeliveryFilter, type WebhookDelivery } from '../../api/webhooks.ts'
 import { useRights } from '../../app/rights.ts'
+import { DeliveryMark } from '../../components/delivery-mark.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatDuration } from '../../components/duration.ts'
 import { Instant } from '../../components/instant.tsx'
 import { ListCard, ListFoot } from '../../components/list-card.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
-import { STATE_LOOKS } from '../../components/state-badge.tsx'
-import { Mark } from '../../components/mark.tsx'
 import { Td, Th } from '../../components/table.tsx'
 import { deliveriesTexts } from '#texts/webhooks'
-
-const TINTS = {
-  scheduled: 'info',
-  blocked: 'neutral',
-  pending: 'info',
-  active: 'info',
-  retrying: 'warning',
-  completed: 'good',
-  dead: 'bad',
-  cancelled: 'neutral',
-} as const satisfies Readonly<Record<WebhookDelivery['state'], ComponentProps<typeof Mark>['tint']>>
-
-/** What has become of a delivery. */
-export function DeliveryMark({ state }: Pick<WebhookDelivery, 'state'>): ReactNode {
-  return (
-    <Mark icon={STATE_LOOKS[state].icon} tint={TINTS[state]}>
-      {deliveriesTexts.states[state]}
-    </Mark>
-  )
-}
 
 /** What was answered, or why nothing was. */
 function answerText({ response_status: status, duration_ms: took, error, state }: WebhookDelivery): string {

@@ -59,7 +59,7 @@ export function WorkersScreen(): ReactNode {
         <EmptyState title={words.none} text={words.noneText} command="burrow worker --queues default" />
       )}
       {workers !== undefined && workers.length > 0 && (
-        <div className="mx-4 mb-4 overflow-hidden rounded-lg border border-line bg-surface">
+        <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
           <TableFrame label={words.caption}>
             <table className="w-full text-sm">
               <caption className="sr-only">{words.caption}</caption>

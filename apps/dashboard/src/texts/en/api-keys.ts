@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** The screen of API keys. */
 export const apiKeysTexts = {
   title: 'API keys',
@@ -21,7 +23,7 @@ export const apiKeysTexts = {
   yoursMeaning: 'You are logged in with this key.',
   states: { valid: 'Valid', revoked: 'Revoked', expired: 'Expired', rotating: 'Two secrets' },
   rotatingMeaning: 'The secret from before the last rotation is still taken.',
-  scopes: (count: number) => `${count} scopes of its own`,
+  scopes: (count: number) => `${counted(count, 'scope')} of its own`,
   allQueues: 'all',
   never: 'never',
   actions: (name: string) => `Actions on ${name}`,

@@ -44,8 +44,6 @@ export const errorsTexts = {
   jobsOf: { all: 'All that are kept', dead: 'Dead', retrying: 'Retrying' },
   retry: 'Retry all dead',
   retryTitle: 'Retry the dead jobs of this group',
-  byHour: 'By the hour',
-  hour: 'Hour',
   which: (name: string, type: string, queue: string) =>
     `Dead jobs of ${queue} of type ${type} whose last error is: ${name}`,
 }
