@@ -8,7 +8,7 @@ import { createObservable } from '../state/observable.ts'
 import { paused } from '../state/paused.ts'
 import type { LiveEvent } from './affected-keys.ts'
 import { connectionState, type ConnectionState } from './connection-state.ts'
-import { Invalidator, PAUSE_MS } from './invalidator.ts'
+import { Invalidator } from './invalidator.ts'
 import { LiveStream, type EventStream } from './live-stream.ts'
 
 /** How often everything on the screen is asked for while no events come. */
@@ -49,7 +49,7 @@ const stream = new LiveStream({
     facts.isOpen = isOpen
     streamOpen.set(isOpen)
     // What happened while nobody listened comes with the stream, but not what it never tells.
-    if (isOpen) refreshTwice()
+    if (isOpen) refreshAll()
     look()
   },
   onRefused: () => void queryClient.invalidateQueries({ queryKey: SESSION_KEY }),
@@ -61,12 +61,6 @@ function look(): void {
 
 function refreshAll(): void {
   if (!paused.get()) void queryClient.invalidateQueries()
-}
-
-/** At once, and when nobody is given what was read before now. */
-function refreshTwice(): void {
-  refreshAll()
-  systemClock.setTimeout(refreshAll, PAUSE_MS)
 }
 
 let ticks = 0
@@ -90,7 +84,7 @@ export function follow({ mayStream }: { readonly mayStream: boolean }): void {
 export function setPaused(isPaused: boolean): void {
   paused.set(isPaused)
   invalidator.stop()
-  refreshTwice()
+  refreshAll()
   look()
 }
 
