@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-/** Workspace imports resolve to TypeScript sources, so tests need no build. */
-const sourceConditions = ['@burrow/source', 'module', 'node', 'development|production']
+/** Workspace imports resolve to TypeScript sources, so tests need no build. No `module`: that is for bundlers, and Node cannot run all of it. */
+const sourceConditions = ['@burrow/source', 'node', 'development|production']
 
 export default defineConfig({
   ssr: { resolve: { conditions: sourceConditions } },
@@ -10,6 +10,7 @@ export default defineConfig({
     // Servers are started by the tests themselves; a slow machine must not fail them.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -35,6 +36,9 @@ export default defineConfig({
             'tooling/services/src/**/*.test.ts',
             'tooling/bench/tests/**/*.test.ts',
             'tooling/browser/tests/**/*.test.ts',
+            'tooling/documents/tests/**/*.test.ts',
+            'tooling/packages/tests/**/*.test.ts',
+            'tooling/deployment/tests/**/*.test.ts',
           ],
         },
       },

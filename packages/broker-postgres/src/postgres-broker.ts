@@ -114,6 +114,7 @@ export class PostgresBroker implements FullBroker {
   registerQueue = (params: QueueParams) => this.#run(statement.registerQueue, params)
   heartbeatWorker = (params: HeartbeatWorkerParams) => this.#run(statement.heartbeatWorker, params)
   removeWorker = (params: { readonly workerId: string }) => this.#run(statement.removeWorker, params)
+  stopWorker = (params: { readonly workerId: string }) => this.#run(statement.stopWorker, params)
   readLogs = (params: QueueParams & { readonly jobId: string }) => this.#run(statement.readLogs, params)
   cancelJobs = (params: SteerParams) => this.#steer(statement.cancelJobs, params)
   retryJobs = (params: SteerParams) => this.#steer(statement.retryJobs, params)

@@ -9,6 +9,7 @@ import {
 import type { StoreOrigin } from './client/store-origin.ts'
 import { parseStoreUrl } from './client/store-url.ts'
 import { InvalidOptionError } from './errors/index.ts'
+import { measureBroker } from './instrumentation/index.ts'
 import { createMemoryBroker, MemoryStore } from './memory/index.ts'
 import { asOptions, parseNamespace, rejectUnknownKeys } from './protocol/index.ts'
 
@@ -113,19 +114,20 @@ export async function connect(url: string, options?: ConnectOptions): Promise<Bu
   const namespace =
     rest.namespace === undefined ? 'default' : parseNamespace(rest.namespace, 'options.namespace')
   const resolved = resolveBurrowOptions({ ...rest, namespace })
-  if (choice.store === 'memory') return new Burrow(createMemory(choice.name, resolved), resolved)
+  const open = (broker: FullBroker, origin?: StoreOrigin | null) =>
+    new Burrow(measureBroker(broker, resolved.instrumentation, resolved.clock), resolved, origin)
+  if (choice.store === 'memory') return open(createMemory(choice.name, resolved))
   const { logger, clock, random } = resolved
   const origin: StoreOrigin = { connectFile: import.meta.url, url, namespace, allowEviction }
   if (choice.store === 'postgres') {
     const { createPostgresBroker } = await loadPostgres()
-    return new Burrow(
+    return open(
       await createPostgresBroker({ url, namespace, migrate, logger, clock, random }),
-      resolved,
       // An embedded store is open once.
       url.startsWith('pglite:') ? null : origin,
     )
   }
   const { createRedisBroker } = await loadRedis()
   const broker = await createRedisBroker({ url, namespace, allowEviction, logger, clock, random })
-  return new Burrow(broker, resolved, origin)
+  return open(broker, origin)
 }

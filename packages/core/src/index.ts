@@ -39,6 +39,22 @@ export {
   type TransactionOption,
   type TypedScheduleParams,
 } from './client/index.ts'
+export type {
+  AttemptEnd,
+  AttemptObserver,
+  AttemptStart,
+  Claim,
+  EnqueueCall,
+  EnqueueEnd,
+  EnqueueObserver,
+  EnqueueSeen,
+  EnqueueSource,
+  Instrumentation,
+  InstrumentationOption,
+  OutgoingJob,
+  StoreCall,
+  Sweep,
+} from './instrumentation/index.ts'
 export { connect, type ConnectOptions } from './connect.ts'
 export { startIngest, type IngestOptions, type IngestStats, type RunningIngest } from './ingest/index.ts'
 export {
@@ -112,8 +128,10 @@ export {
   parsePriority,
   PRIORITIES,
   PRIORITY_NAMES,
+  readTraceContext,
   silentLogger,
   TERMINAL_STATES,
+  traceIdOf,
   UNIQUE_CONFLICTS,
   UNIQUE_SCOPES,
   type AttemptError,
@@ -161,6 +179,8 @@ export {
   type ScheduleSpec,
   type TerminalState,
   type TimeOption,
+  type TraceContext,
+  type TraceOption,
   type UniqueConflict,
   type UniqueHold,
   type UniqueOptions,

@@ -4,12 +4,13 @@ import type { FullBroker } from '../src/broker/index.ts'
 import { resolveRetention } from '../src/protocol/index.ts'
 import { parseRedisAddress } from '../src/redis/address.ts'
 import { createClient, type RedisClient } from '../src/redis/connections.ts'
+import { JobMover } from '../src/redis/job-mover.ts'
 import { Keyspace } from '../src/redis/keys.ts'
 import { ScriptRunner, type Script } from '../src/redis/script-runner.ts'
-import { moveDone, moveIn, moveOut } from '../src/redis/scripts/index.ts'
+import { moveCheck, moveDone, moveIn, moveOut } from '../src/redis/scripts/index.ts'
 import type { MoveInParams } from '../src/redis/scripts/move-in.ts'
 import type { MoveOutResult } from '../src/redis/scripts/move-out.ts'
-import { freshName, newJob, QueueDriver, settlement } from '../src/testing/index.ts'
+import { freshName, newJob, newJobs, QueueDriver, settlement } from '../src/testing/index.ts'
 import { systemClock, systemRandom } from '../src/time/index.ts'
 import { MovableClock, scriptsWithMovableClock } from './support/movable-clock.ts'
 import { freshNamespace, openBroker } from './support/redis-under-test.ts'
@@ -123,6 +124,26 @@ describe('a move that breaks off', () => {
     expect(await here.moveTo(there.queue, id)).toEqual([{ outcome: 'done', state: 'pending' }])
     expect((await there.claim()).map((job) => job.id)).toEqual([id])
     expect(await move.problems()).toEqual([])
+  })
+
+  it('is done for a call that a rival overtook between its two questions', async () => {
+    const { here, there } = new Move()
+    const [first, second, third] = await here.enqueue(...newJobs(3))
+    const ids = [first!.id, second!.id, third!.id]
+    await there.enqueueOne({ id: ids[2]! })
+    let isOvertaken = false
+    const mover = new JobMover({
+      async run(step, queue, params) {
+        if (step.name === moveCheck.name && !isOvertaken) {
+          isOvertaken = true
+          await here.moveTo(there.queue, ids[0]!, ids[1]!)
+        }
+        return run(step, queue, params)
+      },
+    })
+    const done = { outcome: 'done', state: 'pending' }
+    const { outcomes } = await mover.move({ queue: here.queue, to: there.queue, ids })
+    expect(outcomes).toEqual([done, done, { outcome: 'refused', state: 'pending' }])
   })
 
   it('doubles no job that arrived, ran and was forgotten before the other queue heard of it', async () => {

@@ -18,13 +18,15 @@ export interface StartWebhooksOptions extends DeliverModuleOptions, WebhookRelay
 export interface RunningWebhooks extends AsyncDisposable {
   /** Lets go what is under way; others, or the next start, go on with what is left. Idempotent. */
   stop(): Promise<void>
+  /** Resolves when somebody asked its worker to stop, which stops all of it; pending for ever when nobody does. */
+  readonly stopAsked: Promise<void>
 }
 
 const CONCURRENCY = 20
 /** A little more than one exchange takes at most. */
 const SHUTDOWN_MS = 16_000
 const KEYS = [
-  ...['allowHosts', 'allowPrivate', 'timeoutMs', 'resolve'],
+  ...['allowHosts', 'allowPrivate', 'timeoutMs', 'resolve', 'traceRequest'],
   ...['pollMs', 'concurrency', 'shutdownTimeoutMs', 'logger'],
 ]
 
@@ -56,5 +58,6 @@ export async function startWebhooks(
     await relay.stop()
     await worker.stop()
   }
-  return { stop, [Symbol.asyncDispose]: stop }
+  const stopAsked = worker.stopAsked.then(() => void stop())
+  return { stop, stopAsked, [Symbol.asyncDispose]: stop }
 }

@@ -39,6 +39,7 @@ export const ROUTE_ACCESS = {
   'bulk-actions.abort': ['jobs:write'],
   'queues.list': ['queues:read'],
   'queues.get': ['queues:read'],
+  'queues.scale': ['queues:read'],
   'queues.pause': ['queues:write'],
   'queues.resume': ['queues:write'],
   'queues.drain': ['queues:write', 'jobs:write'],
@@ -75,6 +76,8 @@ export const ROUTE_ACCESS = {
   'webhooks.secret': ['webhooks:write'],
   'webhooks.rotate-secret': ['webhooks:write'],
   'workers.list': ['workers:read'],
+  // Says what the worker is and runs.
+  'workers.stop': ['workers:read', 'workers:write'],
   'modules.list': ['jobs:read'],
   'stats.get': ['queues:read'],
   // Messages of errors are what jobs hold.

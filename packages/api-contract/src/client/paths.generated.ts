@@ -358,6 +358,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queues/{queue}/scale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many workers a queue wants
+         * @description For autoscalers that read a number from JSON, such as KEDA's `metrics-api`: take `desired` with a target value of 1. Figures are up to 2 s old, the pace of the queue up to 10 s, and asking often costs the store nothing.
+         */
+        get: operations["queues.scale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -777,6 +797,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a worker to stop: it claims nothing more, lets its jobs end, and its process ends with code 0 */
+        post: operations["workers.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/modules": {
         parameters: {
             query?: never;
@@ -996,6 +1033,10 @@ export interface components {
             limit_cost: number;
             /** @description The schedule that made it. */
             schedule_id: string | null;
+            /** @description The trace in which it was created: 32 hexadecimal digits. */
+            trace_id: string | null;
+            /** @description The span that created it, as W3C Trace Context writes it. */
+            traceparent: string | null;
             tags: string[];
             /** @description Whom to tell how it ends. */
             webhook: {
@@ -1162,7 +1203,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "INVALID_REQUEST" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "UNAUTHENTICATED" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "QUEUE_NOT_FOUND" | "KEY_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "KEY_ENDED" | "TOO_MANY_WEBHOOK_ENDPOINTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "TOO_MANY_FAILED_LOGINS" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
+            code: "INVALID_REQUEST" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "UNAUTHENTICATED" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "QUEUE_NOT_FOUND" | "WORKER_NOT_FOUND" | "KEY_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "KEY_ENDED" | "TOO_MANY_WEBHOOK_ENDPOINTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "TOO_MANY_FAILED_LOGINS" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
             /** @description Path of the request. */
             instance?: string;
             /** @description The first field that is wrong. */
@@ -1190,9 +1231,13 @@ export interface components {
             type: string;
             /** @description Any JSON value; checked by the schema of the type when it is known here. */
             payload?: unknown;
+            /** @description As the type says, else `default`. */
             queue?: string;
+            /** @description 5 runs first, 1 last; high is 5, normal 3, low 1. As the type says, else 3. */
             priority?: number | ("low" | "normal" | "high");
+            /** @description Attempts after the first one. As the type says, else 3. */
             max_retries?: number;
+            /** @description How long it waits between attempts. As the type says, else exponential from 1 s to 1 h, half of it left to chance. */
             backoff?: ("exponential" | "linear" | "fixed") | number[] | {
                 /** @enum {string} */
                 kind?: "exponential" | "linear" | "fixed" | "list";
@@ -1203,6 +1248,7 @@ export interface components {
                 /** @enum {string} */
                 jitter?: "full" | "equal" | "none";
             };
+            /** @description Time limit of one attempt. As the type says, else none. */
             timeout_ms?: number | null;
             /** @description Attempts that fail later than this after the first one started are not repeated. */
             retry_for_ms?: number | null;
@@ -1210,8 +1256,9 @@ export interface components {
             expires_in_ms?: number | null;
             /** @description What a limit per key counts it under. */
             limit_key?: string | null;
-            /** @description Units of a rate limit that a start takes. */
+            /** @description Units of a rate limit that a start takes. 1 when nothing is said. */
             limit_cost?: number;
+            /** @description Names to find it by. As the type says, else none. */
             tags?: string[];
             /** @description Is sent a signed POST with how the job ends: completed, dead or cancelled, unless `events` says otherwise. */
             webhook?: string | {
@@ -1219,6 +1266,7 @@ export interface components {
                 url: string;
                 events?: ("job.completed" | "job.failed" | "job.dead" | "job.cancelled")[];
             } | null;
+            /** @description Let it run so long from now. Not together with `execute_at`. */
             delay_ms?: number;
             /**
              * Format: date-time
@@ -1264,7 +1312,7 @@ export interface components {
             /** @enum {string} */
             outcome?: "created" | "duplicate" | "replaced" | "throttled";
             /** @enum {string} */
-            code?: "INVALID_REQUEST" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "UNAUTHENTICATED" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "QUEUE_NOT_FOUND" | "KEY_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "KEY_ENDED" | "TOO_MANY_WEBHOOK_ENDPOINTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "TOO_MANY_FAILED_LOGINS" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
+            code?: "INVALID_REQUEST" | "MALFORMED_REQUEST" | "MALFORMED_JSON" | "BODY_TOO_COMPLEX" | "NOT_SUPPORTED" | "INVALID_OPTION" | "INVALID_NAME" | "INVALID_PAYLOAD" | "UNAUTHENTICATED" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "HOST_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "TASK_NOT_FAILED" | "JOB_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "LIMIT_NOT_FOUND" | "BULK_ACTION_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "QUEUE_NOT_FOUND" | "WORKER_NOT_FOUND" | "KEY_NOT_FOUND" | "JOB_AMBIGUOUS" | "JOB_STATE_CONFLICT" | "UNIQUE_CONFLICT" | "SCHEDULE_EXISTS" | "KEY_ENDED" | "TOO_MANY_WEBHOOK_ENDPOINTS" | "BULK_ACTION_ENDED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "REQUEST_TIMEOUT" | "IDEMPOTENCY_KEY_REUSED" | "URL_TOO_LONG" | "HEADERS_TOO_LARGE" | "RATE_LIMITED" | "TOO_MANY_FAILED_LOGINS" | "INTERNAL" | "STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "TOO_MANY_BULK_ACTIONS" | "SHUTTING_DOWN" | "STORE_FULL";
             detail?: string;
             field?: string;
             retryable?: boolean;
@@ -1354,6 +1402,7 @@ export interface components {
         EditJob: {
             /** @description Any JSON value; the worker checks it. */
             payload?: unknown;
+            /** @description 5 runs first, 1 last; high is 5, normal 3, low 1. As the type says, else 3. */
             priority?: number | ("low" | "normal" | "high");
             /** @description Let it run so long from now. */
             delay_ms?: number;
@@ -1366,9 +1415,13 @@ export interface components {
         CloneJob: {
             /** @description Any JSON value; checked by the schema of the type when it is known here. */
             payload?: unknown;
+            /** @description As the type says, else `default`. */
             queue?: string;
+            /** @description 5 runs first, 1 last; high is 5, normal 3, low 1. As the type says, else 3. */
             priority?: number | ("low" | "normal" | "high");
+            /** @description Attempts after the first one. As the type says, else 3. */
             max_retries?: number;
+            /** @description How long it waits between attempts. As the type says, else exponential from 1 s to 1 h, half of it left to chance. */
             backoff?: ("exponential" | "linear" | "fixed") | number[] | {
                 /** @enum {string} */
                 kind?: "exponential" | "linear" | "fixed" | "list";
@@ -1379,6 +1432,7 @@ export interface components {
                 /** @enum {string} */
                 jitter?: "full" | "equal" | "none";
             };
+            /** @description Time limit of one attempt. As the type says, else none. */
             timeout_ms?: number | null;
             /** @description Attempts that fail later than this after the first one started are not repeated. */
             retry_for_ms?: number | null;
@@ -1386,8 +1440,9 @@ export interface components {
             expires_in_ms?: number | null;
             /** @description What a limit per key counts it under. */
             limit_key?: string | null;
-            /** @description Units of a rate limit that a start takes. */
+            /** @description Units of a rate limit that a start takes. 1 when nothing is said. */
             limit_cost?: number;
+            /** @description Names to find it by. As the type says, else none. */
             tags?: string[];
             /** @description Is sent a signed POST with how the job ends: completed, dead or cancelled, unless `events` says otherwise. */
             webhook?: string | {
@@ -1395,6 +1450,7 @@ export interface components {
                 url: string;
                 events?: ("job.completed" | "job.failed" | "job.dead" | "job.cancelled")[];
             } | null;
+            /** @description Let it run so long from now. Not together with `execute_at`. */
             delay_ms?: number;
             /**
              * Format: date-time
@@ -1545,6 +1601,7 @@ export interface components {
             edit?: {
                 /** @description Any JSON value; the worker checks it. */
                 payload?: unknown;
+                /** @description 5 runs first, 1 last; high is 5, normal 3, low 1. As the type says, else 3. */
                 priority?: number | ("low" | "normal" | "high");
                 /** @description Let it run so long from now. */
                 delay_ms?: number;
@@ -1655,6 +1712,15 @@ export interface components {
                 cancelled_age_ms: number;
             };
         };
+        Scale: {
+            /** @description Jobs whose time has come and that wait, up to 1,000 of those that waited for their time. */
+            backlog: number;
+            active: number;
+            /** @description How long the next of them could have run; 0 without one. */
+            oldest_age_seconds: number;
+            /** @description Workers that are of use now, by what waits, what comes in, and how long attempts took in the last 5 minutes. 0 for a queue that is paused or has jobs for later alone. */
+            desired: number;
+        };
         RetryDeadLetters: {
             queue?: string;
             filter?: {
@@ -1740,9 +1806,13 @@ export interface components {
                 type: string;
                 /** @description Any JSON value; checked by the schema of the type when it is known here. */
                 payload?: unknown;
+                /** @description As the type says, else `default`. */
                 queue?: string;
+                /** @description 5 runs first, 1 last; high is 5, normal 3, low 1. As the type says, else 3. */
                 priority?: number | ("low" | "normal" | "high");
+                /** @description Attempts after the first one. As the type says, else 3. */
                 max_retries?: number;
+                /** @description How long it waits between attempts. As the type says, else exponential from 1 s to 1 h, half of it left to chance. */
                 backoff?: ("exponential" | "linear" | "fixed") | number[] | {
                     /** @enum {string} */
                     kind?: "exponential" | "linear" | "fixed" | "list";
@@ -1753,6 +1823,7 @@ export interface components {
                     /** @enum {string} */
                     jitter?: "full" | "equal" | "none";
                 };
+                /** @description Time limit of one attempt. As the type says, else none. */
                 timeout_ms?: number | null;
                 /** @description Attempts that fail later than this after the first one started are not repeated. */
                 retry_for_ms?: number | null;
@@ -1760,8 +1831,9 @@ export interface components {
                 expires_in_ms?: number | null;
                 /** @description What a limit per key counts it under. */
                 limit_key?: string | null;
-                /** @description Units of a rate limit that a start takes. */
+                /** @description Units of a rate limit that a start takes. 1 when nothing is said. */
                 limit_cost?: number;
+                /** @description Names to find it by. As the type says, else none. */
                 tags?: string[];
                 /** @description Is sent a signed POST with how the job ends: completed, dead or cancelled, unless `events` says otherwise. */
                 webhook?: string | {
@@ -1870,9 +1942,13 @@ export interface components {
                 type: string;
                 /** @description Any JSON value; checked by the schema of the type when it is known here. */
                 payload?: unknown;
+                /** @description As the type says, else `default`. */
                 queue?: string;
+                /** @description 5 runs first, 1 last; high is 5, normal 3, low 1. As the type says, else 3. */
                 priority?: number | ("low" | "normal" | "high");
+                /** @description Attempts after the first one. As the type says, else 3. */
                 max_retries?: number;
+                /** @description How long it waits between attempts. As the type says, else exponential from 1 s to 1 h, half of it left to chance. */
                 backoff?: ("exponential" | "linear" | "fixed") | number[] | {
                     /** @enum {string} */
                     kind?: "exponential" | "linear" | "fixed" | "list";
@@ -1883,6 +1959,7 @@ export interface components {
                     /** @enum {string} */
                     jitter?: "full" | "equal" | "none";
                 };
+                /** @description Time limit of one attempt. As the type says, else none. */
                 timeout_ms?: number | null;
                 /** @description Attempts that fail later than this after the first one started are not repeated. */
                 retry_for_ms?: number | null;
@@ -1890,8 +1967,9 @@ export interface components {
                 expires_in_ms?: number | null;
                 /** @description What a limit per key counts it under. */
                 limit_key?: string | null;
-                /** @description Units of a rate limit that a start takes. */
+                /** @description Units of a rate limit that a start takes. 1 when nothing is said. */
                 limit_cost?: number;
+                /** @description Names to find it by. As the type says, else none. */
                 tags?: string[];
                 /** @description Is sent a signed POST with how the job ends: completed, dead or cancelled, unless `events` says otherwise. */
                 webhook?: string | {
@@ -1947,9 +2025,13 @@ export interface components {
                 type?: string;
                 /** @description Any JSON value; checked by the schema of the type when it is known here. */
                 payload?: unknown;
+                /** @description As the type says, else `default`. */
                 queue?: string;
+                /** @description 5 runs first, 1 last; high is 5, normal 3, low 1. As the type says, else 3. */
                 priority?: number | ("low" | "normal" | "high");
+                /** @description Attempts after the first one. As the type says, else 3. */
                 max_retries?: number;
+                /** @description How long it waits between attempts. As the type says, else exponential from 1 s to 1 h, half of it left to chance. */
                 backoff?: ("exponential" | "linear" | "fixed") | number[] | {
                     /** @enum {string} */
                     kind?: "exponential" | "linear" | "fixed" | "list";
@@ -1960,6 +2042,7 @@ export interface components {
                     /** @enum {string} */
                     jitter?: "full" | "equal" | "none";
                 };
+                /** @description Time limit of one attempt. As the type says, else none. */
                 timeout_ms?: number | null;
                 /** @description Attempts that fail later than this after the first one started are not repeated. */
                 retry_for_ms?: number | null;
@@ -1967,8 +2050,9 @@ export interface components {
                 expires_in_ms?: number | null;
                 /** @description What a limit per key counts it under. */
                 limit_key?: string | null;
-                /** @description Units of a rate limit that a start takes. */
+                /** @description Units of a rate limit that a start takes. 1 when nothing is said. */
                 limit_cost?: number;
+                /** @description Names to find it by. As the type says, else none. */
                 tags?: string[];
                 /** @description Is sent a signed POST with how the job ends: completed, dead or cancelled, unless `events` says otherwise. */
                 webhook?: string | {
@@ -2233,6 +2317,8 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "stopping";
+            /** @description Somebody asked it to stop: it is told with its next heartbeat, within about 10 s */
+            stop_asked: boolean;
             /** @description What it runs, the oldest first, 20 at most */
             jobs: {
                 id: string;
@@ -2446,7 +2532,7 @@ export interface components {
              */
             role: "viewer" | "operator" | "admin" | null;
             /** @description What it may do, also when that comes from a role. */
-            scopes: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            scopes: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "workers:write" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
             /**
              * @description Names of queues, beginnings of names such as `mail.*`, or `*` for all.
              * @example [
@@ -2503,7 +2589,7 @@ export interface components {
              */
             role?: "viewer" | "operator" | "admin";
             /** @description This or `role`. */
-            scopes?: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            scopes?: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "workers:write" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
             /**
              * @description Names of queues, beginnings of names such as `mail.*`, or `*` for all.
              * @example [
@@ -2531,7 +2617,7 @@ export interface components {
              */
             role: "viewer" | "operator" | "admin" | null;
             /** @description What it may do, also when that comes from a role. */
-            scopes: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            scopes: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "workers:write" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
             /**
              * @description Names of queues, beginnings of names such as `mail.*`, or `*` for all.
              * @example [
@@ -2589,7 +2675,7 @@ export interface components {
             name: string;
             /** @enum {string|null} */
             role: "viewer" | "operator" | "admin" | null;
-            scopes: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
+            scopes: ("jobs:read" | "jobs:payload" | "jobs:enqueue" | "jobs:write" | "queues:read" | "queues:write" | "schedules:read" | "schedules:write" | "limits:read" | "limits:write" | "workers:read" | "workers:write" | "events:read" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write")[];
             /** @description Names and beginnings of names; `*` for all. */
             queues: string[];
             /**
@@ -2600,6 +2686,8 @@ export interface components {
             expires_at: string | null;
             /** @description Of the API that answers. */
             version: string;
+            /** @description Where a trace is looked at (BURROW_TRACE_URL); `{trace_id}` stands for which. Null where nobody said. */
+            trace_url: string | null;
             /** @description With a session: writes come from pages of this origin alone, and their bodies are JSON. */
             csrf: {
                 /** @enum {boolean} */
@@ -6080,6 +6168,151 @@ export interface operations {
                 };
             };
             /** @description The name is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such queue is known. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request took too long to arrive. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A body came that is not plain JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers, or too long ones. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queues.scale": {
+        parameters: {
+            query?: {
+                /** @description Within so long what waits is to be done. */
+                target_seconds?: number;
+                /** @description Jobs that one worker runs at once: its BURROW_CONCURRENCY. */
+                slots_per_worker?: number;
+                /** @description Workers at least, also for a queue that is paused. */
+                min?: number | null;
+                /** @description Workers at most. */
+                max?: number | null;
+            };
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is to do, and how many workers it wants. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scale"];
+                };
+            };
+            /** @description A name or number is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10457,6 +10690,142 @@ export interface operations {
             };
             /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request took too long to arrive. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A body came that is not plain JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The limit of requests is reached, or too many keys from there were wrong; `Retry-After` says when the next one is taken. */
+            429: {
+                headers: {
+                    /** @description Seconds until the next request is taken. */
+                    "retry-after"?: string;
+                    /** @description How many requests (q) in how many seconds (w). Every answer carries it while there is a limit. */
+                    "ratelimit-policy"?: string;
+                    /** @description How many are left (r), and in how many seconds all of them are there again (t). */
+                    ratelimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has too many headers, or too long ones. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store cannot be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workers.stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The worker is told with its next heartbeat. Asking again changes nothing. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worker"];
+                };
+            };
+            /** @description The id is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody knows who asks: there is no key or session, or it is of no use. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope or a queue, or the request is for another host, or a browser sent it for another web site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such worker was heard of within the last 30 s. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

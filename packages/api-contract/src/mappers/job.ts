@@ -1,5 +1,5 @@
 import type { Backoff, Job, LogLine, Webhook } from '@burrow/core'
-import { storedPayload, storedResult } from '@burrow/core/protocol'
+import { storedPayload, storedResult, traceIdOf } from '@burrow/core/protocol'
 import type { JobDto, LogLineDto } from '../schemas/job.ts'
 
 /** The last time that was asked for: the times of a job, and those of jobs that come together, are mostly the same. */
@@ -67,6 +67,8 @@ export function toJobDto(job: Job): JobDto {
     limit_key: job.limitKey,
     limit_cost: job.limitCost,
     schedule_id: job.scheduleId,
+    trace_id: job.trace === null ? null : traceIdOf(job.trace),
+    traceparent: job.trace?.traceparent ?? null,
     tags: [...job.tags],
     webhook: job.webhook === null ? null : toWebhookDto(job.webhook),
     errors: job.errors.map(({ attempt, epoch, at, code, name, message }) => ({

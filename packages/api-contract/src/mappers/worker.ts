@@ -15,6 +15,7 @@ export function toWorkerDto(worker: LiveWorker): WorkerDto {
     completed: worker.completed,
     failed: worker.failed,
     state: worker.state,
+    stop_asked: worker.stopAsked,
     jobs: worker.jobs.map(({ startedAt, ...job }) => ({ ...job, started_at: toIso(startedAt) })),
     memory_bytes: worker.memoryBytes,
     event_loop_lag_ms: worker.eventLoopLagMs,

@@ -53,6 +53,7 @@ export const PROBLEM_KINDS = {
   WEBHOOK_ENDPOINT_NOT_FOUND: kind(404, 'No such endpoint is kept'),
   WEBHOOK_DELIVERY_NOT_FOUND: kind(404, 'No such delivery is kept'),
   QUEUE_NOT_FOUND: kind(404, 'No such queue is known'),
+  WORKER_NOT_FOUND: kind(404, 'No such worker is live'),
   KEY_NOT_FOUND: kind(404, 'No such key is kept'),
   JOB_AMBIGUOUS: kind(409, 'Jobs of several queues have this id'),
   JOB_STATE_CONFLICT: kind(409, 'The state of the job does not allow this'),

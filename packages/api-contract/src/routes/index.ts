@@ -38,6 +38,7 @@ import { getQueueRoute } from './queues/get.ts'
 import { listQueuesRoute } from './queues/list.ts'
 import { pauseQueueRoute } from './queues/pause.ts'
 import { resumeQueueRoute } from './queues/resume.ts'
+import { scaleQueueRoute } from './queues/scale.ts'
 import { createScheduleRoute } from './schedules/create.ts'
 import { deleteScheduleRoute } from './schedules/delete.ts'
 import { getScheduleRoute } from './schedules/get.ts'
@@ -67,6 +68,7 @@ import { rotateWebhookEndpointSecretRoute } from './webhooks/rotate-endpoint-sec
 import { rotateWebhookSecretRoute } from './webhooks/rotate-secret.ts'
 import { testWebhookEndpointRoute } from './webhooks/test-endpoint.ts'
 import { listWorkersRoute } from './workers/list.ts'
+import { stopWorkerRoute } from './workers/stop.ts'
 
 /** Every route of version 1, in the order of the documentation. */
 export const ROUTES = [
@@ -75,7 +77,7 @@ export const ROUTES = [
   ...[retryJobRoute, cancelJobRoute, runJobRoute, deleteJobRoute, editJobRoute, cloneJobRoute, moveJobRoute],
   ...[createBulkActionRoute, listBulkActionsRoute, getBulkActionRoute],
   ...[pauseBulkActionRoute, resumeBulkActionRoute, abortBulkActionRoute],
-  ...[listQueuesRoute, getQueueRoute, pauseQueueRoute, resumeQueueRoute, drainQueueRoute],
+  ...[listQueuesRoute, getQueueRoute, pauseQueueRoute, resumeQueueRoute, drainQueueRoute, scaleQueueRoute],
   ...[listDeadLettersRoute, retryDeadLettersRoute],
   ...[listSchedulesRoute, createScheduleRoute, previewScheduleRoute, getScheduleRoute, putScheduleRoute],
   ...[patchScheduleRoute, deleteScheduleRoute, triggerScheduleRoute, pauseScheduleRoute, resumeScheduleRoute],
@@ -95,7 +97,7 @@ export const ROUTES = [
   ],
   ...[listWebhookDeliveriesRoute, getWebhookDeliveryRoute, replayWebhookDeliveryRoute],
   ...[getWebhookSecretRoute, rotateWebhookSecretRoute],
-  ...[listWorkersRoute, listModulesRoute, getStatsRoute, getHistoryRoute, listErrorsRoute],
+  ...[listWorkersRoute, stopWorkerRoute, listModulesRoute, getStatsRoute, getHistoryRoute, listErrorsRoute],
   streamEventsRoute,
   ...[createKeyRoute, listKeysRoute, getKeyRoute, rotateKeyRoute, revokeKeyRoute],
   ...[createSessionRoute, getSessionRoute, deleteSessionRoute],
@@ -162,12 +164,14 @@ export {
   replayWebhookDeliveryRoute,
   resumeBulkActionRoute,
   resumeQueueRoute,
+  scaleQueueRoute,
   resumeScheduleRoute,
   retryDeadLettersRoute,
   retryJobRoute,
   rotateWebhookEndpointSecretRoute,
   rotateWebhookSecretRoute,
   runJobRoute,
+  stopWorkerRoute,
   streamEventsRoute,
   testWebhookEndpointRoute,
   triggerScheduleRoute,

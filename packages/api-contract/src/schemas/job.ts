@@ -45,6 +45,14 @@ export const jobSchema = z
     limit_key: z.string().nullable(),
     limit_cost: z.int(),
     schedule_id: z.string().nullable().openapi({ description: 'The schedule that made it.' }),
+    trace_id: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The trace in which it was created: 32 hexadecimal digits.' }),
+    traceparent: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The span that created it, as W3C Trace Context writes it.' }),
     tags: z.array(z.string()),
     webhook: webhookSchema.nullable().openapi({ description: 'Whom to tell how it ends.' }),
     errors: z.array(

@@ -49,15 +49,30 @@ export const jobFields = {
     .unknown()
     .optional()
     .openapi({ description: 'Any JSON value; checked by the schema of the type when it is known here.' }),
-  queue: nameSchema.optional(),
+  queue: nameSchema.optional().openapi({ description: 'As the type says, else `default`.' }),
   priority: z
     .union([z.int().min(1).max(5), z.enum(['low', 'normal', 'high'])], {
       error: 'must be 1 to 5, or low, normal or high',
     })
-    .optional(),
-  max_retries: z.int().min(0).max(LIMITS.maxRetries).optional(),
-  backoff: backoff.optional(),
-  timeout_ms: z.int().min(1).max(LIMITS.timeoutMs).nullable().optional(),
+    .optional()
+    .openapi({ description: '5 runs first, 1 last; high is 5, normal 3, low 1. As the type says, else 3.' }),
+  max_retries: z
+    .int()
+    .min(0)
+    .max(LIMITS.maxRetries)
+    .optional()
+    .openapi({ description: 'Attempts after the first one. As the type says, else 3.' }),
+  backoff: backoff.optional().openapi({
+    description:
+      'How long it waits between attempts. As the type says, else exponential from 1 s to 1 h, half of it left to chance.',
+  }),
+  timeout_ms: z
+    .int()
+    .min(1)
+    .max(LIMITS.timeoutMs)
+    .nullable()
+    .optional()
+    .openapi({ description: 'Time limit of one attempt. As the type says, else none.' }),
   retry_for_ms: bounded(1, LIMITS.delayMs).nullable().optional().openapi({
     description: 'Attempts that fail later than this after the first one started are not repeated.',
   }),
@@ -73,14 +88,23 @@ export const jobFields = {
     .openapi({ description: 'What a limit per key counts it under.' }),
   limit_cost: bounded(1, LIMITS.limitCost)
     .optional()
-    .openapi({ description: 'Units of a rate limit that a start takes.' }),
-  tags: z.array(nameSchema).max(LIMITS.tags).optional(),
+    .openapi({ description: 'Units of a rate limit that a start takes. 1 when nothing is said.' }),
+  tags: z
+    .array(nameSchema)
+    .max(LIMITS.tags)
+    .optional()
+    .openapi({ description: 'Names to find it by. As the type says, else none.' }),
   webhook: webhookInput.nullable().optional(),
 }
 
 /** What is decided about one job on its way into the store. */
 export const ownFields = {
-  delay_ms: z.int().min(0).max(LIMITS.delayMs).optional(),
+  delay_ms: z
+    .int()
+    .min(0)
+    .max(LIMITS.delayMs)
+    .optional()
+    .openapi({ description: 'Let it run so long from now. Not together with `execute_at`.' }),
   execute_at: timeInput.optional().openapi({ description: 'A time that has passed means now.' }),
   expires_at: timeInput
     .optional()

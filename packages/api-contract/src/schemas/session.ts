@@ -22,6 +22,10 @@ export const sessionSchema = z
       description: 'When the key ends, as far as it does; of a session that was just opened when that ends.',
     }),
     version: z.string().openapi({ description: 'Of the API that answers.' }),
+    trace_url: z.string().nullable().openapi({
+      description:
+        'Where a trace is looked at (BURROW_TRACE_URL); `{trace_id}` stands for which. Null where nobody said.',
+    }),
     csrf: z
       .object({ same_origin: z.literal(true), content_type: z.literal('application/json') })
       .nullable()

@@ -14,6 +14,9 @@ export const workerSchema = z
     completed: z.int(),
     failed: z.int(),
     state: z.enum(['running', 'stopping']).describe('`stopping` claims nothing more'),
+    stop_asked: z
+      .boolean()
+      .describe('Somebody asked it to stop: it is told with its next heartbeat, within about 10 s'),
     jobs: z
       .array(z.object({ id: z.string(), queue: z.string(), type: z.string(), started_at: time }))
       .describe('What it runs, the oldest first, 20 at most'),

@@ -11,6 +11,7 @@ export const SCOPES = [
   'limits:read',
   'limits:write',
   'workers:read',
+  'workers:write',
   'events:read',
   'webhooks:read',
   'webhooks:write',
@@ -28,7 +29,7 @@ const VIEWER = [
 const OPERATOR = [
   ...VIEWER,
   ...['jobs:payload', 'jobs:enqueue', 'jobs:write', 'queues:write'],
-  ...['schedules:write', 'limits:write', 'webhooks:read'],
+  ...['schedules:write', 'limits:write', 'workers:write', 'webhooks:read'],
 ] as const satisfies readonly Scope[]
 
 /** Scopes by the name of a role. A key that was made with a role has whatever the role means in the version that runs. */

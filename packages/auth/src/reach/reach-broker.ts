@@ -118,6 +118,12 @@ export function reachBroker(broker: FullBroker, grant: Grant): FullBroker {
           jobs: worker.jobs.filter(({ queue }) => isOwn(queue)),
         }))
     },
+    async stopWorker(params) {
+      const worker = (await broker.listWorkers()).find(({ id }) => id === params.workerId)
+      if (worker === undefined || !worker.queues.some(isOwn)) return { worker: null }
+      for (const queue of worker.queues) named(queue)
+      return broker.stopWorker(params)
+    },
     ...reachSchedules(broker, grant),
     async *subscribe(params) {
       for await (const event of broker.subscribe(params)) if (isOwn(event.queue)) yield event

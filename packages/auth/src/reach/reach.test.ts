@@ -184,8 +184,15 @@ describe('a client that is for some queues', () => {
       FOREIGN,
     )
     await expect(own.broker.removeWorker({ workerId: 'w' })).rejects.toMatchObject(FOREIGN)
+    await expect(own.broker.stopWorker({ workerId: 'w' }), 'it works for others too').rejects.toMatchObject(
+      FOREIGN,
+    )
+    expect(await own.broker.stopWorker({ workerId: 'x' })).toEqual({ worker: null })
+    expect((await all.workers()).some(({ stopAsked }) => stopAsked)).toBe(false)
+    await all.broker.heartbeatWorker({ worker: { ...info, id: 'y', queues: ['sms'] }, ttlMs: 60_000 })
+    expect(await own.stopWorker('y')).toMatchObject({ id: 'y', stopAsked: true })
     await own.close()
-    expect(await all.workers()).toHaveLength(2)
+    expect(await all.workers()).toHaveLength(3)
   })
 })
 

@@ -46,7 +46,10 @@ export interface Broker {
   wake(params: { readonly queue: string }): Promise<void>
   /** Makes the queue known to lists and subscribers. Clients and workers call it before they first use a queue. */
   registerQueue(params: { readonly queue: string }): Promise<void>
-  /** Answers when the next schedule is due, as `claimSchedules` does with the id of the worker as watcher. */
+  /**
+   * Answers when the next schedule is due, as `claimSchedules` does with the id of the worker as watcher, and whether the worker was
+   * asked to stop. A worker that was off the list is listed anew, without the mark.
+   */
   heartbeatWorker(params: HeartbeatWorkerParams): Promise<HeartbeatWorkerResult>
   /** Takes the worker off the list. The next schedule that it watched for is announced to another one. */
   removeWorker(params: { readonly workerId: string }): Promise<void>

@@ -79,5 +79,6 @@ export type {
   HeartbeatWorkerResult,
   LiveWorker,
   RunningJob,
+  StopWorkerResult,
   WorkerInfo,
 } from './operations/workers.ts'

@@ -37,7 +37,7 @@ import type {
 } from './operations/schedules.ts'
 import type { SteerParams, SteerResult } from './operations/steer.ts'
 import type { SubscribeParams } from './operations/subscribe.ts'
-import type { LiveWorker } from './operations/workers.ts'
+import type { LiveWorker, StopWorkerResult } from './operations/workers.ts'
 
 interface QueueParams {
   readonly queue: string
@@ -71,6 +71,8 @@ export interface BrokerInspector {
   /** Counts the structures themselves; O(n), for tests and repairs. */
   recount(params: QueueParams): Promise<RecountResult>
   listWorkers(): Promise<readonly LiveWorker[]>
+  /** Marks a listed worker: its heartbeats answer that it was asked to stop, until it is off the list. */
+  stopWorker(params: { readonly workerId: string }): Promise<StopWorkerResult>
   /** Takes effect with the next claim, for what waits as well. Active jobs count from the start. */
   setLimit(params: SetLimitParams): Promise<SetLimitResult>
   /** By type. */

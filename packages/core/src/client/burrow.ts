@@ -1,5 +1,6 @@
 import type { FullBroker } from '../broker/index.ts'
 import { ClosedError } from '../errors/index.ts'
+import { Hooks, measureBroker } from '../instrumentation/index.ts'
 import type { JobDefinition } from '../jobs/index.ts'
 import { parseName, type BurrowEvent, type EnqueueOptions } from '../protocol/index.ts'
 import type { JobCalls } from './calls/job-calls.ts'
@@ -44,12 +45,15 @@ export class Burrow implements JobCalls, QueueCalls, LimitCalls, ScheduleCalls {
   #closed: Promise<void> | null = null
 
   /** For tests and for brokers of one's own; programs use `connect`. Closing the client closes the broker. */
-  constructor(broker: FullBroker, options?: BurrowOptions, origin: StoreOrigin | null = null) {
-    this.broker = broker
-    this.origin = () => origin
+  constructor(store: FullBroker, options?: BurrowOptions, origin: StoreOrigin | null = null) {
     this.settings = resolveBurrowOptions(options)
+    this.origin = () => origin
     this.namespace = this.settings.namespace
     const { settings } = this
+    // Settings of another client: its broker is in here somewhere, and is measured already.
+    const isMeasured = options?.instrumentation instanceof Hooks
+    const broker = isMeasured ? store : measureBroker(store, settings.instrumentation, settings.clock)
+    this.broker = broker
     const waiter = new ResultWaiter(broker, settings)
     const assertOpen = () => this.#assertOpen()
     this.#enqueuer = new Enqueuer({ broker, settings, waiter, assertOpen })
@@ -129,6 +133,7 @@ export class Burrow implements JobCalls, QueueCalls, LimitCalls, ScheduleCalls {
   history: QueueCalls['history'] = (options) => this.#queues.history(options)
   errorGroups: QueueCalls['errorGroups'] = (options) => this.#queues.errorGroups(options)
   workers: QueueCalls['workers'] = () => this.#queues.workers()
+  stopWorker: QueueCalls['stopWorker'] = (id) => this.#queues.stopWorker(id)
 
   setLimit: LimitCalls['setLimit'] = (type, limit, options) => this.#limits.setLimit(type, limit, options)
   limits: LimitCalls['limits'] = (queue) => this.#limits.limits(queue)

@@ -1,5 +1,6 @@
 import { InvalidOptionError } from '../errors/index.ts'
 import { checkMethods, CLOCK_METHODS, LOGGER_METHODS } from '../protocol/check-methods.ts'
+import { resolveInstrumentation, type Hooks, type InstrumentationOption } from '../instrumentation/index.ts'
 import {
   asOptions,
   checkInteger,
@@ -24,6 +25,8 @@ export interface BurrowOptions {
   readonly clock?: Clock
   /** Source of chance for ids and jitter. @default Math.random */
   readonly random?: Random
+  /** Sees what the client does, and its workers, for traces and metrics; one or several. @default nobody */
+  readonly instrumentation?: InstrumentationOption
 }
 
 export interface ResolvedBurrowOptions {
@@ -33,6 +36,7 @@ export interface ResolvedBurrowOptions {
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random
+  readonly instrumentation: Hooks | null
 }
 
 /** The names of {@link BurrowOptions}. */
@@ -43,6 +47,7 @@ export const BURROW_OPTION_KEYS: readonly string[] = [
   'logger',
   'clock',
   'random',
+  'instrumentation',
 ]
 const MAX_PAYLOAD_BYTES = 64 * 1024 * 1024
 
@@ -58,6 +63,7 @@ function checkRandom(value: Random, field: string): Random {
 export function resolveBurrowOptions(options?: BurrowOptions): ResolvedBurrowOptions {
   const given = asOptions(options, 'options')
   rejectUnknownKeys(given, BURROW_OPTION_KEYS, 'options')
+  const logger = checkMethods(given.logger ?? silentLogger, 'options.logger', LOGGER_METHODS)
   return Object.freeze({
     namespace: given.namespace ?? 'default',
     payloadLimitBytes: checkInteger(
@@ -72,8 +78,9 @@ export function resolveBurrowOptions(options?: BurrowOptions): ResolvedBurrowOpt
       1,
       86_400_000,
     ),
-    logger: checkMethods(given.logger ?? silentLogger, 'options.logger', LOGGER_METHODS),
+    logger,
     clock: checkMethods(given.clock ?? systemClock, 'options.clock', CLOCK_METHODS),
     random: checkRandom(given.random ?? systemRandom, 'options.random'),
+    instrumentation: resolveInstrumentation(given.instrumentation, 'options.instrumentation', logger),
   })
 }

@@ -1,4 +1,5 @@
 import type { FullBroker, Transaction } from '../broker/index.ts'
+import { observeEnqueue, type EnqueueSource } from '../instrumentation/index.ts'
 import type { EnqueueOptions, Job } from '../protocol/index.ts'
 import type { ResolvedBurrowOptions } from './client-options.ts'
 import { EnqueueBatcher } from './enqueue-batcher.ts'
@@ -49,14 +50,17 @@ export class Enqueuer {
     payload: unknown,
     options?: EnqueueOptions & TransactionOption,
   ): Promise<EnqueuedJob> {
-    const { assertOpen, waiter } = this.#params
+    const { assertOpen, waiter, settings } = this.#params
     assertOpen()
     const { tx, rest } = splitTransaction<EnqueueOptions>(options)
     const checked = this.factory.prepare(target, payload, rest)
     const prepared = checked instanceof Promise ? await checked : checked
     assertOpen()
-    const [outcome] = tx ? await this.#enqueueIn(tx, [prepared]) : [await this.batcher.enqueue(prepared)]
-    return enqueuedJob(waiter, prepared.queue, outcome ?? { id: prepared.job.id, outcome: 'created' })
+    const outcome =
+      settings.instrumentation === null
+        ? await this.#send(prepared, tx)
+        : await this.#observe([prepared], 'enqueue', ([one = prepared]) => this.#send(one, tx), single)
+    return enqueuedJob(waiter, prepared.queue, outcome)
   }
 
   /** See {@link Burrow.enqueueAndShow}. */
@@ -65,13 +69,21 @@ export class Enqueuer {
     payload: unknown,
     options?: EnqueueOptions,
   ): Promise<ShownJob> {
-    const { assertOpen, waiter, broker } = this.#params
+    const { assertOpen, waiter, broker, settings } = this.#params
     assertOpen()
     const checked = this.factory.prepare(target, payload, options)
     const prepared = checked instanceof Promise ? await checked : checked
     assertOpen()
-    const { outcome, at } = await this.batcher.enqueueAt(prepared)
-    const { queue, job } = prepared
+    const { outcome, at, job } =
+      settings.instrumentation === null
+        ? await this.#sendAt(prepared)
+        : await this.#observe(
+            [prepared],
+            'enqueue',
+            ([one = prepared]) => this.#sendAt(one),
+            (sent) => [sent.outcome],
+          )
+    const { queue } = prepared
     const handle = enqueuedJob(waiter, queue, outcome)
     const stored = outcome.outcome === 'created' && at !== null ? asStored(queue, job, at) : null
     return { handle, job: stored ?? (await findJob(broker, outcome.id, queue)) }
@@ -79,17 +91,43 @@ export class Enqueuer {
 
   /** See {@link Burrow.enqueueMany}. */
   async enqueueMany(items: readonly EnqueueItem[], options?: TransactionOption): Promise<EnqueuedJob[]> {
-    const { assertOpen, waiter } = this.#params
+    const { assertOpen, waiter, settings } = this.#params
     assertOpen()
     const tx = parseTransactionOption(options)
     const prepared = await prepareItems(this.factory, items)
     assertOpen()
-    const outcomes = tx
-      ? await this.#enqueueIn(tx, prepared, (index) => `items[${index}].`)
-      : await this.batcher.enqueueMany(prepared)
+    const outcomes =
+      settings.instrumentation === null || prepared.length === 0
+        ? await this.#sendMany(prepared, tx)
+        : await this.#observe(prepared, 'enqueueMany', (all) => this.#sendMany(all, tx), itself)
     return prepared.map(({ queue, job }, index) =>
       enqueuedJob(waiter, queue, outcomes[index] ?? { id: job.id, outcome: 'created' }),
     )
+  }
+
+  async #send(prepared: PreparedJob, tx: Transaction | undefined): Promise<EnqueuedOutcome> {
+    const [outcome] = tx ? await this.#enqueueIn(tx, [prepared]) : [await this.batcher.enqueue(prepared)]
+    return outcome ?? { id: prepared.job.id, outcome: 'created' }
+  }
+
+  async #sendAt(prepared: PreparedJob) {
+    return { ...(await this.batcher.enqueueAt(prepared)), job: prepared.job }
+  }
+
+  #sendMany(prepared: readonly PreparedJob[], tx: Transaction | undefined): Promise<EnqueuedOutcome[]> {
+    return tx
+      ? this.#enqueueIn(tx, prepared, (index) => `items[${index}].`)
+      : this.batcher.enqueueMany(prepared)
+  }
+
+  #observe<Answer>(
+    items: readonly PreparedJob[],
+    source: EnqueueSource,
+    send: (items: readonly PreparedJob[]) => Promise<Answer>,
+    seen: (answer: Answer) => readonly EnqueuedOutcome[],
+  ): Promise<Answer> {
+    const { instrumentation: hooks, clock } = this.#params.settings
+    return observeEnqueue({ hooks, clock, source, items, send, seen })
   }
 
   #enqueueIn(
@@ -100,4 +138,12 @@ export class Enqueuer {
     const { broker } = this.#params
     return enqueueInTransaction({ broker, registrar: this.batcher.registrar, tx }, prepared, prefixOf)
   }
+}
+
+function single(outcome: EnqueuedOutcome): readonly EnqueuedOutcome[] {
+  return [outcome]
+}
+
+function itself(outcomes: readonly EnqueuedOutcome[]): readonly EnqueuedOutcome[] {
+  return outcomes
 }

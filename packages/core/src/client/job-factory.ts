@@ -120,6 +120,7 @@ export class JobFactory {
         limitCost: resolved.limitCost,
         scheduleId: null,
         webhook: resolved.webhook,
+        trace: resolved.trace,
         delayMs: resolved.delayMs,
         runAt: resolved.runAt,
         onConflict: unique?.onConflict === 'replace_payload' ? 'replace' : 'keep',

@@ -63,4 +63,9 @@ export class QueueClient implements QueueCalls {
     this.#core.assertOpen()
     return this.#core.broker.listWorkers()
   }
+
+  async stopWorker(id: string): Promise<LiveWorker | null> {
+    this.#core.assertOpen()
+    return (await this.#core.broker.stopWorker({ workerId: parseName(id, 'id') })).worker
+  }
 }

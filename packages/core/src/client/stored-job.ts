@@ -32,6 +32,7 @@ export function asStored(queue: string, job: NewJob, at: number): Job | null {
     limitCost: job.limitCost,
     scheduleId: job.scheduleId,
     webhook: job.webhook,
+    trace: job.trace,
     errors: [],
     progress: null,
     workerId: null,

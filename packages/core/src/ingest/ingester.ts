@@ -3,6 +3,7 @@ import type { ResolvedBurrowOptions } from '../client/client-options.ts'
 import { JobFactory } from '../client/job-factory.ts'
 import type { QueueRegistrar } from '../client/queue-registrar.ts'
 import { BurrowError } from '../errors/index.ts'
+import { observeEnqueue, type OutgoingJob } from '../instrumentation/index.ts'
 import { delay, retryPause } from '../time/index.ts'
 import { toBatches, type IngestBatch } from './ingest-batch.ts'
 import type { ResolvedIngestOptions } from './ingest-options.ts'
@@ -104,11 +105,22 @@ export class Ingester {
     const { list, options, registrar } = this.#params
     const queue = batch.queue ?? options.queue
     if (batch.jobs.length > 0) await registrar.register(queue)
-    const { entries, jobs, ownId, rejections } = batch
+    const { entries, ownId, rejections } = batch
     const { keepRejected } = options
-    const result = await list.take({ queue, entries, jobs, ownId, rejections, keepRejected })
-    if (result.taken) this.#tally.add(result, rejections)
-    return result.taken
+    const take = async (items: readonly OutgoingJob[]) => {
+      const jobs = items.map((item) => item.job)
+      const result = await list.take({ queue, entries, jobs, ownId, rejections, keepRejected })
+      if (result.taken) this.#tally.add(result, rejections)
+      return result
+    }
+    const items = batch.jobs.map((job) => ({ queue, job }))
+    const { instrumentation, clock } = this.#params.settings
+    const { taken } = await observeEnqueue({
+      ...{ hooks: items.length > 0 ? instrumentation : null, clock, source: 'ingest', items },
+      send: take,
+      seen: (result) => (result.taken ? result.outcomes : null),
+    })
+    return taken
   }
 
   async #wait(): Promise<void> {

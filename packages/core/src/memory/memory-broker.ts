@@ -66,7 +66,7 @@ import { settleAndClaim } from './operations/settle-and-claim.ts'
 import { drainQueue, retryDeadJobs, setPaused } from './operations/steer-queue.ts'
 import { cancelJobs, deleteJobs, retryJobs, runJobsNow } from './operations/steer.ts'
 import { sweep } from './operations/sweep.ts'
-import { heartbeatWorker, listWorkers, removeWorker } from './operations/workers.ts'
+import { heartbeatWorker, listWorkers, removeWorker, stopWorker } from './operations/workers.ts'
 
 interface QueueParams {
   readonly queue: string
@@ -146,6 +146,7 @@ export class MemoryBroker implements FullBroker {
     this.#run((namespace) => namespace.read(params.queue).jobs.get(params.jobId)?.logs ?? [], null)
 
   removeWorker = (params: { readonly workerId: string }) => this.#run(removeWorker, params)
+  stopWorker = (params: { readonly workerId: string }) => this.#run(stopWorker, params)
   findSchedules = (params: FindSchedulesParams) => this.#run(findSchedules, params)
   listSchedules = (params: ListSchedulesParams) => this.#run(listSchedules, params)
   writeSchedule = (params: WriteScheduleParams) => this.#run(writeSchedule, params)

@@ -101,6 +101,13 @@ export {
   type UniqueScope,
 } from './unique-option.ts'
 export {
+  readTraceContext,
+  resolveTrace,
+  traceIdOf,
+  type TraceContext,
+  type TraceOption,
+} from './trace-context.ts'
+export {
   NOTICE_NAMES,
   parseNoticeNames,
   parseWebhookUrl,

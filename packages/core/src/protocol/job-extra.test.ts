@@ -19,6 +19,7 @@ it('gives back what differs, and only that is written', () => {
     limitCost: 3,
     scheduleId: 'nightly',
     webhook: { url: 'https://example.org/a?b={"c"}', events: ['job.dead'] },
+    trace: { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, tracestate: 'a="webhook":{' },
   })
   const text = encodeJobExtra(job)
   expect(text).not.toContain('\n')

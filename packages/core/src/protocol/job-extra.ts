@@ -14,6 +14,7 @@ export type JobExtra = Pick<
   | 'limitCost'
   | 'scheduleId'
   | 'webhook'
+  | 'trace'
 >
 
 /** What is not written down means this (docs/protocol.md). */
@@ -28,6 +29,7 @@ const WIRE_DEFAULTS: JobExtra = Object.freeze({
   limitCost: 1,
   scheduleId: null,
   webhook: null,
+  trace: null,
 })
 
 const FIELDS = Object.keys(WIRE_DEFAULTS) as readonly (keyof JobExtra)[]
@@ -43,7 +45,8 @@ function isPlain(job: JobExtra): boolean {
     job.limitKey === null &&
     job.limitCost === 1 &&
     job.scheduleId === null &&
-    job.webhook === null
+    job.webhook === null &&
+    job.trace === null
   )
 }
 

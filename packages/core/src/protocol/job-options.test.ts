@@ -24,9 +24,11 @@ const DEFAULTS = {
   limitCost: 1,
   tags: [],
   webhook: null,
+  trace: null,
   delayMs: 0,
   runAt: null,
 }
+const TRACE = { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, tracestate: null }
 const UNIQUE = { key: null, scope: null, until: 'finished', forMs: null, onConflict: 'return_existing' }
 
 describe('resolveEnqueueOptions', () => {
@@ -51,6 +53,7 @@ describe('resolveEnqueueOptions', () => {
       limitKey: 'customer 7',
       limitCost: 3,
       webhook: 'https://example.org/hook',
+      trace: TRACE.traceparent,
     }
     expect(resolveEnqueueOptions(options)).toEqual({
       id: 'my-id',
@@ -67,6 +70,7 @@ describe('resolveEnqueueOptions', () => {
       limitCost: 3,
       tags: ['a', 'b'],
       webhook: { url: 'https://example.org/hook', events: ['job.completed', 'job.dead', 'job.cancelled'] },
+      trace: TRACE,
       delayMs: 5,
       runAt: null,
     })

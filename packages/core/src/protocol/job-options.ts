@@ -5,6 +5,7 @@ import { parseName } from './names.ts'
 import { asOptions, checkInteger, rejectUnknownKeys } from './option-checks.ts'
 import { parseTime, type TimeOption } from './parse-time.ts'
 import { DEFAULT_PRIORITY, parsePriority, type Priority, type PriorityName } from './priority.ts'
+import { resolveTrace, type TraceContext, type TraceOption } from './trace-context.ts'
 import { parseKey, resolveUnique, scopeOf, type ResolvedUnique, type UniqueOptions } from './unique-option.ts'
 import { resolveWebhook, type Webhook, type WebhookOption } from './webhook.ts'
 
@@ -48,6 +49,8 @@ export interface EnqueueOptions extends JobDefaults {
   readonly expiresAt?: TimeOption
   /** Short for `unique: { key }`: while a job with this key in this queue is not terminal, no other is created. */
   readonly uniqueKey?: string
+  /** The trace in which it is created, as W3C Trace Context writes it. @default that of the instrumentation, if there is one */
+  readonly trace?: TraceOption | null
 }
 
 /** Options with every default filled in. */
@@ -66,6 +69,7 @@ export interface ResolvedJobOptions {
   readonly limitCost: number
   readonly tags: readonly string[]
   readonly webhook: Webhook | null
+  readonly trace: TraceContext | null
   readonly delayMs: number
   readonly runAt: number | null
 }
@@ -76,7 +80,7 @@ const DEFAULT_KEYS = [
   ...['queue', 'priority', 'maxRetries', 'backoff', 'timeoutMs', 'retryForMs', 'expiresInMs'],
   ...['unique', 'limitKey', 'limitCost', 'tags', 'webhook'],
 ]
-const OPTION_KEYS = [...DEFAULT_KEYS, 'id', 'delayMs', 'runAt', 'expiresAt', 'uniqueKey']
+const OPTION_KEYS = [...DEFAULT_KEYS, 'id', 'delayMs', 'runAt', 'expiresAt', 'uniqueKey', 'trace']
 
 /** Two ways to say one thing. */
 const PAIRS = [
@@ -100,6 +104,7 @@ const NO_DEFAULTS: ResolvedJobOptions = Object.freeze({
   limitCost: 1,
   tags: Object.freeze([]),
   webhook: null,
+  trace: null,
   delayMs: 0,
   runAt: null,
 })
@@ -130,6 +135,7 @@ function applyShared(given: JobDefaults, base: ResolvedJobOptions, prefix: strin
     delayMs: base.delayMs,
     runAt: base.runAt,
     expiresAt: base.expiresAt,
+    trace: base.trace,
     queue: given.queue === undefined ? base.queue : parseName(given.queue, `${prefix}queue`),
     priority:
       given.priority === undefined ? base.priority : parsePriority(given.priority, `${prefix}priority`),
@@ -177,6 +183,8 @@ function applyOwn(given: EnqueueOptions, resolved: MutableJobOptions, prefix: st
     resolved.expiresAt = parseTime(given.expiresAt, `${prefix}expiresAt`)
     resolved.expiresInMs = null
   }
+  if (given.trace !== undefined)
+    resolved.trace = given.trace === null ? null : resolveTrace(given.trace, `${prefix}trace`)
   if (given.uniqueKey !== undefined) {
     const key = parseKey(given.uniqueKey, `${prefix}uniqueKey`)
     resolved.unique = resolveUnique({ key }, resolved.unique, `${prefix}unique`)

@@ -2,6 +2,7 @@ import type { Backoff } from './backoff.ts'
 import type { JsonText, JsonValue } from './json-text.ts'
 import type { Priority } from './priority.ts'
 import type { JobReason, JobState } from './states.ts'
+import type { TraceContext } from './trace-context.ts'
 import type { Webhook } from './webhook.ts'
 
 /** What a producer decides about a job. It never changes while the job runs. */
@@ -34,6 +35,8 @@ export interface JobSpec {
   readonly scheduleId: string | null
   /** Whom to tell how it ends; null = nobody of its own. */
   readonly webhook: Webhook | null
+  /** The trace in which it was created; null = none. All its attempts and lives have the same. */
+  readonly trace: TraceContext | null
 }
 
 /**
@@ -138,6 +141,7 @@ export interface Job {
   readonly limitCost: number
   readonly scheduleId: string | null
   readonly webhook: Webhook | null
+  readonly trace: TraceContext | null
   /** When it is cancelled if it still waits; null = never. */
   readonly expiresAt: number | null
   /** Newest last, at most 20. */

@@ -55,6 +55,7 @@ export function decodeEnvelope(id: string, text: string): Envelope {
     limitCost: extra.limitCost,
     scheduleId: extra.scheduleId,
     webhook: extra.webhook,
+    trace: extra.trace,
     createdAt: Number(createdAt),
   }
 }
@@ -119,6 +120,7 @@ export function decodeJob(queue: string, id: string, columns: JobColumns): Job {
     limitCost: spec.limitCost,
     scheduleId: spec.scheduleId,
     webhook: spec.webhook,
+    trace: spec.trace,
     errors: columns.errors ? decodeErrorLines(columns.errors) : [],
     progress: columns.progress === null ? null : (JSON.parse(columns.progress) as JobProgress),
     workerId: worker || null,

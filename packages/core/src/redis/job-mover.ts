@@ -58,14 +58,33 @@ export class JobMover {
     const plans = await this.#run(script.movePlan, queue, { ids })
     const jobs = ids.map((id, index) => ({ id, key: plans[index]?.key ?? '' }))
     const checks = await this.#run(script.moveCheck, to, { jobs })
-    return ids.filter((id, index) => {
+    const taken: string[] = []
+    const free = ids.filter((id, index) => {
       const [plan, check] = [plans[index], checks[index]]
       if (!plan || !check || plan.outcome === 'moving' || plan.outcome === 'not_found') return false
       const isTaken = check.state !== null || check.isKeyTaken
       if (plan.outcome === 'free' && !isTaken) return true
-      outcomes.set(id, { outcome: 'refused', state: plan.state })
+      if (plan.outcome === 'free') taken.push(id)
+      else outcomes.set(id, { outcome: 'refused', state: plan.state })
       return false
     })
+    await this.#refuseTaken(queue, taken, outcomes)
+    return free
+  }
+
+  /** Refuses jobs whose id or unique key is taken, except by themselves: another call may have moved them between the two questions. */
+  async #refuseTaken(
+    queue: string,
+    ids: readonly string[],
+    outcomes: Map<string, SteerOutcome>,
+  ): Promise<void> {
+    if (ids.length === 0) return
+    const plans = await this.#run(script.movePlan, queue, { ids })
+    for (const [index, id] of ids.entries()) {
+      const plan = plans[index]
+      if (plan?.outcome === 'free' || plan?.outcome === 'refused')
+        outcomes.set(id, { outcome: 'refused', state: plan.state })
+    }
   }
 
   /** Moves as many as one answer holds, and gives the rest. */

@@ -60,6 +60,7 @@ export const NAMESPACE_KEYS = {
   queues: 'set: queue names',
   workers: 'hash: worker id -> seen at;JSON of what it says of itself',
   workers_alive: 'sorted set: worker id by the time until which it is listed',
+  workers_asked: 'set: ids of listed workers that were asked to stop',
   listening: 'exists while somebody listens to all queues; its time to live is the time left',
   new_queues: 'stream: the newest queue that appeared while somebody listened to all queues',
   notices: 'hash: revision and names of the events that queues keep notices of',

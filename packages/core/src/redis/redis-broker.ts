@@ -17,6 +17,7 @@ import {
   type SettleAndClaimParams,
   type SettleAndClaimResult,
   type StoreDiagnosis,
+  type StopWorkerResult,
   type SweepParams,
   type SweepResult,
   type WaitForWorkParams,
@@ -159,6 +160,10 @@ export class RedisBroker implements FullBroker, IngestStore {
 
   listWorkers(): Promise<readonly LiveWorker[]> {
     return this.#calls.inNamespace(script.listWorkers, {})
+  }
+
+  stopWorker(params: { workerId: string }): Promise<StopWorkerResult> {
+    return this.#calls.inNamespace(script.stopWorker, params)
   }
 
   async diagnose(): Promise<StoreDiagnosis> {

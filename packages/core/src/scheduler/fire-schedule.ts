@@ -1,5 +1,7 @@
 import type { FullBroker } from '../broker/index.ts'
+import { observeEnqueue, type Hooks } from '../instrumentation/index.ts'
 import { isTerminal, LIMITS, type Schedule } from '../protocol/index.ts'
+import type { Clock } from '../time/index.ts'
 import { earlierJobs, planStep } from './plan-step.ts'
 import { slotJob } from './slot-jobs.ts'
 
@@ -8,6 +10,8 @@ const MAX_CALL_CHARS = 4 * 1024 * 1024
 
 export interface FireScheduleParams {
   readonly broker: Pick<FullBroker, 'enqueue' | 'advanceSchedule' | 'findJobs' | 'cancelJobs'>
+  readonly hooks: Hooks | null
+  readonly clock: Clock
   readonly schedule: Schedule
   /** The store's time at which the schedule was handed out. */
   readonly now: number
@@ -25,6 +29,8 @@ export interface FireScheduleResult {
 /** Fires the due slots of one schedule: enqueues their jobs, then tells the store. Dying in between is harmless. */
 export async function fireSchedule({
   broker,
+  hooks,
+  clock,
   schedule,
   now,
   nextToken,
@@ -40,8 +46,12 @@ export async function fireSchedule({
   // In order: of the slots of a schedule a queue takes only later ones.
   const size = Math.max(1, Math.min(LIMITS.batch, Math.floor(MAX_CALL_CHARS / job.payload.length)))
   for (let at = 0; at < fire.length; at += size) {
-    const jobs = fire.slice(at, at + size).map((slot) => slotJob(schedule, slot, now))
-    await broker.enqueue({ queue, token: nextToken(), jobs })
+    const items = fire.slice(at, at + size).map((slot) => ({ queue, job: slotJob(schedule, slot, now) }))
+    await observeEnqueue({
+      ...{ hooks, clock, source: 'schedule', items },
+      send: (all) => broker.enqueue({ queue, token: nextToken(), jobs: all.map((item) => item.job) }),
+      seen: ({ outcomes }) => outcomes,
+    })
   }
   const { outcome } = await broker.advanceSchedule({
     ...{ id, revision, fromSlot, lastSlot, nextAt, history },

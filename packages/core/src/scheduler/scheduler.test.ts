@@ -8,6 +8,7 @@ type Rig = ReturnType<typeof createRig>
 function startScheduler(rig: Rig, watcher: string, logger?: Logger): Scheduler {
   const { clock, random, logger: silent } = rig.burrow.settings
   const scheduler = new Scheduler({
+    hooks: null,
     ...{ broker: rig.tap.broker, watcher, clock, random, askEveryMs: 5_000 },
     logger: logger ?? silent,
   })

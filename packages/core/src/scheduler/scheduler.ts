@@ -1,5 +1,6 @@
 import type { FullBroker } from '../broker/index.ts'
 import { BurrowError } from '../errors/index.ts'
+import type { Hooks } from '../instrumentation/index.ts'
 import type { Logger, Schedule } from '../protocol/index.ts'
 import { MAX_TIMER_MS, retryPause, type Clock, type Random, type TimerHandle } from '../time/index.ts'
 import { fireSchedule } from './fire-schedule.ts'
@@ -20,6 +21,8 @@ export interface SchedulerParams {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  /** Null: nobody wants to know. */
+  readonly hooks: Hooks | null
   /** Ask at least so often, in ms; null: somebody asks for it (a worker with its heartbeat). */
   readonly askEveryMs: number | null
 }
@@ -127,12 +130,12 @@ export class Scheduler {
   }
 
   async #fireAll(schedules: readonly Schedule[], now: number): Promise<void> {
-    const { broker, watcher, clock, random } = this.#params
+    const { broker, watcher, clock, random, hooks } = this.#params
     const nextToken = () => `${watcher}-s${(this.#calls += 1).toString(36)}`
     const fire = async (schedule: Schedule) => {
       const { id } = schedule
       try {
-        await fireSchedule({ broker, schedule, now, nextToken })
+        await fireSchedule({ broker, hooks, clock, schedule, now, nextToken })
         this.#broken.delete(id)
       } catch (error) {
         const failures = (this.#broken.get(id)?.failures ?? 0) + 1

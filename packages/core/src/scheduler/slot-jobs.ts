@@ -11,6 +11,8 @@ export function slotJob({ id, spec, job }: Schedule, slot: number, now: number):
     slot,
     uniqueKey: null,
     unique: null,
+    // Whoever wrote the schedule may be long gone: each job begins a trace.
+    trace: null,
     onConflict: 'keep',
     delayMs: 0,
     runAt,
@@ -30,6 +32,7 @@ export function triggeredJob({ id, job }: Schedule, jobId: string): NewJob {
     slot: null,
     uniqueKey: null,
     unique: null,
+    trace: null,
     onConflict: 'keep',
     delayMs: 0,
     runAt: null,

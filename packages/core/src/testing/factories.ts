@@ -35,6 +35,7 @@ export function newJob(overrides: Partial<NewJob> = {}): NewJob {
     limitCost: 1,
     scheduleId: null,
     webhook: null,
+    trace: null,
     delayMs: 0,
     runAt: null,
     onConflict: 'keep',

@@ -1,3 +1,4 @@
+import type { AttemptObserver } from '../instrumentation/index.ts'
 import type { ClaimedJob } from '../protocol/index.ts'
 import type { TimerHandle } from '../time/index.ts'
 import type { QueueLane } from './queue-lane.ts'
@@ -17,6 +18,8 @@ export class Attempt {
   isCancelRequested = false
   /** The outcome is decided and the slot is free; whatever the handler still does is ignored. */
   isEnded = false
+  /** Only set where somebody wants to know, for a job that is run. */
+  observer: Required<AttemptObserver> | null = null
   /** Only set for a job with `timeoutMs`. */
   timer: TimerHandle = null
   /** Log lines and progress that are not sent yet. */

@@ -20,6 +20,7 @@ import {
 } from '../protocol/index.ts'
 import { Attempt } from './attempt.ts'
 import { AttemptContext, type AttemptServices } from './attempt-context.ts'
+import { jobFields } from './job-fields.ts'
 import type { QueueLane } from './queue-lane.ts'
 import type { WorkerCore } from './worker-core.ts'
 
@@ -59,14 +60,13 @@ export class Executor {
     const { core } = this.#params
     const module = core.options.registry.find(job.type)
     if (!module) {
-      core.options.logger.error('got a job of a type that is not served; it is handed back', {
-        jobId: job.id,
-        type: job.type,
-      })
+      core.options.logger.error('got a job of a type that is not served; it is handed back', jobFields(job))
       return this.handBack(job, lane, leasedAt)
     }
     const attempt = this.#begin(job, lane, leasedAt)
-    const { clock } = core.options
+    const { clock, instrumentation } = core.options
+    if (instrumentation !== null)
+      attempt.observer = instrumentation.attempt({ job, workerId: core.id }) ?? null
     // What it rejects with is what the signal of the attempt was aborted with.
     if (lane.takeCancelHint(job.id)) this.#params.services.heartbeat(attempt).catch(() => {})
     if (job.timeoutMs !== null) attempt.timer = clock.setTimeout(() => this.#timeOut(attempt), job.timeoutMs)
@@ -88,8 +88,13 @@ export class Executor {
   release(attempt: Attempt): void {
     if (attempt.isEnded) return
     const { id: jobId, epoch } = attempt.job
-    attempt.abort(new WorkerStoppingError())
-    this.#end(attempt, { kind: attempt.isCancelRequested ? 'finish_cancel' : 'release', jobId, epoch })
+    const reason = new WorkerStoppingError()
+    attempt.abort(reason)
+    this.#end(
+      attempt,
+      { kind: attempt.isCancelRequested ? 'finish_cancel' : 'release', jobId, epoch },
+      reason,
+    )
   }
 
   /** The lease is gone: tells the handler and forgets the attempt. Nothing of it is stored. */
@@ -100,12 +105,12 @@ export class Executor {
     const { core } = this.#params
     core.counters.leaseLost += 1
     core.options.logger.warn('the lease of a running attempt was lost', {
-      jobId: job.id,
-      queue: lane.name,
+      ...jobFields(job),
       epoch: job.epoch,
     })
-    attempt.abort(new LeaseLostError(job.id, job.epoch))
-    this.#end(attempt, null)
+    const reason = new LeaseLostError(job.id, job.epoch)
+    attempt.abort(reason)
+    this.#end(attempt, null, reason)
   }
 
   #begin(job: ClaimedJob, lane: QueueLane, leasedAt: number): Attempt {
@@ -127,7 +132,10 @@ export class Executor {
   }
 
   #handle(attempt: Attempt, module: Module, input: unknown): void {
-    const output = module.handle(input, new AttemptContext(attempt, this.#params.services))
+    const context = new AttemptContext(attempt, this.#params.services)
+    const { observer } = attempt
+    const output =
+      observer === null ? module.handle(input, context) : observer.run(() => module.handle(input, context))
     if (isThenable(output)) {
       output.then(
         (value) => this.#succeed(attempt, module, value),
@@ -179,28 +187,31 @@ export class Executor {
     const { core } = this.#params
     const { job } = attempt
     const { id: jobId, epoch } = job
-    if (attempt.isCancelRequested) return this.#end(attempt, { kind: 'finish_cancel', jobId, epoch })
+    if (attempt.isCancelRequested) return this.#end(attempt, { kind: 'finish_cancel', jobId, epoch }, thrown)
     const delayMs = askedDelay(thrown, 'SNOOZE')
-    if (delayMs !== null) return this.#end(attempt, { kind: 'snooze', jobId, epoch, delayMs })
+    if (delayMs !== null) return this.#end(attempt, { kind: 'snooze', jobId, epoch, delayMs }, thrown)
     if (BurrowError.isInstance(thrown, 'CRASHED')) {
       core.options.logger.error('what ran a job died; it is counted as a crash of the job', {
-        jobId,
-        type: job.type,
+        ...jobFields(job),
         error: thrown.message,
       })
-      return this.#end(attempt, { kind: 'crash', jobId, epoch, error: toFailureRecord(thrown) })
+      return this.#end(attempt, { kind: 'crash', jobId, epoch, error: toFailureRecord(thrown) }, thrown)
     }
     const verdict = judgeFailure(job, thrown, core.options.random)
-    this.#end(attempt, { kind: 'fail', jobId, epoch, error: toFailureRecord(thrown), ...verdict })
+    this.#end(attempt, { kind: 'fail', jobId, epoch, error: toFailureRecord(thrown), ...verdict }, thrown)
   }
 
-  #end(attempt: Attempt, settlement: Settlement | null): void {
+  #end(attempt: Attempt, settlement: Settlement | null, error?: unknown): void {
     if (attempt.isEnded) return
     const { core, settle, onSlotFree, services } = this.#params
     attempt.isEnded = true
     if (attempt.timer !== null) core.options.clock.clearTimeout(attempt.timer)
     attempt.lane.active -= 1
     core.counters.active -= 1
+    if (attempt.observer !== null) {
+      const durationMs = core.options.clock.monotonic() - attempt.startedAt
+      attempt.observer.ended({ settlement, error, durationMs })
+    }
     if (settlement !== null) {
       if (attempt.unsentReports === 0) {
         settle(attempt, settlement)

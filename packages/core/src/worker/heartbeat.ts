@@ -14,23 +14,30 @@ const MAX_JOBS = 20
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
 
+/** Who hears what the store answers to a heartbeat. */
+export interface HeartbeatListeners {
+  /** Told when the next schedule is due, where this worker is the one to come then. */
+  readonly onSchedule: (inMs: number | null) => void
+  /** Somebody asked the worker to stop; told with every heartbeat from then on. */
+  readonly onStopAsked: () => void
+}
+
 /** Keeps the worker in the list of live workers: says every 10 s who it is; 30 s without that and it is no longer listed. */
 export class Heartbeat {
   readonly #core: WorkerCore
   readonly #lanes: readonly QueueLane[]
-  readonly #onSchedule: (inMs: number | null) => void
+  readonly #told: HeartbeatListeners
   readonly #loop: EventLoopWatch
   readonly #startedAt: number
   readonly #task: RepeatingTask
   #state: 'running' | 'stopping' = 'running'
   #telling: Promise<void> = Promise.resolve()
 
-  /** @param onSchedule told when the next schedule is due, where this worker is the one to come then */
-  constructor(core: WorkerCore, lanes: readonly QueueLane[], onSchedule: (inMs: number | null) => void) {
+  constructor(core: WorkerCore, lanes: readonly QueueLane[], told: HeartbeatListeners) {
     this.#core = core
     this.#lanes = lanes
     this.#loop = new EventLoopWatch(core.options.clock)
-    this.#onSchedule = onSchedule
+    this.#told = told
     this.#startedAt = core.options.clock.now()
     this.#task = new RepeatingTask({
       core,
@@ -45,7 +52,7 @@ export class Heartbeat {
   async beat(): Promise<void> {
     const { id, options, counters, types, broker } = this.#core
     const eventLoopLagMs = this.#takeLag()
-    const { scheduleInMs } = await broker.heartbeatWorker({
+    const { scheduleInMs, stopAsked } = await broker.heartbeatWorker({
       ttlMs: TTL_MS,
       ...(options.schedules ? {} : { schedules: false }),
       worker: {
@@ -67,7 +74,8 @@ export class Heartbeat {
         version,
       },
     })
-    if (options.schedules) this.#onSchedule(scheduleInMs)
+    if (options.schedules) this.#told.onSchedule(scheduleInMs)
+    if (stopAsked) this.#told.onStopAsked()
   }
 
   start(): void {

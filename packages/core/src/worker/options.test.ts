@@ -16,6 +16,7 @@ describe('defaults', () => {
       concurrency: 10,
       lagWarningMs: 1_000,
       guardLeases: false,
+      instrumentation: null,
       leaseMs: 30_000,
       sweepMs: 5_000,
       schedules: true,

@@ -1,4 +1,5 @@
 import { InvalidOptionError } from '../errors/index.ts'
+import { resolveInstrumentation, type Hooks, type InstrumentationOption } from '../instrumentation/index.ts'
 import { isModule, ModuleRegistry, type Module } from '../jobs/index.ts'
 import { checkMethods, CLOCK_METHODS, LOGGER_METHODS } from '../protocol/check-methods.ts'
 import { asOptions, checkInteger, parseName, rejectUnknownKeys, type Logger } from '../protocol/index.ts'
@@ -47,6 +48,8 @@ export interface WorkerOptions {
   readonly clock?: Clock
   /** @default the chance of the client */
   readonly random?: Random
+  /** Sees claims, attempts and what is swept. Calls to the store are told to that of the client. @default that of the client */
+  readonly instrumentation?: InstrumentationOption
 }
 
 export interface ResolvedWorkerQueue {
@@ -69,6 +72,7 @@ export interface ResolvedWorkerOptions {
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random
+  readonly instrumentation: Hooks | null
 }
 
 /** What a worker takes from its client unless its own options say otherwise. */
@@ -76,6 +80,7 @@ export interface WorkerSurroundings {
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random
+  readonly instrumentation?: InstrumentationOption
 }
 
 const KEYS = [
@@ -92,6 +97,7 @@ const KEYS = [
   'logger',
   'clock',
   'random',
+  'instrumentation',
 ]
 const MAX_CONCURRENCY = 10_000
 const MAX_QUEUES = 1_000
@@ -157,6 +163,9 @@ export function resolveWorkerOptions(
   const random = given.random ?? surroundings.random
   if (typeof random !== 'function')
     throw new InvalidOptionError('options.random', 'must be a function that returns a number from 0 to 1')
+  const logger = checkMethods(given.logger ?? surroundings.logger, 'options.logger', LOGGER_METHODS)
+  const instrumentation =
+    given.instrumentation === undefined ? surroundings.instrumentation : given.instrumentation
   return Object.freeze({
     registry: resolveModules(given.modules),
     queues: resolveQueues(given.queues ?? ['default'], concurrency),
@@ -173,8 +182,9 @@ export function resolveWorkerOptions(
     schedules: checkBoolean(given.schedules ?? true, 'options.schedules'),
     guardLeases: checkBoolean(given.guardLeases ?? false, 'options.guardLeases'),
     name: given.name === undefined ? 'worker' : parseName(given.name, 'options.name'),
-    logger: checkMethods(given.logger ?? surroundings.logger, 'options.logger', LOGGER_METHODS),
+    logger,
     clock: checkMethods(given.clock ?? surroundings.clock, 'options.clock', CLOCK_METHODS),
     random,
+    instrumentation: resolveInstrumentation(instrumentation, 'options.instrumentation', logger),
   })
 }

@@ -1,6 +1,7 @@
 import { LIMITS, type JobProgress, type JsonValue } from '../protocol/index.ts'
 import { delay, retryPause, type TimerHandle } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
+import { jobFields } from './job-fields.ts'
 import { toLogLine } from './log-line.ts'
 import type { QueueLane } from './queue-lane.ts'
 import { noteError, type WorkerCore } from './worker-core.ts'
@@ -40,8 +41,7 @@ export class Reporter {
     const line = { attempt, ...toLogLine(message, fields) }
     this.#core.options.logger.info(line.message, {
       ...line.fields,
-      jobId: attempt.job.id,
-      type: attempt.job.type,
+      ...jobFields(attempt.job),
     })
     buffer.lines.push(line)
     attempt.unsentReports += 1

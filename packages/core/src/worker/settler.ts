@@ -3,6 +3,7 @@ import { BurrowError } from '../errors/index.ts'
 import { LIMITS } from '../protocol/index.ts'
 import { delay, retryPause } from '../time/index.ts'
 import type { Attempt } from './attempt.ts'
+import { jobFields } from './job-fields.ts'
 import type { QueueLane } from './queue-lane.ts'
 import { noteError, type WorkerCore } from './worker-core.ts'
 
@@ -59,6 +60,16 @@ export class Settler {
       onRetry()
     })
     if (typeof exchange === 'object') lane.trouble = null
+    const isClaim = typeof exchange === 'object' && exchange.result.jobs.length > 0
+    if (isClaim && options.instrumentation !== null) {
+      const durationMs = options.clock.monotonic() - exchange.sentAt
+      options.instrumentation.claimed({
+        queue: lane.name,
+        workerId: id,
+        jobs: exchange.result.jobs,
+        durationMs,
+      })
+    }
     if (exchange === 'closed') this.#drop(lane, attempts)
     else if (exchange === 'refused') this.#takeApart(lane, settlements, attempts)
     else this.#count(lane, settlements, attempts, exchange.result)
@@ -110,13 +121,14 @@ export class Settler {
       const settlement = settlements[index]
       if (!attempt || !settlement) continue
       lane.attempts.delete(attempt)
-      if (result.settled[index] === 'ok') this.#countOne(settlement)
+      if (result.settled[index] === 'ok') this.#countOne(settlement, attempt)
       else this.#lost(attempt)
     }
   }
 
-  #countOne(settlement: Settlement): void {
+  #countOne(settlement: Settlement, { observer }: Attempt): void {
     const { counters } = this.#core
+    if (observer !== null) observer.settled('ok')
     switch (settlement.kind) {
       case 'complete':
         counters.completed += 1
@@ -139,11 +151,11 @@ export class Settler {
     }
   }
 
-  #lost({ job, lane }: Attempt): void {
+  #lost({ job, observer }: Attempt): void {
     this.#core.counters.leaseLost += 1
+    if (observer !== null) observer.settled('lease_lost')
     this.#core.options.logger.warn('the lease of a finished attempt was lost; its outcome is not stored', {
-      jobId: job.id,
-      queue: lane.name,
+      ...jobFields(job),
       epoch: job.epoch,
     })
   }

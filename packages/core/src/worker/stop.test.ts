@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JobContext } from '../jobs/index.ts'
+import { silentLogger } from '../protocol/index.ts'
 import { waitFor } from '../testing/index.ts'
 import { createRig, turns, work, workModule } from './worker-rig.fixture.ts'
 import { Worker } from './worker.ts'
@@ -182,6 +183,49 @@ describe('stopping', () => {
     void worker.stop().then(() => (isStopped = true))
     await rig.advanceUntil(() => isStopped, 100, 4_000)
     expect(worker.isRunning).toBe(false)
+  })
+
+  it('is done by a worker that somebody asked to, as if stop() had been called', async () => {
+    const lines: string[] = []
+    const logger = { ...silentLogger, info: (message: string) => void lines.push(message) }
+    await using rig = createRig({ logger })
+    let end: () => void = () => {}
+    const asked = await rig.startWorker(() => new Promise<void>((resolve) => (end = resolve)), {
+      concurrency: 1,
+    })
+    let isTold = false
+    void asked.stopAsked.then(() => (isTold = true))
+    const [first, second] = await rig.burrow.enqueueMany([
+      { type: 'work', payload: null },
+      { type: 'work', payload: null },
+    ])
+    await waitFor(() => asked.stats.active === 1)
+    await rig.clock.advance(30_000)
+    expect(isTold).toBe(false)
+    expect(await rig.burrow.stopWorker(asked.id)).toMatchObject({ id: asked.id, stopAsked: true })
+    expect(asked.isRunning, 'until its next heartbeat').toBe(true)
+    await rig.clock.advance(10_000)
+    await waitFor(() => isTold)
+    expect(asked.isRunning).toBe(false)
+    expect(lines).toContain('asked to stop')
+    expect(await rig.burrow.workers()).toMatchObject([{ state: 'stopping', active: 1, stopAsked: true }])
+    end()
+    await asked.stop()
+    expect(await rig.burrow.workers()).toEqual([])
+    expect(await rig.jobIn(first!.id, 'completed')).toMatchObject({ attempt: 1, errors: [] })
+    expect(await rig.burrow.job(second!.id)).toMatchObject({ state: 'pending' })
+    expect(lines.filter((line) => line === 'asked to stop')).toHaveLength(1)
+    expect(await rig.burrow.stopWorker(asked.id)).toBeNull()
+  })
+
+  it('by itself is not told of as if it had been asked', async () => {
+    await using rig = createRig()
+    const worker = await rig.startWorker(() => null)
+    let isTold = false
+    void worker.stopAsked.then(() => (isTold = true))
+    await worker.stop()
+    await turns()
+    expect(isTold).toBe(false)
   })
 
   it('does not wait for ever for a store that is away', async () => {

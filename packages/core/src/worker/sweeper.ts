@@ -19,6 +19,13 @@ export function createSweeper(
     for (let more = true; more && !core.ended.aborted;) {
       const swept = await core.broker.sweep({ queue: lane.name, limit: LIMITS.batch })
       more = swept.more
+      const { requeued, dead, cancelled, expired } = swept
+      const ended = requeued.length + dead.length + cancelled.length + expired
+      if (ended > 0)
+        core.options.instrumentation?.swept({
+          ...{ queue: lane.name, workerId: core.id },
+          ...{ requeued, dead, cancelled, expired },
+        })
       const lost = swept.requeued.length + swept.dead.length + swept.cancelled.length
       if (lost === 0) continue
       core.options.logger.warn('ended leases of workers that are gone', {

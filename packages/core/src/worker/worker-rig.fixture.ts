@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { FullBroker } from '../broker/index.ts'
-import { Burrow } from '../client/index.ts'
+import { Burrow, type BurrowOptions } from '../client/index.ts'
 import { StoreUnavailableError } from '../errors/index.ts'
 import { defineJob, defineModule, type JobContext, type Module } from '../jobs/index.ts'
 import { createMemoryBroker } from '../memory/index.ts'
-import type { Job, Logger } from '../protocol/index.ts'
+import type { Job } from '../protocol/index.ts'
 import { seededRandom, SimulatedClock, waitFor } from '../testing/index.ts'
 import type { WorkerOptions } from './options.ts'
 import { Worker } from './worker.ts'
@@ -86,7 +86,7 @@ export async function turns(count = 5): Promise<void> {
 }
 
 /** A store, a client and workers that share one clock, which stands still until it is moved. */
-export function createRig(options: { readonly logger?: Logger } = {}) {
+export function createRig(options: Pick<BurrowOptions, 'logger' | 'instrumentation'> = {}) {
   const clock = new SimulatedClock()
   const tap = new BrokerTap(createMemoryBroker({ clock }))
   const burrow = new Burrow(tap.broker, { clock, random: seededRandom(1), ...options })

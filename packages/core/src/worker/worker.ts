@@ -56,6 +56,8 @@ function createGuard(core: WorkerCore, origin: StoreOrigin | null): LeaseGuard |
 export class Worker {
   /** Unique; what `Job.workerId` says. */
   readonly id: string
+  /** Resolves when somebody asked it to stop (`burrow.stopWorker(id)`) and it began to; pending for ever when nobody does. */
+  readonly stopAsked: Promise<void>
   readonly #core: WorkerCore
   readonly #lanes: readonly QueueLane[]
   readonly #claimer: Claimer
@@ -71,6 +73,7 @@ export class Worker {
   #stopping: Promise<void> | null = null
   #isRunning = false
   #whenIdle: (() => void) | null = null
+  #tellOfStopAsked: () => void = () => {}
   /** What is left of the time that `stop()` waits for the store. */
   #storeMs = STORE_LIMIT_MS
 
@@ -87,6 +90,7 @@ export class Worker {
       counters: newCounters(),
       ended: this.#ended.signal,
     }
+    this.stopAsked = new Promise((resolve) => (this.#tellOfStopAsked = resolve))
     const lanes = resolved.queues.map((queue) => new QueueLane(queue))
     const reporter = new Reporter(core)
     this.#core = core
@@ -119,10 +123,13 @@ export class Worker {
     })
     this.#sweeper = createSweeper(core, lanes, () => this.#keeper.catchUp())
     const { broker, id: watcher } = core
-    const { clock, random, logger } = resolved
+    const { clock, random, logger, instrumentation: hooks } = resolved
     // The heartbeat asks for it: without schedules there is no call for them.
-    this.#scheduler = new Scheduler({ broker, watcher, clock, random, logger, askEveryMs: null })
-    this.#heartbeat = new Heartbeat(core, lanes, (inMs) => this.#scheduler.watch(inMs))
+    this.#scheduler = new Scheduler({ broker, watcher, clock, random, logger, hooks, askEveryMs: null })
+    this.#heartbeat = new Heartbeat(core, lanes, {
+      onSchedule: (inMs) => this.#scheduler.watch(inMs),
+      onStopAsked: () => this.#onStopAsked(),
+    })
   }
 
   /** Counters since the start; a copy. */
@@ -258,6 +265,14 @@ export class Worker {
     const startedAt = clock.monotonic()
     await this.#within(Math.min(limitMs, this.#storeMs), promise)
     this.#storeMs = Math.max(0, this.#storeMs - (clock.monotonic() - startedAt))
+  }
+
+  /** Not waited for: `stop()` waits for the heartbeat that brought it. */
+  #onStopAsked(): void {
+    if (this.#stopping) return
+    this.#core.options.logger.info('asked to stop', { workerId: this.id })
+    void this.stop()
+    this.#tellOfStopAsked()
   }
 
   #onSignal(signal: Signal): void {

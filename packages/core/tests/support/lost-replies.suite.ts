@@ -253,6 +253,14 @@ const STORIES: readonly Story[] = [
         from = (await broker.dropNamespace({ namespace, from })).next
     },
   },
+  {
+    name: 'stopWorker',
+    prepare: ({ broker }) => broker.heartbeatWorker({ worker: workerInfo({ id: WORKER }), ttlMs: 30_000 }),
+    async call({ broker }) {
+      const { worker } = await broker.stopWorker({ workerId: WORKER })
+      return { id: worker?.id, stopAsked: worker?.stopAsked }
+    },
+  },
 ]
 
 /** All that can be seen of a queue, without times and names of its own. */
@@ -269,7 +277,7 @@ async function look(driver: QueueDriver) {
     paused,
     retention,
     isKnown: (await broker.listQueues()).includes(queue),
-    workers: (await broker.listWorkers()).map(({ id }) => id),
+    workers: (await broker.listWorkers()).map(({ id, stopAsked }) => ({ id, stopAsked })),
     jobs: jobs.map((job) =>
       job === null
         ? null

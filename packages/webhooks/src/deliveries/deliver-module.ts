@@ -1,4 +1,11 @@
-import { defineModule, PermanentError, type Burrow, type JobContext, type Module } from '@burrow/core'
+import {
+  defineModule,
+  PermanentError,
+  type Burrow,
+  type JobContext,
+  type Module,
+  type TraceContext,
+} from '@burrow/core'
 import { backoffDelay } from '@burrow/core/protocol'
 import {
   createGuardedAgent,
@@ -21,7 +28,15 @@ export interface DeliverModuleOptions extends TargetPolicyOptions {
   readonly timeoutMs?: number
   /** @default the resolver of the system */
   readonly resolve?: Resolve
+  /** Sends each request with headers of its own, such as those of a span. @default with the trace of the job that it tells of */
+  readonly traceRequest?: TraceRequest
 }
+
+/** Runs `send` with what goes beside the headers of the webhook. */
+type TraceRequest = <Answer extends { readonly status: number }>(
+  request: { readonly method: string; readonly url: string; readonly trace: TraceContext | null },
+  send: (headers: Readonly<Record<string, string>>) => Promise<Answer>,
+) => Promise<Answer>
 
 const TIMEOUT_MS = 15_000
 
@@ -32,6 +47,12 @@ interface Target {
   readonly now: number
 }
 
+const passTraceOn: TraceRequest = ({ trace }, send) => {
+  if (trace === null) return send({})
+  const { traceparent, tracestate } = trace
+  return send(tracestate === null ? { traceparent } : { traceparent, tracestate })
+}
+
 /** Makes the module that sends webhooks. */
 export function createDeliverModule(burrow: Burrow, options: DeliverModuleOptions = {}): Module {
   const { clock, logger } = burrow.settings
@@ -40,6 +61,7 @@ export function createDeliverModule(burrow: Burrow, options: DeliverModuleOption
   const health = new EndpointHealth(burrow)
   const policy = new TargetPolicy(options)
   const dispatcher = createGuardedAgent(policy, options.resolve)
+  const traceRequest = options.traceRequest ?? passTraceOn
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
 
   /** Looked up for every attempt: who deletes or disables an endpoint stops what is on its way, and rotated secrets sign at once. */
@@ -83,9 +105,11 @@ export function createDeliverModule(burrow: Burrow, options: DeliverModuleOption
     const signed = { id: input.messageId, timestamp: Math.floor(now / 1_000), body: input.body }
     let answer: PostAnswer
     try {
-      answer = await post(
-        { url, body: input.body, headers: signedHeaders(signed, secrets) },
-        { dispatcher, policy, clock, timeoutMs, signal: ctx.signal },
+      answer = await traceRequest({ method: 'POST', url, trace: ctx.job.trace }, (headers) =>
+        post(
+          { url, body: input.body, headers: { ...headers, ...signedHeaders(signed, secrets) } },
+          { dispatcher, policy, clock, timeoutMs, signal: ctx.signal },
+        ),
       )
     } catch (thrown) {
       // Cancelled, lost or stopped: the worker knows its own reason.

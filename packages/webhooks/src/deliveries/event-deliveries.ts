@@ -44,6 +44,8 @@ export function deliveriesOf(
   if (receivers.length === 0) return []
   const { event } = notice
   const body = eventBody(event, job)
+  // In one trace with the job, so that a look at that shows whom it was told.
+  const trace = job?.trace ?? null
   const messageId = `msg_${digest(event.queue, notice.id, event.jobId, event.at)}`
   return receivers.map(({ endpointId, url }) => {
     const payload: DeliverWebhookInput = {
@@ -54,7 +56,7 @@ export function deliveriesOf(
     return {
       type: deliverWebhook,
       payload,
-      options: { id: `dlv_${digest(messageId, endpointId ?? '', url ?? '')}`, tags },
+      options: { id: `dlv_${digest(messageId, endpointId ?? '', url ?? '')}`, tags, trace },
     }
   })
 }

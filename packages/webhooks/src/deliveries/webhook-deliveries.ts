@@ -85,7 +85,8 @@ export class WebhookDeliveries {
     const found = await this.find(id)
     if (found === null) return null
     const { messageId, event, endpointId, url, job, body } = found
-    return this.#enqueue({ messageId, event, endpointId, url, job, body }, found.delivery.tags)
+    const { tags, trace } = found.delivery
+    return this.#enqueue({ messageId, event, endpointId, url, job, body }, tags, trace)
   }
 
   /** Sends `webhook.test` to an endpoint. */
@@ -97,8 +98,12 @@ export class WebhookDeliveries {
     return this.#enqueue(input, [endpointTag(endpointId)])
   }
 
-  async #enqueue(input: DeliverWebhookInput, tags: readonly string[]): Promise<WebhookDelivery> {
-    const { id, queue } = await this.#burrow.enqueue(deliverWebhook, input, { tags })
+  async #enqueue(
+    input: DeliverWebhookInput,
+    tags: readonly string[],
+    trace: Job['trace'] = null,
+  ): Promise<WebhookDelivery> {
+    const { id, queue } = await this.#burrow.enqueue(deliverWebhook, input, { tags, trace })
     const job = await this.#burrow.job(id, { queue })
     if (job === null) throw new Error(`delivery ${id} was removed as soon as it was made`)
     return toDelivery(job)

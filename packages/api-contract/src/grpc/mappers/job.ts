@@ -62,6 +62,7 @@ export function toJobMessage(job: KeptJob): Job {
     finishedAt: toTimestamp(job.finishedAt),
     expiresAt: toTimestamp(job.expiresAt),
     scheduleId: job.scheduleId ?? '',
+    traceparent: job.trace?.traceparent ?? '',
     webhook: job.webhook ? { url: job.webhook.url, events: [...job.webhook.events] } : undefined,
   })
 }

@@ -24,6 +24,10 @@ export interface QueueStats {
   readonly limited: Readonly<Record<string, number>>
   /** Since when the pending job that is the next to be claimed could run, of those that no limit holds back; null when there is none. */
   readonly pendingSince: number | null
+  /** Scheduled and retrying jobs whose time has come and that no claim has made pending yet, at most 1,000. */
+  readonly due: number
+  /** Since when the first of them could run; null when there is none. */
+  readonly dueSince: number | null
   readonly retention: Retention
   /** Store time in ms. */
   readonly now: number

@@ -43,9 +43,18 @@ export interface HeartbeatWorkerParams {
 export interface HeartbeatWorkerResult {
   /** The next schedule becomes due in so many ms and no other watcher was told: claim schedules then. Null: nothing to watch. */
   readonly scheduleInMs: number | null
+  /** Somebody asked the worker to stop, and it was not off the list since. */
+  readonly stopAsked: boolean
 }
 
 /** A worker with the store time of its last heartbeat. */
 export interface LiveWorker extends WorkerInfo {
   readonly seenAt: number
+  /** Somebody asked it to stop: it is told with its next heartbeat. */
+  readonly stopAsked: boolean
+}
+
+export interface StopWorkerResult {
+  /** With the mark; null when no such worker is listed: nothing was marked, also not for later. */
+  readonly worker: LiveWorker | null
 }

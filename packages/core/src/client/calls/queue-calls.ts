@@ -27,4 +27,10 @@ export interface QueueCalls {
   errorGroups(options?: ErrorGroupsOptions): Promise<ErrorGroupsPage>
   /** Workers that were heard of within the last 30 s. */
   workers(): Promise<readonly LiveWorker[]>
+  /**
+   * Asks a worker to stop. It is told with its next heartbeat, within about 10 s, and ends as with `Worker.stop()`. Resolves once it is
+   * asked: to the worker, or to null when none of that id was heard of within the last 30 s. Asking again changes nothing.
+   * @throws InvalidNameError with `field`
+   */
+  stopWorker(id: string): Promise<LiveWorker | null>
 }

@@ -1,6 +1,7 @@
 import type { DeleteScheduleResult } from '../../broker/index.ts'
 import type { EnqueuedJob } from '../job-handle.ts'
 import { ScheduleNotFoundError } from '../../errors/index.ts'
+import { observeEnqueue } from '../../instrumentation/index.ts'
 import {
   newJobId,
   nextSlots,
@@ -15,6 +16,7 @@ import { triggeredJob } from '../../scheduler/index.ts'
 import { delay, retryPause } from '../../time/index.ts'
 import type { ScheduleCalls } from '../calls/schedule-calls.ts'
 import type { ClientCore } from '../client-core.ts'
+import type { PreparedJob } from '../job-factory.ts'
 import { enqueuedJob } from '../job-handle.ts'
 import {
   resolveDeleteSchedule,
@@ -76,16 +78,16 @@ export class ScheduleClient implements ScheduleCalls {
   }
 
   async triggerSchedule(id: string): Promise<EnqueuedJob> {
-    const { clock, random, logger } = this.#core.settings
+    const { clock, random, logger, instrumentation } = this.#core.settings
     const { schedule } = await this.#read(id)
     if (!schedule) throw new ScheduleNotFoundError(id)
     const { queue } = schedule.job
     const job = triggeredJob(schedule, newJobId(queue, clock.now(), random))
-    const outcome = await this.#core.batcher.enqueue({
-      queue,
-      job,
-      hasGivenId: false,
-      onConflict: 'return_existing',
+    const prepared: PreparedJob = { queue, job, hasGivenId: false, onConflict: 'return_existing' }
+    const outcome = await observeEnqueue({
+      ...{ hooks: instrumentation, clock, source: 'trigger', items: [prepared] },
+      send: ([one = prepared]) => this.#core.batcher.enqueue(one),
+      seen: (sent) => [sent],
     })
     await this.#note(id, job.id).catch((error: unknown) => {
       const text = error instanceof Error ? error.message : String(error)

@@ -21,7 +21,7 @@ import type { EnqueueableDefinition } from '../job-factory.ts'
  */
 export type ScheduledJobOptions = Omit<
   EnqueueOptions,
-  'id' | 'delayMs' | 'runAt' | 'unique' | 'uniqueKey' | 'expiresAt'
+  'id' | 'delayMs' | 'runAt' | 'unique' | 'uniqueKey' | 'expiresAt' | 'trace'
 >
 
 /** When a schedule runs and what it makes. Exactly one of `cron`, `every` and `dates`. */
@@ -70,7 +70,7 @@ export interface SchedulesOptions {
   readonly limit?: number
 }
 
-const NOT_OF_SCHEDULES = ['id', 'delayMs', 'runAt', 'unique', 'uniqueKey', 'expiresAt']
+const NOT_OF_SCHEDULES = ['id', 'delayMs', 'runAt', 'unique', 'uniqueKey', 'expiresAt', 'trace']
 const MAX_REVISION = Number.MAX_SAFE_INTEGER
 
 /** Parts of the params of a schedule, checked but for the job, which the factory checks. */

@@ -13,9 +13,9 @@ export interface SchedulerHandle extends AsyncDisposable {
 
 /** Fires schedules in a process without a worker, until it is stopped or the client is closed. */
 export function runScheduler({ broker, settings, closers }: ClientCore): SchedulerHandle {
-  const { clock, random, logger } = settings
+  const { clock, random, logger, instrumentation: hooks } = settings
   const watcher = newJobId('scheduler', clock.now(), random)
-  const scheduler = new Scheduler({ broker, watcher, clock, random, logger, askEveryMs: ASK_EVERY_MS })
+  const scheduler = new Scheduler({ broker, watcher, clock, random, logger, hooks, askEveryMs: ASK_EVERY_MS })
   const ended = new AbortController()
   let stopped: Promise<void> | null = null
   const end = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { QueueStats, RecountResult } from '../../broker/index.ts'
-import { isTerminal, JOB_STATES, type JobState } from '../../protocol/index.ts'
+import { isTerminal, JOB_STATES, LIMITS, type JobState } from '../../protocol/index.ts'
 import { runnableAt } from '../job-record.ts'
 import type { Namespace } from '../memory-store.ts'
 import { least } from '../ordered-set.ts'
@@ -21,9 +21,23 @@ function pendingSince(queue: QueueState): number | null {
   return next ? runnableAt(next) : null
 }
 
-/** Reads counters only. */
+/** Those that wait for their time and whose time has come, as far as they are counted. */
+function dueJobs({ byState }: QueueState, now: number): Pick<QueueStats, 'due' | 'dueSince'> {
+  let due = 0
+  for (const state of ['scheduled', 'retrying'] as const) {
+    for (const job of byState[state].values()) {
+      if (job.runAt > now || due === LIMITS.batch) break
+      due += 1
+    }
+  }
+  const first = [byState.scheduled.first, byState.retrying.first].flatMap((job) => (job ? [job.runAt] : []))
+  return { due, dueSince: due === 0 ? null : Math.min(...first) }
+}
+
+/** Reads counters, and of what waits for its time the jobs that are due. */
 export function queueStats(namespace: Namespace, name: string): QueueStats {
   const queue = namespace.read(name)
+  const now = namespace.clock.now()
   return {
     queue: name,
     paused: queue.paused,
@@ -32,8 +46,9 @@ export function queueStats(namespace: Namespace, name: string): QueueStats {
     setAside: setAside(queue),
     limited: limited(queue),
     pendingSince: pendingSince(queue),
+    ...dueJobs(queue, now),
     retention: queue.retention,
-    now: namespace.clock.now(),
+    now,
   }
 }
 

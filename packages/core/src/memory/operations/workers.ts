@@ -1,4 +1,9 @@
-import type { HeartbeatWorkerParams, HeartbeatWorkerResult, LiveWorker } from '../../broker/index.ts'
+import type {
+  HeartbeatWorkerParams,
+  HeartbeatWorkerResult,
+  LiveWorker,
+  StopWorkerResult,
+} from '../../broker/index.ts'
 import type { Namespace } from '../memory-store.ts'
 
 /** Keeps what a worker says of itself, for a while. Tells it of the next schedule. */
@@ -7,8 +12,22 @@ export function heartbeatWorker(
   { worker, ttlMs, schedules: isWatcher = true }: HeartbeatWorkerParams,
 ): HeartbeatWorkerResult {
   const seenAt = clock.now()
-  workers.set(worker.id, { worker: { ...worker, seenAt }, expiresAt: seenAt + ttlMs })
-  return { scheduleInMs: isWatcher ? schedules.watch(worker.id, seenAt) : null }
+  const known = workers.get(worker.id)
+  const stopAsked = known !== undefined && known.expiresAt > seenAt && known.worker.stopAsked
+  workers.set(worker.id, { worker: { ...worker, seenAt, stopAsked }, expiresAt: seenAt + ttlMs })
+  return { scheduleInMs: isWatcher ? schedules.watch(worker.id, seenAt) : null, stopAsked }
+}
+
+/** Marks a worker that is listed. */
+export function stopWorker(
+  { clock, workers }: Namespace,
+  { workerId }: { readonly workerId: string },
+): StopWorkerResult {
+  const known = workers.get(workerId)
+  if (known === undefined || known.expiresAt <= clock.now()) return { worker: null }
+  const worker = { ...known.worker, stopAsked: true }
+  workers.set(workerId, { ...known, worker })
+  return { worker }
 }
 
 /** Takes a worker off the list. What it watched for, others are told of. */

@@ -13,7 +13,15 @@ function job(overrides: Partial<Job> = {}): Job {
     ...{ id: 'j', type: 'mail', queue: 'q', state: 'pending', reason: null, payload: null, result: null },
     ...{ priority: 3, attempt: 0, maxAttempts: 4, epoch: 0, crashes: 0, backoff: DEFAULT_BACKOFF },
     ...{ timeoutMs: null, uniqueKey: null, unique: null, tags: [], retryForMs: null, limitKey: null },
-    ...{ limitCost: 1, scheduleId: null, webhook: null, expiresAt: null, errors: [], progress: null },
+    ...{
+      limitCost: 1,
+      scheduleId: null,
+      webhook: null,
+      trace: null,
+      expiresAt: null,
+      errors: [],
+      progress: null,
+    },
     ...{ workerId: null, cancelRequested: false, createdAt: 0, runAt: 0, startedAt: null, finishedAt: null },
     ...overrides,
   }

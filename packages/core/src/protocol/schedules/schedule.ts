@@ -3,7 +3,10 @@ import type { JobSpec } from '../job.ts'
 import type { ScheduleSpec } from './schedule-spec.ts'
 
 /** The job that a schedule makes of each slot. The id and the slot come with the slot. */
-export type ScheduledJob = Omit<JobSpec, 'id' | 'payload' | 'scheduleId' | 'uniqueKey' | 'unique'> & {
+export type ScheduledJob = Omit<
+  JobSpec,
+  'id' | 'payload' | 'scheduleId' | 'uniqueKey' | 'unique' | 'trace'
+> & {
   readonly queue: string
   readonly payload: JsonText
   /** How long after its start time a job that still waits is cancelled (`expired`), in ms; null = never. */

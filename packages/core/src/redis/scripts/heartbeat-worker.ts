@@ -11,7 +11,7 @@ export const heartbeatWorker: Script<HeartbeatWorkerParams, HeartbeatWorkerResul
     schedules ? 1 : 0,
   ],
   reply(raw) {
-    const [dueIn] = okReply(raw) as [number]
-    return { scheduleInMs: dueIn < 0 ? null : dueIn }
+    const [dueIn, isAsked] = okReply(raw) as [number, number]
+    return { scheduleInMs: dueIn < 0 ? null : dueIn, stopAsked: isAsked === 1 }
   },
 }

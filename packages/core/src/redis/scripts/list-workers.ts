@@ -6,13 +6,14 @@ export const listWorkers: Script<Record<never, never>, readonly LiveWorker[]> = 
   name: 'listWorkers',
   args: () => [],
   reply(raw) {
-    const lines = okReply(raw)[0] as readonly string[]
-    return lines.map((line) => {
-      const separator = line.indexOf(';')
-      return {
-        ...(JSON.parse(line.slice(separator + 1)) as WorkerInfo),
-        seenAt: Number(line.slice(0, separator)),
-      }
-    })
+    const [lines, asked] = okReply(raw) as [readonly string[], readonly number[]]
+    return lines.map((line, index) => liveWorker(line, asked[index] === 1))
   },
+}
+
+/** A line `seen at;JSON`. */
+export function liveWorker(line: string, stopAsked: boolean): LiveWorker {
+  const separator = line.indexOf(';')
+  const info = JSON.parse(line.slice(separator + 1)) as WorkerInfo
+  return { ...info, seenAt: Number(line.slice(0, separator)), stopAsked }
 }

@@ -29,7 +29,7 @@ export const queueStats: Script<{ readonly queue: string }, QueueStats> = {
   name: 'queueStats',
   args: () => [],
   reply(raw, { queue }) {
-    const [now, metaFlat, countsFlat, asideFlat, limitedFlat, since] = okReply(raw)
+    const [now, metaFlat, countsFlat, asideFlat, limitedFlat, since, due, dueSince] = okReply(raw)
     const meta = flatToMap(metaFlat)
     const counts = flatToMap(countsFlat)
     const total = (name: string) => Number(counts.get(`total:${name}`) ?? 0)
@@ -50,6 +50,8 @@ export const queueStats: Script<{ readonly queue: string }, QueueStats> = {
       setAside: numbersByType(asideFlat),
       limited: numbersByType(limitedFlat),
       pendingSince: since === '' ? null : Number(since),
+      due: Number(due),
+      dueSince: dueSince === '' ? null : Number(dueSince),
       retention: readRetention(meta),
       now: Number(now),
     }

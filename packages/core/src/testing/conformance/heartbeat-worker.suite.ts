@@ -21,7 +21,7 @@ export const heartbeatWorkerSuite: ConformanceSuite = {
       const { now } = await broker.queueStats({ queue })
       await broker.heartbeatWorker({ worker, ttlMs: 30_000 })
       const listed = (await other.listWorkers()).find(({ id }) => id === worker.id)
-      expect(listed).toEqual({ ...worker, seenAt: expect.any(Number) })
+      expect(listed).toEqual({ ...worker, seenAt: expect.any(Number), stopAsked: false })
       expect(listed!.seenAt).toBeGreaterThanOrEqual(now)
       expect(listed!.seenAt).toBeLessThan(now + 30_000)
     })
@@ -54,7 +54,7 @@ export const heartbeatWorkerSuite: ConformanceSuite = {
       await new ScheduleDriver(broker).create(60_000)
       const beat = (schedules: boolean) =>
         broker.heartbeatWorker({ worker: workerInfo(), ttlMs: 30_000, schedules })
-      expect(await beat(false)).toEqual({ scheduleInMs: null })
+      expect(await beat(false)).toEqual({ scheduleInMs: null, stopAsked: false })
       expect((await beat(true)).scheduleInMs).not.toBeNull()
     })
   },

@@ -85,6 +85,37 @@ export const queueStatsSuite: ConformanceSuite = {
       expect(await since()).toBeNull()
     })
 
+    test('jobs whose time has come are told, also while nobody claims', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const due = async () => {
+        const stats = await driver.stats()
+        return { due: stats.due, dueSince: stats.dueSince }
+      }
+      expect(await due()).toEqual({ due: 0, dueSince: null })
+      const soon = await driver.enqueueOne({ delayMs: 30_000 })
+      await driver.enqueueOne({ delayMs: 3_600_000 })
+      const retrying = await driver.retryingJob(50_000)
+      expect(await due(), 'their times are to come').toEqual({ due: 0, dueSince: null })
+      await bench.advance(40_000)
+      const first = (await driver.job(soon.id)).runAt
+      expect(await due()).toEqual({ due: 1, dueSince: first })
+      await bench.advance(20_000)
+      expect(await driver.job(retrying.id)).toMatchObject({ state: 'retrying' })
+      expect(await due(), 'scheduled and retrying ones').toEqual({ due: 2, dueSince: first })
+      expect(await driver.stats()).toMatchObject({ counts: { scheduled: 2, retrying: 1, pending: 0 } })
+      await driver.claim(10)
+      expect(await due(), 'a claim takes them').toEqual({ due: 0, dueSince: null })
+    })
+
+    test('due jobs are counted up to a bound', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const jobs = newJobs(1_010, { delayMs: 1_000 })
+      await driver.enqueue(...jobs.slice(0, 600))
+      await driver.enqueue(...jobs.slice(600))
+      await bench.advance(2_000)
+      expect(await driver.stats()).toMatchObject({ due: 1_000, counts: { scheduled: 1_010 } })
+    })
+
     test('the clock of the store is told', async (bench) => {
       const driver = new QueueDriver(bench.broker, bench.queue)
       const before = (await driver.stats()).now

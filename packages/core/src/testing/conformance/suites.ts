@@ -13,6 +13,7 @@ import { editJobsSuite } from './edit-jobs.suite.ts'
 import { enqueueSuite } from './enqueue.suite.ts'
 import { findJobsSuite } from './find-jobs.suite.ts'
 import { heartbeatWorkerSuite } from './heartbeat-worker.suite.ts'
+import { jobTracesSuite } from './job-traces.suite.ts'
 import { jobWebhooksSuite } from './job-webhooks.suite.ts'
 import { listJobsSuite } from './list-jobs.suite.ts'
 import { listQueuesSuite } from './list-queues.suite.ts'
@@ -30,6 +31,7 @@ import { recordProgressSuite } from './record-progress.suite.ts'
 import { recountSuite } from './recount.suite.ts'
 import { registerQueueSuite } from './register-queue.suite.ts'
 import { removeWorkerSuite } from './remove-worker.suite.ts'
+import { stopWorkerSuite } from './stop-worker.suite.ts'
 import { renewLeasesSuite } from './renew-leases.suite.ts'
 import { repeatSuite } from './repeat.suite.ts'
 import { repeatSettlementSuite } from './repeat-settlement.suite.ts'
@@ -102,6 +104,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   registerQueueSuite,
   heartbeatWorkerSuite,
   removeWorkerSuite,
+  stopWorkerSuite,
   listWorkersSuite,
   setLimitSuite,
   rateLimitsSuite,
@@ -116,6 +119,7 @@ export const SUITES: readonly ConformanceSuite[] = [
   resumeEventsSuite,
   noticesSuite,
   jobWebhooksSuite,
+  jobTracesSuite,
   oddValuesSuite,
   concurrencySuite,
   modelSuite,
