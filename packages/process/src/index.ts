@@ -12,3 +12,9 @@ export { listen, type Listening } from './lifecycle/listen.ts'
 export { runService, type EndRequest, type Service } from './lifecycle/run-service.ts'
 export { describeStartError, StartError } from './lifecycle/start-error.ts'
 export { createLogger, type LogFormat, type LogLevel } from './logging/create-logger.ts'
+export {
+  openInstrumented,
+  type Instrumented,
+  type OpenedBefore,
+  type OpenInstrumentedOptions,
+} from './telemetry/open-instrumented.ts'

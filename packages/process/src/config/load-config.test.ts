@@ -46,6 +46,19 @@ describe('loadConfig', () => {
     expect(loadConfig(SETTINGS, { env })).toMatchObject({ port: 1 })
   })
 
+  it.each([
+    ['none', null],
+    ['https://traces.example.com/trace/{trace_id}', 'https://traces.example.com/trace/{trace_id}'],
+    ['http://127.0.0.1:16686/trace/{trace_id}?x=1', 'http://127.0.0.1:16686/trace/{trace_id}?x=1'],
+  ])('takes %j as the place of traces', (text, url) => {
+    expect(loadConfig(SETTINGS, { env: { BURROW_TRACE_URL: text } }).traceUrl).toBe(url)
+  })
+
+  it.each(['https://traces.example.com', 'javascript:alert("{trace_id}")', '/trace/{trace_id}', 'https://'])(
+    'refuses %j as the place of traces',
+    (text) => expect(problemsOf({ BURROW_TRACE_URL: text }).problems).toHaveLength(1),
+  )
+
   it('treats an empty variable as not set', () => {
     expect(loadConfig(SETTINGS, { env: { BURROW_PORT: ' ', SERVER_PORT: '' } }).port).toBe(8080)
   })

@@ -38,6 +38,19 @@ const flag: z.ZodType<boolean, string> = z
 
 const host: z.ZodType<string, string> = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/)
 
+/** Null for none. Only what a browser may open in a new tab. */
+const traceUrl: z.ZodType<string | null, string> = z
+  .string()
+  .transform((text) => (text === 'none' ? null : text))
+  .refine(
+    (text) =>
+      text === null ||
+      (text.length <= 2_000 &&
+        /^https?:\/\//.test(text) &&
+        text.includes('{trace_id}') &&
+        URL.canParse(text.replaceAll('{trace_id}', 'x'))),
+  )
+
 /** Null for `auto`; names are compared in lower case. */
 const hosts: z.ZodType<readonly string[] | null, string> = z
   .string()
@@ -121,6 +134,24 @@ export const SETTINGS = {
     expected: 'a port from 0 to 65535 (0 = any free one)',
     schema: whole(0, 65_535),
     fallback: '8080',
+  }),
+  dashboardHost: setting({
+    env: ['BURROW_DASHBOARD_HOST'],
+    expected: 'a host name or IP address',
+    schema: host,
+    fallback: '127.0.0.1',
+  }),
+  dashboardPort: setting({
+    env: ['BURROW_DASHBOARD_PORT'],
+    expected: 'a port from 0 to 65535 (0 = any free one)',
+    schema: whole(0, 65_535),
+    fallback: '5173',
+  }),
+  api: setting({
+    env: ['BURROW_API'],
+    expected: 'the address of an API, such as http://127.0.0.1:8080',
+    schema: z.string().refine((text) => /^https?:/.test(text) && URL.canParse(text)),
+    fallback: 'http://127.0.0.1:8080',
   }),
   grpcPort: setting({
     env: ['BURROW_GRPC_PORT', 'GRPC_PORT'],
@@ -306,6 +337,18 @@ export const SETTINGS = {
     expected: 'a port from 0 to 65535 (0 = any free one)',
     schema: whole(0, 65_535),
     fallback: '8081',
+  }),
+  metrics: setting({
+    env: ['BURROW_METRICS'],
+    expected: '1 or 0',
+    schema: flag,
+    fallback: '1',
+  }),
+  traceUrl: setting({
+    env: ['BURROW_TRACE_URL'],
+    expected: 'an address of http or https with {trace_id} in it, or none',
+    schema: traceUrl,
+    fallback: 'none',
   }),
   logLevel: setting({
     env: ['BURROW_LOG_LEVEL', 'LOG_LEVEL'],

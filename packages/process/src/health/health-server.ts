@@ -6,6 +6,8 @@ export interface HealthOptions {
   readonly port: number
   /** Null when the process can do its work, else why not. Must answer within a few seconds. */
   readonly problem: () => Promise<string | null>
+  /** What `/metrics` answers with. @default there is no such path */
+  readonly metrics?: () => Promise<{ readonly contentType: string; readonly body: string }>
 }
 
 export interface HealthServer extends Listening {
@@ -13,8 +15,8 @@ export interface HealthServer extends Listening {
 }
 
 /**
- * A small server for probes: `/livez` says that the process runs, `/readyz` that it can do its work (503 when not). It shows
- * nothing else and needs no authentication.
+ * A small server for probes: `/livez` says that the process runs, `/readyz` that it can do its work (503 when not), `/metrics` shows
+ * numbers where there are some. It shows nothing else and needs no authentication.
  */
 export async function startHealthServer(options: HealthOptions): Promise<HealthServer> {
   const answer = async (path: string): Promise<[status: number, body: Record<string, string>]> => {
@@ -25,6 +27,13 @@ export async function startHealthServer(options: HealthOptions): Promise<HealthS
   }
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (path === '/metrics' && options.metrics !== undefined) {
+      void options.metrics().then(({ contentType, body }) => {
+        response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' })
+        response.end(body)
+      })
+      return
+    }
     void answer(path).then(([status, body]) => {
       response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
       response.end(JSON.stringify(body))

@@ -20,9 +20,6 @@ export interface LoggerOptions {
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
-/** What must not reach a log even when somebody passes it by mistake, at the top or one level below. */
-const SECRETS = ['password', 'pass', 'secret', 'token', 'authorization', 'cookie', 'apiKey', 'api_key']
-
 function consoleLogger(options: LoggerOptions): Logger {
   const clock = options.clock ?? systemClock
   const write = options.write ?? ((line: string) => process.stderr.write(line))
@@ -30,7 +27,7 @@ function consoleLogger(options: LoggerOptions): Logger {
   const at = (level: (typeof LEVELS)[number]): Logger['info'] =>
     LEVELS.indexOf(level) < least
       ? () => {}
-      : (message, fields) => write(formatLine(clock.now(), level, options.name, message, fields, SECRETS))
+      : (message, fields) => write(formatLine(clock.now(), level, options.name, message, fields))
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
@@ -63,8 +60,8 @@ export function createLogger(options: LoggerOptions): Logger {
     {
       level: options.level,
       base: { name: options.name },
-      // Not with pino's own redaction, which took half the time of a line.
-      formatters: { level: (label) => ({ level: label }), log: (fields) => hideSecrets(fields, SECRETS) },
+      // Not with pino's own redaction, which knows paths and no depth, and took half the time of a line.
+      formatters: { level: (label) => ({ level: label }), log: hideSecrets },
       timestamp: timestampOf(options.clock ?? systemClock),
     },
     { write: (line) => write(`${escapeSteering(maskSecrets(line.trimEnd()))}\n`) },

@@ -11,11 +11,26 @@ export function escapeSteering(text: string): string {
   })
 }
 
-/** The login of a URL, an API key, and what comes with a scheme of `Authorization`; without the first text there is none. */
+/**
+ * The login and the query of a URL, an API key, the secret of a webhook, what comes with a scheme of `Authorization`, JSON Web Tokens and
+ * private keys; without the first text there is none. They also fit into a line of JSON, and leave it one.
+ */
 const SECRETS: readonly (readonly [string, RegExp, string])[] = [
-  ['@', /([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'\\]{1,512}@/gi, '$1***@'],
+  ['@', /([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"\\]{1,512}@/gi, '$1***@'],
+  [
+    '?',
+    /([?&](?:[a-z]{1,20}[_-])?(?:token|secret|password|passwd|api_?key|signature)=)[^\s&#"'\\]{1,4096}/gi,
+    '$1***',
+  ],
   ['burrow_', /\b(burrow_[A-Za-z0-9]{1,64})_[A-Za-z0-9]{16,128}/g, '$1_***'],
+  ['whsec_', /\bwhsec_[A-Za-z0-9+/=_-]{8,512}/g, 'whsec_***'],
   [' ', /\b(Bearer|Basic) [\w.~+/=-]{8,4096}/gi, '$1 ***'],
+  ['eyJ', /\beyJ[\w-]{8,4096}\.eyJ[\w-]{2,8192}\.[\w-]{1,4096}/g, 'eyJ***'],
+  [
+    'PRIVATE KEY',
+    /(-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)(?:[A-Za-z0-9+/=:,\s-]|\\[nrt]){1,16384}/g,
+    '$1***',
+  ],
 ]
 
 /** Hides what has the form of a secret, wherever it came from. */
