@@ -2,6 +2,8 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { createGate, Reach, type Gate, type KeyStore } from '@burrow/auth'
 import type { Burrow, JobDefinition, Logger } from '@burrow/core'
 import type { Dashboard } from '@burrow/dashboard/serve'
+import type { ProcessMetrics } from '@burrow/telemetry/prometheus'
+import { passTracesOn, type Telemetry } from '@burrow/telemetry'
 import type { MiddlewareHandler } from 'hono'
 import { actorOf } from './access/actor-of.ts'
 import type { ApiApp, ApiDeps } from './api-deps.ts'
@@ -24,6 +26,7 @@ import { rateLimit } from './middleware/rate-limit.ts'
 import { requestRules } from './middleware/request-rules.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { responseHeaders } from './middleware/response-headers.ts'
+import { traceRequests } from './middleware/trace-requests.ts'
 import { sameSite } from './middleware/same-site.ts'
 import { forgetOnWrites, sharedAnswers } from './middleware/shared-answers.ts'
 import { createErrorHandler } from './problems/handle-error.ts'
@@ -33,12 +36,15 @@ import { limitedClient } from './rate-limits/limited-client.ts'
 import type { RequestLimiter } from './rate-limits/request-limiter.ts'
 import { registerRoutes } from './routes/index.ts'
 import { SharedReads } from './snapshots/shared-reads.ts'
+import { StoreFigures } from './snapshots/store-figures.ts'
 
 export interface CreateApiOptions {
   readonly burrow: Burrow
   /** Job types whose payloads are checked here; other types are taken as they are. @default none */
   readonly definitions?: readonly JobDefinition[]
   readonly logger: Logger
+  /** How traces of others are taken over: jobs carry them when `burrow` has its instrumentation. @default no spans */
+  readonly telemetry?: Telemetry
   /** @default bodies of 2 MiB, batches of 1 GiB, 10 s for a piece of one */
   readonly limits?: Partial<ApiLimits>
   /** Which names a `Host` header may hold. @default all */
@@ -57,6 +63,10 @@ export interface CreateApiOptions {
   readonly bulk?: BulkActions
   /** Whoever else writes here tells it. @default a new one */
   readonly reads?: SharedReads
+  /** Where the dashboard leads to look at a trace, with `{trace_id}` for which. @default nowhere */
+  readonly traceUrl?: string | null
+  /** What `/metrics` tells besides what the store holds. @default there is no such page */
+  readonly metrics?: ProcessMetrics | null
   /** Pages for people. @default none: `/` lists the routes */
   readonly dashboard?: Dashboard | null
   /** @default never */
@@ -95,6 +105,9 @@ export function createApi(options: CreateApiOptions): ApiApp {
     events: options.events ?? new EventHub({ burrow: options.burrow, logger: options.logger }),
     bulk: options.bulk ?? new BulkActions({ burrow: options.burrow, logger: options.logger }),
     reads: options.reads ?? new SharedReads({ clock: options.burrow.settings.clock }),
+    figures: new StoreFigures(options.burrow),
+    metrics: options.metrics ?? null,
+    traceUrl: options.traceUrl ?? null,
     dashboard: options.dashboard ?? null,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     stopping: options.stopping ?? (() => false),
@@ -105,10 +118,11 @@ export function createApi(options: CreateApiOptions): ApiApp {
       result.success ? undefined : sendValidationProblem(context, result.error),
   })
   const isAllowedOrigin = originCheck(options.corsOrigins ?? [])
-  const { requestLimiter } = options
+  const { requestLimiter, telemetry = passTracesOn() } = options
   app.use(
+    traceRequests(telemetry),
     responseHeaders(deps.stopping),
-    requestLog(deps.logger),
+    requestLog(deps.logger, telemetry),
     ...rulesOfHead(options, isAllowedOrigin),
     // Behind the gate, which bounds failures itself: whose limit counts is known only there.
     authorize(deps),

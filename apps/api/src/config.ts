@@ -3,6 +3,7 @@ import { loadConfig, SETTINGS, type ConfigOf, type ConfigSource } from '@burrow/
 const { url, namespace, host, port, insecureBind, allowedHosts, corsOrigins } = SETTINGS
 const { auth, adminKey } = SETTINGS
 const { rateLimit, trustedProxies } = SETTINGS
+const { metrics, traceUrl } = SETTINGS
 const { readTimeout, writeTimeout, shutdownTimeout, taskEvents, logLevel, logFormat } = SETTINGS
 const { grpcPort, grpcTlsCert, grpcTlsKey, grpcClientCa, grpcReflection } = SETTINGS
 
@@ -10,6 +11,7 @@ const TABLE = {
   ...{ url, namespace, host, port, insecureBind, allowedHosts, corsOrigins },
   ...{ auth, adminKey, rateLimit, trustedProxies },
   ...{ readTimeout, writeTimeout, shutdownTimeout, taskEvents, logLevel, logFormat },
+  ...{ metrics, traceUrl },
   ...{ grpcPort, grpcTlsCert, grpcTlsKey, grpcClientCa, grpcReflection },
 }
 

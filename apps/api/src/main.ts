@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { runService } from '@burrow/process'
 import { loadApiConfig } from './config.ts'
 import { startApi } from './start-api.ts'

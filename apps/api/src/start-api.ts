@@ -1,18 +1,22 @@
 import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
 import { createAdaptorServer } from '@hono/node-server'
 import { createGate, Reach } from '@burrow/auth'
 import { systemClock, type Burrow, type Logger } from '@burrow/core'
 import { openDashboard } from '@burrow/dashboard/serve'
+import type { Telemetry } from '@burrow/telemetry'
 import {
   assertSafeBind,
   createLogger,
   hostCheck,
   isTrustedBind,
   listen,
+  openInstrumented,
   parseAddressRanges,
   type Listening,
   type Service,
 } from '@burrow/process'
+import type { ProcessMetrics } from '@burrow/telemetry/prometheus'
 import { assertAdmin, warnIfOpen } from './access/assert-admin.ts'
 import { createApi } from './app.ts'
 import { BulkActions } from './bulk/bulk-actions.ts'
@@ -40,7 +44,13 @@ export interface StartApiOptions {
   readonly burrow?: Burrow
   /** @default by `config.logLevel` and `config.logFormat` */
   readonly logger?: Logger
+  /** What counts in this process; the client in `burrow` tells it already. @default one, unless `config.metrics` is false */
+  readonly metrics?: ProcessMetrics
+  /** Given together with `burrow`, which has its instrumentation; whoever made it stops it. @default by the `OTEL_*` variables */
+  readonly telemetry?: Telemetry
 }
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string }
 
 /** How long requests that are being served may take once the server is asked to stop. */
 const REQUEST_LIMIT_MS = 5_000
@@ -77,9 +87,15 @@ async function startTaskEvents(
  */
 export async function startApi(config: ApiConfig, options: StartApiOptions = {}): Promise<RunningApi> {
   assertSafeBind(config)
-  const logger =
-    options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'api' })
-  const burrow = options.burrow ?? (await openStore(config, logger))
+  const opened = await openInstrumented({
+    metrics: config.metrics,
+    service: 'burrow-api',
+    version,
+    logger: options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'api' }),
+    open: (to, instrumentation) => openStore(config, to, instrumentation),
+    given: options,
+  })
+  const { burrow, telemetry, metrics, logger } = opened
   const access = {
     ...createGate({
       store: burrow.broker,
@@ -100,6 +116,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     burrow,
     definitions: DEFINITIONS,
     logger,
+    telemetry,
     isKnownHost: hostCheck(config.host, config.allowedHosts),
     corsOrigins: config.corsOrigins,
     limits: { readMs: config.readTimeout },
@@ -109,6 +126,8 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     events,
     bulk,
     reads,
+    metrics,
+    traceUrl: config.traceUrl,
     dashboard: await openDashboard(),
     stopping: () => stopping,
   })
@@ -121,9 +140,6 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
     },
   }) as Server
   guardConnections(server, { readMs: config.readTimeout, writeMs: config.writeTimeout, clock: systemClock })
-  const closeStore = async (): Promise<void> => {
-    if (options.burrow === undefined) await burrow.close()
-  }
   const started: { stop(): Promise<void> }[] = []
   try {
     await assertAdmin(config, access.keys)
@@ -137,6 +153,7 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
       burrow,
       types: new JobTypes(DEFINITIONS),
       logger,
+      telemetry,
       stopping: () => stopping,
       gate: access.gate,
       reach: access.reach,
@@ -151,20 +168,20 @@ export async function startApi(config: ApiConfig, options: StartApiOptions = {})
       ...listening,
       grpcUrl: grpc?.url ?? null,
       takesKeys: !(await access.gate.isOpen()),
-      stopLimitMs: REQUEST_LIMIT_MS + 5_000,
+      stopLimitMs: REQUEST_LIMIT_MS + 5_000 + opened.stopLimitMs,
       async stop() {
         stopping = true
         // Whoever listens would hold the server up, and is told to come back.
         events.close()
         await Promise.all([closeServer(server, graceMs), ...started.map((each) => each.stop())])
-        await closeStore()
+        await opened.close()
         logger.info('stopped')
       },
     }
   } catch (error) {
     events.close()
     await Promise.all([closeServer(server, 0), ...started.map((each) => each.stop())])
-    await closeStore()
+    await opened.close()
     throw error
   }
 }

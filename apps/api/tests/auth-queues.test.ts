@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Worker } from '@burrow/core'
 import { waitFor } from '@burrow/core/testing'
 import { failing } from './api-rig.ts'
 import { EventSourceReader } from './support/event-source.ts'
@@ -19,6 +20,7 @@ const MORE = [
   'limits:read',
   'limits:write',
   'workers:read',
+  'workers:write',
   'events:read',
 ] as const
 const EVERY_MINUTE = { every_ms: 60_000 }
@@ -99,6 +101,27 @@ describe('what is in queues of others', () => {
     expect(await api.burrow.findSchedule('plan')).toMatchObject({ paused: false })
     expect(await api.burrow.limits('billing')).toMatchObject([{ limit: { concurrency: 1 } }])
     expect((await api.burrow.queue('billing')).paused).toBe(false)
+  })
+
+  it('a worker of them is not stopped, also when it serves own queues besides', async () => {
+    const { api, admin, mail } = await createRig()
+    await using _ = api
+    const modules = [failing]
+    await using theirs = new Worker(api.burrow, { modules, queues: ['billing'] })
+    await using both = new Worker(api.burrow, { modules, queues: ['billing', 'mail.out'] })
+    await using mine = new Worker(api.burrow, { modules, queues: ['mail.in', 'mail.out'] })
+    for (const worker of [theirs, both, mine]) await worker.start()
+    const stop = ({ id }: Worker) => api.as(mail, 'POST', `${API}/workers/${id}/stop`)
+    const { status, body } = await stop(theirs)
+    expect([status, body['code']]).toEqual([404, 'WORKER_NOT_FOUND'])
+    expect(await stop(both)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } })
+    expect((await api.burrow.workers()).some(({ stopAsked }) => stopAsked)).toBe(false)
+    expect(await stop(mine)).toMatchObject({ status: 202, body: { stop_asked: true } })
+    expect((await api.as(admin, 'POST', `${API}/workers/${theirs.id}/stop`)).status).toBe(202)
+    const viewer = await api.key({ role: 'viewer' })
+    expect(await api.as(viewer, 'POST', `${API}/workers/${both.id}/stop`)).toMatchObject({
+      ...{ status: 403, body: { code: 'FORBIDDEN', scope: 'workers:write' } },
+    })
   })
 
   it('is in no list and no count', async () => {

@@ -1,38 +1,14 @@
-import { connect } from '@burrow/core'
-import { testPostgres, testRedis } from '@burrow/services'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readBody } from '../src/exact-json/read-body.ts'
-import { startRig, type ApiRig } from './api-rig.ts'
+import { rigOnStore } from './support/rig-on-store.ts'
 
 const V1 = '/api/v1'
 const PAYLOAD =
   '{"id":12345678901234567890,"price":1.10,"far":1e400,"text":"1.10 \\"x\\"","list":[-0,0.5,{"n":9007199254740993}]}'
 const SPACED = PAYLOAD.replaceAll(',"', ' ,\n  "').replace('{', '{ ')
 
-interface Place extends AsyncDisposable {
-  readonly url: string
-}
-const nothing = (url: string): Place => ({ url, [Symbol.asyncDispose]: () => Promise.resolve() })
-const STORES: Readonly<Record<string, () => Promise<Place>>> = {
-  memory: () => Promise.resolve(nothing('memory:')),
-  Redis: testRedis,
-  PostgreSQL: testPostgres,
-}
-
-let namespaces = 0
-
-describe.each(Object.entries(STORES))('on %s', (_, open) => {
-  let place: Place
-  let api: ApiRig
-  beforeAll(async () => {
-    place = await open()
-    const namespace = `exact-${process.pid}-${(namespaces += 1)}`
-    api = await startRig({ burrow: await connect(place.url, { namespace, migrate: true }) })
-  })
-  afterAll(async () => {
-    await api[Symbol.asyncDispose]()
-    await place[Symbol.asyncDispose]()
-  })
+describe.each(['memory', 'Redis', 'PostgreSQL'] as const)('on %s', (name) => {
+  const api = rigOnStore(name)
 
   /** The text of an answer, and of what is sent. */
   async function send(
@@ -42,7 +18,7 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     type = 'application/json',
   ): Promise<string> {
     const length = { 'content-type': type, 'content-length': String(body?.length ?? 0) }
-    return api.text(V1 + path, { method, ...(body === undefined ? {} : { body, headers: length }) })
+    return api().text(V1 + path, { method, ...(body === undefined ? {} : { body, headers: length }) })
   }
 
   it('a payload comes out as it went in, by every route', async () => {

@@ -1,22 +1,9 @@
-import { connect, defineJob, defineModule } from '@burrow/core'
+import { defineJob, defineModule } from '@burrow/core'
 import { waitFor } from '@burrow/core/testing'
-import { testRedis } from '@burrow/services'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { failing, startRig, type ApiRig } from './api-rig.ts'
-
-/** Where a store is, and what ends it. */
-interface Place extends AsyncDisposable {
-  readonly url: string
-}
-
-const nothing = (url: string): Place => ({ url, [Symbol.asyncDispose]: () => Promise.resolve() })
-
-const STORES: Readonly<Record<string, () => Promise<Place>>> = {
-  memory: () => Promise.resolve(nothing('memory:')),
-  Redis: testRedis,
-  PGlite: () => Promise.resolve(nothing('pglite:memory')),
-}
+import { failing } from './api-rig.ts'
+import { rigOnStore } from './support/rig-on-store.ts'
 
 const HELD = defineJob({ type: 'held', input: z.unknown() })
 
@@ -29,22 +16,12 @@ interface Finding {
   readonly error: string | null
 }
 
-describe.each(Object.entries(STORES))('on %s', (name, open) => {
-  let place: Place
-  let api: ApiRig
-  beforeAll(async () => {
-    place = await open()
-    const namespace = `explain-${process.pid}-${name}`
-    api = await startRig({ burrow: await connect(place.url, { namespace, migrate: true }) })
-  })
-  afterAll(async () => {
-    await api[Symbol.asyncDispose]()
-    await place[Symbol.asyncDispose]()
-  })
+describe.each(['memory', 'Redis', 'PGlite'] as const)('on %s', (name) => {
+  const api = rigOnStore(name)
 
-  const add = (job: object) => api.request('POST', '/api/v1/jobs', { type: 'held', ...job })
+  const add = (job: object) => api().request('POST', '/api/v1/jobs', { type: 'held', ...job })
   async function explain(id: string): Promise<readonly Finding[]> {
-    const { status, body } = await api.request('GET', `/api/v1/jobs/${id}/explain`)
+    const { status, body } = await api().request('GET', `/api/v1/jobs/${id}/explain`)
     expect([status, body['id'], body['redacted']]).toEqual([200, id, false])
     return body['findings'] as readonly Finding[]
   }
@@ -65,7 +42,7 @@ describe.each(Object.entries(STORES))('on %s', (name, open) => {
     const held = new Promise<void>((resolve) => {
       letGo = resolve
     })
-    const worker = await api.work(
+    const worker = await api().work(
       defineModule(HELD, () => held),
       failing,
     )
@@ -88,18 +65,18 @@ describe.each(Object.entries(STORES))('on %s', (name, open) => {
       expect((await explain('fails'))[0]).toMatchObject({ count: 1, error: expect.stringMatching(/./) })
       await add({ id: 'dies', type: 'failing', max_retries: 0 })
       await codesWill('dies', 'dead')
-      await api.request('POST', '/api/v1/jobs/later/cancel')
+      await api().request('POST', '/api/v1/jobs/later/cancel')
       expect(await codes('later')).toEqual(['cancelled'])
 
-      await api.request('POST', '/api/v1/queues/default/pause')
+      await api().request('POST', '/api/v1/queues/default/pause')
       await add({ id: 'stopped' })
       expect(await codes('stopped')).toContain('queue_paused')
       await add({ id: 'behind' })
       expect((await explain('behind')).find(({ code }) => code === 'jobs_ahead')?.count).toBeGreaterThan(0)
-      await api.request('POST', '/api/v1/queues/default/resume')
+      await api().request('POST', '/api/v1/queues/default/resume')
 
-      await api.request('PUT', '/api/v1/limits/default/held', { concurrency: 1 })
-      await api.request('POST', '/api/v1/jobs/alone/cancel')
+      await api().request('PUT', '/api/v1/limits/default/held', { concurrency: 1 })
+      await api().request('POST', '/api/v1/jobs/alone/cancel')
       expect(await codes('alone')).toContain('cancel_requested')
     } finally {
       letGo()
@@ -112,10 +89,10 @@ describe.each(Object.entries(STORES))('on %s', (name, open) => {
     const held = new Promise<void>((resolve) => {
       letGo = resolve
     })
-    await api.request('PUT', '/api/v1/limits/default/slow', { concurrency: 1 })
-    await api.request('PUT', '/api/v1/limits/default/seldom', { rate: 1, per_ms: 3_600_000 })
+    await api().request('PUT', '/api/v1/limits/default/slow', { concurrency: 1 })
+    await api().request('PUT', '/api/v1/limits/default/seldom', { rate: 1, per_ms: 3_600_000 })
     const done = () => Promise.resolve()
-    const worker = await api.work(
+    const worker = await api().work(
       defineModule(defineJob({ type: 'slow', input: z.unknown() }), () => held),
       defineModule(defineJob({ type: 'seldom', input: z.unknown() }), done),
     )
@@ -135,9 +112,9 @@ describe.each(Object.entries(STORES))('on %s', (name, open) => {
 
   it('says it of a job that is named, and refuses what is not there', async () => {
     for (const queue of ['left', 'right']) await add({ id: 'twin', queue })
-    expect(await api.request('GET', '/api/v1/jobs/twin/explain')).toMatchObject({ status: 409 })
-    const { body } = await api.request('GET', '/api/v1/jobs/twin/explain?queue=left')
+    expect(await api().request('GET', '/api/v1/jobs/twin/explain')).toMatchObject({ status: 409 })
+    const { body } = await api().request('GET', '/api/v1/jobs/twin/explain?queue=left')
     expect(body).toMatchObject({ queue: 'left', findings: [{}] })
-    expect(await api.request('GET', '/api/v1/jobs/nobody/explain')).toMatchObject({ status: 404 })
+    expect(await api().request('GET', '/api/v1/jobs/nobody/explain')).toMatchObject({ status: 404 })
   })
 })

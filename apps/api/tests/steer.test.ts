@@ -208,3 +208,40 @@ describe('queues', () => {
     })
   })
 })
+
+describe('workers', () => {
+  it('are asked to stop, which the list says', async () => {
+    await using api = await startRig()
+    const [asked, stays] = [await api.work(failing), await api.work(failing)]
+    const stop = `/api/v1/workers/${asked.id}/stop`
+    expect(await api.request('POST', stop)).toMatchObject({
+      status: 202,
+      body: { id: asked.id, state: 'running', stop_asked: true },
+    })
+    expect(await api.request('POST', stop), 'again').toMatchObject({
+      status: 202,
+      body: { stop_asked: true },
+    })
+    const { body } = await api.request('GET', '/api/v1/workers')
+    expect(new Map(body.items?.map((worker) => [worker['id'], worker['stop_asked']]))).toEqual(
+      new Map([
+        [asked.id, true],
+        [stays.id, false],
+      ]),
+    )
+    await asked.stop()
+    expect(await api.request('POST', stop), 'when it is gone').toMatchObject({
+      ...{ status: 404, body: { code: 'WORKER_NOT_FOUND' } },
+    })
+  })
+
+  it('that nobody knows, or that have no name, are not', async () => {
+    await using api = await startRig()
+    expect(await api.request('POST', '/api/v1/workers/nobody/stop')).toMatchObject({
+      ...{ status: 404, body: { code: 'WORKER_NOT_FOUND', detail: expect.stringContaining('nobody') } },
+    })
+    expect(await api.request('POST', '/api/v1/workers/a%20b/stop')).toMatchObject({
+      ...{ status: 400, body: { field: 'id' } },
+    })
+  })
+})

@@ -1,48 +1,21 @@
-import { connect } from '@burrow/core'
 import { waitFor } from '@burrow/core/testing'
 import { mathModule } from '@burrow/modules-math/handlers'
-import { testPostgres, testRedis } from '@burrow/services'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { failing, startRig, type ApiRig } from './api-rig.ts'
+import { describe, expect, it } from 'vitest'
+import { failing, type ApiRig } from './api-rig.ts'
 import { EventSourceReader } from './support/event-source.ts'
+import { rigOnStore } from './support/rig-on-store.ts'
 
 const V1 = '/api/v1'
 
-/** Where a store is, and what ends it. */
-interface Place extends AsyncDisposable {
-  readonly url: string
-}
-
-const nothing = (url: string): Place => ({ url, [Symbol.asyncDispose]: () => Promise.resolve() })
-
-const STORES: Readonly<Record<string, () => Promise<Place>>> = {
-  memory: () => Promise.resolve(nothing('memory:')),
-  Redis: testRedis,
-  PostgreSQL: testPostgres,
-  PGlite: () => Promise.resolve(nothing('pglite:memory')),
-}
-
-let namespaces = 0
-
-describe.each(Object.entries(STORES))('on %s', (_, open) => {
-  let place: Place
-  let api: ApiRig
-  beforeAll(async () => {
-    place = await open()
-    const namespace = `routes-${process.pid}-${(namespaces += 1)}`
-    api = await startRig({ burrow: await connect(place.url, { namespace, migrate: true }) })
-  })
-  afterAll(async () => {
-    await api[Symbol.asyncDispose]()
-    await place[Symbol.asyncDispose]()
-  })
+describe.each(['memory', 'Redis', 'PostgreSQL', 'PGlite'] as const)('on %s', (name) => {
+  const api = rigOnStore(name)
 
   const send = (
     method: string,
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): ReturnType<ApiRig['request']> => api.request(method, V1 + path, body, headers)
+  ): ReturnType<ApiRig['request']> => api().request(method, V1 + path, body, headers)
 
   /** All items of a list, page by page. */
   async function all(path: string): Promise<Record<string, unknown>[]> {
@@ -62,7 +35,7 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     const job = { type: 'a', payload: { n: [1, 'ä', null] }, queue: 'one', priority: 'high', tags: ['t'] }
     const { status, headers, body } = await send('POST', '/jobs', job)
     expect([status, body['outcome'], body['state']]).toEqual([201, 'created', 'pending'])
-    expect((await api.request('GET', headers.get('location') ?? '')).body).toMatchObject({
+    expect((await api().request('GET', headers.get('location') ?? '')).body).toMatchObject({
       ...{ ...job, id: body['id'], priority: 5, attempt: 0 },
     })
     const again = (payload: unknown) =>
@@ -101,7 +74,7 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect((await send('GET', '/queues/many')).body).toMatchObject({
       counts: { pending: 10, scheduled: 15 },
     })
-    const lines = await api.raw(`${V1}/jobs/batch`, {
+    const lines = await api().raw(`${V1}/jobs/batch`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson', 'content-length': '1' },
       body: '{"type":"a","queue":"lines"}\n{"type":"b","queue":"lines"}\n',
@@ -190,9 +163,9 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
   })
 
   it('what workers do is told as it happens, and counted', async () => {
-    await using source = new EventSourceReader(await api.stream(`${V1}/events?queue=default`))
+    await using source = new EventSourceReader(await api().stream(`${V1}/events?queue=default`))
     await source.block()
-    const worker = await api.work(mathModule(), failing)
+    const worker = await api().work(mathModule(), failing)
     const { body } = await send('POST', '/jobs', { type: 'math', payload: '6 * 7' })
     const { body: doomed } = await send('POST', '/jobs', { type: 'failing', max_retries: 0 })
     const ended = new Map<unknown, unknown>()
@@ -205,7 +178,12 @@ describe.each(Object.entries(STORES))('on %s', (_, open) => {
     expect((await send('GET', `/jobs/${String(body['id'])}`)).body).toMatchObject({
       ...{ state: 'completed', result: 42, attempt: 1 },
     })
-    expect((await send('GET', '/workers')).body.items).toHaveLength(1)
+    expect((await send('GET', '/workers')).body.items).toMatchObject([{ id: worker.id, stop_asked: false }])
+    expect(await send('POST', `/workers/${worker.id}/stop`)).toMatchObject({
+      ...{ status: 202, body: { id: worker.id, stop_asked: true } },
+    })
+    expect((await send('GET', '/workers')).body.items).toMatchObject([{ stop_asked: true }])
+    expect((await send('POST', '/workers/nobody/stop')).status).toBe(404)
     expect((await all('/dead-letters?type=failing')).map(({ id }) => id)).toEqual([doomed['id']])
     expect((await send('GET', `/jobs/${String(doomed['id'])}/attempts`)).body.items).toHaveLength(1)
     const history = await send('GET', '/metrics/history?queue=default&step=hour')

@@ -25,6 +25,15 @@ export function ambiguousJob(queues: readonly string[]): CliError {
   )
 }
 
+/** A command that names a worker which was not heard of lately. */
+export function unknownWorker(id: string): CliError {
+  return new CliError(
+    EXIT.notFound,
+    `no worker "${id}" was heard of within the last 30 s`,
+    'Those that live: burrow worker ls',
+  )
+}
+
 /** The command line itself is wrong. */
 export function usageError(message: string, hint: string | null = null): CliError {
   return new CliError(EXIT.usage, message, hint)

@@ -1,8 +1,10 @@
 import type { Migrator } from '@burrow/broker-postgres'
-import { connect, type Burrow, type Logger } from '@burrow/core'
+import { connect, type Burrow, type InstrumentationOption, type Logger } from '@burrow/core'
 
 interface OpenStoreOptions {
   readonly logger?: Logger
+  /** Sees what the client does, and its workers. */
+  readonly instrumentation?: InstrumentationOption
   /** Bring the tables of a store in SQL up to date. */
   readonly migrate?: boolean
   /** Open it although it may throw jobs away when it is full. */

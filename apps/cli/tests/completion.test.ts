@@ -83,6 +83,9 @@ describe('names that may come next', () => {
     [['config', 'use', ''], 'profile'],
     [['--profile', ''], 'profile'],
     [['job', 'get', ''], null],
+    [['worker', 'stop', ''], 'worker'],
+    [['worker', 'ls', ''], null],
+    [['key', 'get', ''], null],
   ])('%j: %j', (words, kind) => {
     expect(namesWanted(createProgram(), words)?.kind ?? null).toBe(kind)
   })
@@ -119,7 +122,7 @@ describe('in a real shell', () => {
     await burrow.broker.registerQueue({ queue: 'mails' })
     await burrow.broker.registerQueue({ queue: 'maps:eu' })
     await burrow.broker.heartbeatWorker({
-      worker: workerInfo({ types: ['math:evaluate', 'math:primes'] }),
+      worker: workerInfo({ id: 'worker-7', types: ['math:evaluate', 'math:primes'] }),
       ttlMs: 600_000,
     })
   })
@@ -159,6 +162,7 @@ describe('in a real shell', () => {
       expect(await offered('submit', '-t', 'math', ':', 'e')).toEqual(['evaluate'])
       expect(await offered('submit', '-t', 'math:e')).toEqual(['math:evaluate'])
       expect(await offered('job', 'ls', '--queue', '=', 'mai')).toEqual(['mails'])
+      expect(await offered('worker', 'stop', 'wo')).toEqual(['worker-7'])
     }, 60_000)
 
     it('says nothing where nobody answers', async () => {

@@ -44,6 +44,13 @@ describe('burrow config', () => {
     expect(items).toEqual([expect.objectContaining({ name: 'default', api: 'http://127.0.0.1:1' })])
   })
 
+  it('says where it cannot keep anything, and how to name another place', async () => {
+    const answer = await config(['set', 'api', 'http://127.0.0.1:1'], { XDG_CONFIG_HOME: '/dev/null' })
+    expect(answer).toMatchObject({ code: 2, stdout: '' })
+    expect(answer.stderr).toContain('/dev/null/burrow/config.json cannot be written (ENOTDIR)')
+    expect(answer.stderr).toContain('XDG_CONFIG_HOME')
+  })
+
   it('hides secrets in lists, and shows them where they are asked for', async () => {
     await config(['set', 'api-key', KEY])
     await config(['set', 'url', 'postgres://ada:hunter2@h/d'])

@@ -1,9 +1,13 @@
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Burrow as Client } from '@burrow/core'
 import { startRedis, testRedis } from '@burrow/services'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { runInProcess } from './run-in-process.ts'
 import { runBurrow, spawnBurrow, type Burrow } from './spawn-burrow.ts'
 
 /** One worker to a process, so that its start is over when it takes a job. */
@@ -20,6 +24,7 @@ let hoard = []
 export const modules = (client) => [
   define('pid', () => process.pid),
   define('wait', () => new Promise(() => {})),
+  define('fetch', async (url) => (await fetch(url)).text()),
   define('hoard', () => { hoard.push(new Uint8Array(200 * 1024 ** 2).fill(1)); return new Promise((resolve) => setTimeout(resolve, 100)) }),
 ]
 `
@@ -39,6 +44,7 @@ async function healthUrl(worker: Burrow): Promise<string> {
 
 interface Site extends AsyncDisposable {
   readonly client: Client
+  readonly env: Readonly<Record<string, string>>
   start(...args: string[]): Burrow
 }
 
@@ -48,6 +54,7 @@ async function openSite(): Promise<Site> {
   const client = await connect(redis.url, { namespace })
   return {
     client,
+    env: { BURROW_URL: redis.url, BURROW_NAMESPACE: namespace },
     start: (...args) =>
       spawnBurrow(
         [...WORKER, '--modules', modules, '--url', redis.url, '--namespace', namespace, ...args],
@@ -72,7 +79,7 @@ describe('burrow worker', () => {
       pid: worker.process.pid,
       queues: ['critical', 'mail'],
       concurrency: 5,
-      types: ['pid', 'wait', 'hoard'],
+      types: ['pid', 'wait', 'fetch', 'hoard'],
       state: 'running',
     })
     for (const path of ['/livez', '/readyz']) expect((await fetch(`${url}${path}`)).status).toBe(200)
@@ -112,6 +119,37 @@ describe('burrow worker', () => {
     worker.process.kill('SIGTERM')
     expect((await worker.finished).code).toBe(143)
   })
+
+  it('asked to stop by a command, it lets its jobs end and ends with 0', async () => {
+    await using site = await openSite()
+    await using worker = site.start('--concurrency', '1')
+    await healthUrl(worker)
+    const server = createServer()
+    onTestFinished(() => void server.close())
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const { port } = server.address() as AddressInfo
+    const asked = once(server, 'request')
+    const first = await site.client.enqueue('fetch', `http://127.0.0.1:${port}`)
+    const [, response] = (await asked) as [IncomingMessage, ServerResponse]
+    const second = await site.client.enqueue('pid', null)
+    const [listed] = await site.client.workers()
+    const id = listed!.id
+    const stop = () => runInProcess(['worker', 'stop', id], site.env)
+    const stopped = await stop()
+    expect([stopped.code, stopped.stderr]).toEqual([0, ''])
+    expect(JSON.parse(stopped.stdout)).toMatchObject({ id, stop_asked: true })
+    await worker.printed(/asked to stop/)
+    await expect.poll(async () => (await site.client.workers())[0]?.state).toBe('stopping')
+    expect((await stop()).code, 'again').toBe(0)
+    expect(await site.client.job(first.id)).toMatchObject({ state: 'active' })
+    response.end('done')
+    expect((await worker.finished).code).toBe(0)
+    expect(await site.client.job(first.id)).toMatchObject({ state: 'completed', result: 'done', attempt: 1 })
+    expect(await site.client.job(second.id)).toMatchObject({ state: 'pending' })
+    const late = await stop()
+    expect([late.code, late.stdout]).toEqual([3, ''])
+    expect(late.stderr).toMatch(/no worker ".+" was heard of[^]+burrow worker ls/)
+  }, 40_000)
 
   it('above its memory limit it ends with 75 when its jobs have ended', async () => {
     await using site = await openSite()

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { runService } from '@burrow/process'
 import { readSetup } from './read-setup.ts'
 import { runWorker } from './run-worker.ts'

@@ -26,7 +26,7 @@ export async function runWorker({ config, modulesFor }: WorkerSetup): Promise<Se
   }
   return {
     stopLimitMs: worker.stopLimitMs,
-    endRequested,
+    endRequested: Promise.race([endRequested, worker.endRequested]),
     stop: () => {
       watch.stop()
       return worker.stop()

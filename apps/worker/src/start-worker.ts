@@ -1,6 +1,18 @@
+import { createRequire } from 'node:module'
 import { Worker, type Burrow, type Logger, type Module, type RunningIngest } from '@burrow/core'
 import { startWebhooks, type RunningWebhooks } from '@burrow/webhooks/handlers'
-import { createLogger, startHealthServer, StartError, type HealthServer, type Service } from '@burrow/process'
+import type { Telemetry } from '@burrow/telemetry'
+import {
+  createLogger,
+  EXIT,
+  openInstrumented,
+  startHealthServer,
+  StartError,
+  type EndRequest,
+  type HealthServer,
+  type Service,
+} from '@burrow/process'
+import type { ProcessMetrics } from '@burrow/telemetry/prometheus'
 import type { WorkerConfig } from './config.ts'
 import { openStore } from './deps.ts'
 import { startIngestList } from './ingest.ts'
@@ -13,6 +25,10 @@ export interface RunningWorker extends Service {
   readonly burrow: Burrow
   /** Null when the health port is off. */
   readonly health: HealthServer | null
+  /** Resolves when somebody asked it to stop over the store. Half of it would only look alive: whoever started it stops all of it. */
+  readonly endRequested: Promise<EndRequest>
+  /** Safe to call twice. */
+  stop(): Promise<void>
 }
 
 export interface StartWorkerOptions {
@@ -22,9 +38,15 @@ export interface StartWorkerOptions {
   readonly modules?: readonly Module[] | ((client: Burrow) => Promise<readonly Module[]>)
   /** @default by `config.logLevel` and `config.logFormat` */
   readonly logger?: Logger
+  /** What counts in this process; the client in `burrow` tells it already. @default one, unless `config.metrics` is false */
+  readonly metrics?: ProcessMetrics
   /** False when another server of this process answers probes. @default true */
   readonly healthPort?: boolean
+  /** Given together with `burrow`, which has its instrumentation; whoever made it stops it. @default by the `OTEL_*` variables */
+  readonly telemetry?: Telemetry
 }
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string }
 
 /** What a stop may take besides waiting for jobs: storing results, saying goodbye. */
 const STOP_EXTRA_MS = 10_000
@@ -46,14 +68,18 @@ export async function startWorker(
   config: WorkerConfig,
   options: StartWorkerOptions = {},
 ): Promise<RunningWorker> {
-  const logger =
-    options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'worker' })
   const given = options.modules
   const builtinFor = given === undefined ? defaultModules(process.env) : null
-  const burrow = options.burrow ?? (await openStore(config, logger))
-  const closeStore = async (): Promise<void> => {
-    if (options.burrow === undefined) await burrow.close()
-  }
+  const opened = await openInstrumented({
+    metrics: config.metrics,
+    service: 'burrow-worker',
+    version,
+    logger:
+      options.logger ?? createLogger({ level: config.logLevel, format: config.logFormat, name: 'worker' }),
+    open: (to, instrumentation) => openStore(config, to, instrumentation),
+    given: options,
+  })
+  const { burrow, telemetry, metrics, logger } = opened
   let worker: Worker | null = null
   let health: HealthServer | null = null
   let webhooks: RunningWebhooks | null = null
@@ -74,35 +100,54 @@ export async function startWorker(
       logger,
     })
     worker = started
+    metrics?.watchWorker(() => ({
+      isRunning: started.isRunning,
+      slots: config.concurrency,
+      busy: started.stats.active,
+    }))
     if (options.healthPort !== false) {
       const problem = (): Promise<string | null> => started.problem()
-      health = await startHealthServer({ host: config.healthHost, port: config.healthPort, problem })
+      health = await startHealthServer({
+        host: config.healthHost,
+        port: config.healthPort,
+        problem,
+        ...(metrics === null ? {} : { metrics: () => metrics.read() }),
+      })
       logger.info('health port open', { url: health.url })
     }
     await worker.start()
     ingest = startIngestList(burrow, { config, modules, logger })
     if (config.webhooks) {
       const { webhookAllowHosts: allowHosts, shutdownTimeout: shutdownTimeoutMs } = config
-      webhooks = await startWebhooks(burrow, { allowHosts, shutdownTimeoutMs, logger })
+      webhooks = await startWebhooks(burrow, {
+        allowHosts,
+        shutdownTimeoutMs,
+        logger,
+        traceRequest: telemetry.send,
+      })
     }
   } catch (error) {
     await ingest?.stop()
     await worker?.stop()
     await webhooks?.stop()
     await health?.stop()
-    await closeStore()
+    await opened.close()
     throw error
   }
+  const stop = async (): Promise<void> => {
+    // Probes see "stopping" while jobs run to their end.
+    await Promise.all([ingest?.stop(), worker.stop(), webhooks?.stop()])
+    await health?.stop()
+    await opened.close()
+  }
+  let stopping: Promise<void> | null = null
+  const asked = [worker.stopAsked, ...(webhooks === null ? [] : [webhooks.stopAsked])]
   return {
     types: modules.flatMap(({ definition }) => [definition.type, ...definition.aliases]),
     burrow,
     health,
-    stopLimitMs: config.shutdownTimeout + STOP_EXTRA_MS,
-    async stop() {
-      // Probes see "stopping" while jobs run to their end.
-      await Promise.all([ingest?.stop(), worker.stop(), webhooks?.stop()])
-      await health?.stop()
-      await closeStore()
-    },
+    stopLimitMs: config.shutdownTimeout + STOP_EXTRA_MS + opened.stopLimitMs,
+    endRequested: Promise.race(asked).then(() => ({ reason: 'asked to stop', code: EXIT.ok })),
+    stop: () => (stopping ??= stop()),
   }
 }

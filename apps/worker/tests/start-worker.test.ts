@@ -61,6 +61,21 @@ describe('a worker process on Redis', () => {
     await expect(status('/livez')).rejects.toThrow()
   })
 
+  it('asks for the end of its process, with exit code 0, once a worker of it is asked to stop', async () => {
+    await using redis = await testRedis()
+    const namespace = `worker-stop-${process.pid}`
+    await using burrow = await connect(redis.url, { namespace })
+    const worker = await start({ REDIS_URL: redis.url, BURROW_NAMESPACE: namespace })
+    try {
+      const asked = (await burrow.workers()).find(({ name }) => name === 'worker')
+      expect(await burrow.stopWorker(asked?.id ?? '')).toMatchObject({ stopAsked: true })
+      expect(await worker.endRequested).toEqual({ reason: 'asked to stop', code: 0 })
+    } finally {
+      await worker.stop()
+    }
+    expect(await burrow.workers()).toEqual([])
+  }, 20_000)
+
   it('hands a job back when it does not end in time', async () => {
     await using redis = await testRedis()
     const namespace = `worker-test-back-${process.pid}`

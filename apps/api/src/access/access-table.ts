@@ -18,6 +18,9 @@ const SEED_ACCESS: Readonly<Record<string, Access>> = {
   'GET /health': 'open',
 }
 
+/** What the page for Prometheus takes, of every queue. */
+const METRICS_ACCESS: Access = ['queues:read', 'workers:read', 'limits:read', 'schedules:read']
+
 /** Routes that show nothing of what is in the store, but for whether it answers. */
 export const OPEN_ROUTES: readonly string[] = [
   ...['GET /', 'GET /docs', 'GET /docs/:name', 'GET /openapi.json'],
@@ -42,6 +45,7 @@ export const ROUTE_RULES: ReadonlyMap<string, RouteRule> = new Map<string, Route
     route,
     { action: route, access },
   ]),
+  ['GET /metrics', { action: 'metrics.page', access: METRICS_ACCESS }],
   ...OPEN_ROUTES.map((route): [string, RouteRule] => [route, { action: route, access: 'open' }]),
 ])
 

@@ -21,6 +21,8 @@ export interface RunBatchParams extends BatchEnqueuer {
   readonly splitter: ItemSplitter
   /** How many of so many jobs may be stored now. */
   readonly admit: TakeRequests
+  /** Runs it as part of the request, which the answer outlives: its jobs belong to the trace of whoever asks. */
+  readonly within: <Result>(run: () => Result) => Result
   /** The server is being stopped: what has not been stored is refused. */
   readonly stopping: () => boolean
 }
@@ -41,8 +43,8 @@ export async function* runBatch(params: RunBatchParams): AsyncGenerator<readonly
     const why = stop
     if (why !== null) return slice.map((_, at) => refuse(first + at, why))
     const admitted = params.admit(slice.length)
-    const answers = await Promise.all(
-      slice.slice(0, admitted).map((item, at) => enqueueItem(params, first + at, item)),
+    const answers = await params.within(() =>
+      Promise.all(slice.slice(0, admitted).map((item, at) => enqueueItem(params, first + at, item))),
     )
     for (let at = admitted; at < slice.length; at += 1) answers.push(refuse(first + at, TOO_MANY))
     const failed = answers.find(({ code }) => STOPS.has(code))

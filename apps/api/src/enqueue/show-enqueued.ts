@@ -25,6 +25,7 @@ export function asEnqueued(id: string, queue: string, body: NewJobDto, now: numb
     limitCost: 1,
     scheduleId: null,
     webhook: null,
+    trace: null,
     expiresAt: null,
     tags: [],
     errors: [],

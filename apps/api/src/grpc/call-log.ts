@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { RPC_ACCESS } from '@burrow/api-contract/grpc'
 import { systemClock, type Clock, type Logger } from '@burrow/core'
+import type { Telemetry } from '@burrow/telemetry'
 import { Code, ConnectError, type Interceptor } from '@connectrpc/connect'
+import { spanFields } from '../middleware/request-log.ts'
 import { nameOf } from './authorize-calls.ts'
 import { ACTOR, REFUSAL } from './caller.ts'
 
@@ -31,7 +33,11 @@ function targetOf(message: unknown): Record<string, string> {
  * Writes a line for each call as for each request over HTTP: writes at `info` or, when they were refused, at `warn`, with who did it;
  * everything else at `debug`.
  */
-export function logCalls(logger: Logger, clock: Clock = systemClock): Interceptor {
+export function logCalls(
+  logger: Logger,
+  telemetry: Pick<Telemetry, 'active'>,
+  clock: Clock = systemClock,
+): Interceptor {
   return (next) => async (request) => {
     const started = clock.monotonic()
     const name = nameOf(request)
@@ -40,7 +46,8 @@ export function logCalls(logger: Logger, clock: Clock = systemClock): Intercepto
     const write = (failure: ConnectError | null): void => {
       const status = failure === null ? 'OK' : Code[failure.code]
       const ms = Math.round(clock.monotonic() - started)
-      if (!isWrite(name)) return logger.debug(name, { status, ms, request_id: requestId })
+      const span = spanFields(telemetry)
+      if (!isWrite(name)) return logger.debug(name, { status, ms, request_id: requestId, ...span })
       const actor = request.contextValues.get(ACTOR)
       const refusal = request.contextValues.get(REFUSAL)
       const isRefused = failure !== null && REFUSED.has(failure.code)
@@ -52,6 +59,7 @@ export function logCalls(logger: Logger, clock: Clock = systemClock): Intercepto
         request_id: requestId,
         ...(request.stream ? {} : targetOf(request.message)),
         outcome: failure === null ? 'done' : isRefused ? 'refused' : 'failed',
+        ...span,
       })
     }
     try {

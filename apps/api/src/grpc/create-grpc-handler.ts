@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import { Health, JobService, QueueService, ServerReflection } from '@burrow/api-contract/grpc'
+import { passTracesOn } from '@burrow/telemetry'
 import type { ConnectRouter, Interceptor } from '@connectrpc/connect'
 import { connectNodeAdapter } from '@connectrpc/connect-node'
 import { authorizeCalls } from './authorize-calls.ts'
@@ -15,6 +16,7 @@ import { jobService } from './job-service.ts'
 import { keepMessagesReadable } from './readable-messages.ts'
 import { queueService } from './queue-service.ts'
 import { reflectionService } from './reflection.ts'
+import { traceCalls } from './trace-calls.ts'
 import { toConnectError } from './to-connect-error.ts'
 
 /** Bytes of one message; a payload may take 1 MiB of it unless the client allows more. */
@@ -65,11 +67,13 @@ export function createGrpcHandler(deps: GrpcDeps, { reflection, stopping }: Grpc
         reflectionService([JobService, QueueService, Health, ServerReflection]),
       )
   }
+  const telemetry = deps.telemetry ?? passTracesOn()
   const handle = connectNodeAdapter({
     routes,
     // The first one is the outermost.
     interceptors: [
-      logCalls(deps.logger),
+      traceCalls(telemetry),
+      logCalls(deps.logger, telemetry),
       errorsOf(deps),
       ...(deps.gate ? [authorizeCalls(deps.gate)] : []),
       ...(deps.requestLimiter ? [limitCalls(deps.requestLimiter)] : []),

@@ -1,5 +1,6 @@
 import type { Actor, Gate, Reach } from '@burrow/auth'
 import type { Burrow } from '@burrow/core'
+import type { Telemetry } from '@burrow/telemetry'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ProxyCheck } from '../client-address/forwarded-for.ts'
 import type { RequestLimiter } from '../rate-limits/request-limiter.ts'
@@ -7,6 +8,8 @@ import type { SharedReads } from '../snapshots/shared-reads.ts'
 
 /** What the services need. */
 export type GrpcDeps = Pick<ApiDeps, 'burrow' | 'types' | 'logger' | 'stopping'> & {
+  /** How traces of others are taken over. @default no spans */
+  readonly telemetry?: Telemetry
   /** Who gets in. @default everybody */
   readonly gate?: Gate
   /** Clients that reach as far as a key does. @default everywhere */

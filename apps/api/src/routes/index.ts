@@ -38,12 +38,14 @@ import { registerGetLimit } from './limits/get.ts'
 import { registerListLimits } from './limits/list.ts'
 import { registerPutLimit } from './limits/put.ts'
 import { registerGetHistory } from './metrics/history.ts'
+import { registerMetrics } from './metrics/page.ts'
 import { registerListModules } from './modules/list.ts'
 import { registerDrainQueue } from './queues/drain.ts'
 import { registerGetQueue } from './queues/get.ts'
 import { registerListQueues } from './queues/list.ts'
 import { registerPauseQueue } from './queues/pause.ts'
 import { registerResumeQueue } from './queues/resume.ts'
+import { registerScaleQueue } from './queues/scale.ts'
 import { registerRoot } from './root/index.ts'
 import { registerCreateSchedule } from './schedules/create.ts'
 import { registerDeleteSchedule } from './schedules/delete.ts'
@@ -74,6 +76,7 @@ import { registerRotateWebhookEndpointSecret } from './webhooks/rotate-endpoint-
 import { registerRotateWebhookSecret } from './webhooks/rotate-secret.ts'
 import { registerTestWebhookEndpoint } from './webhooks/test-endpoint.ts'
 import { registerListWorkers } from './workers/list.ts'
+import { registerStopWorker } from './workers/stop.ts'
 
 /** Every route, in the order of the documentation. */
 const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
@@ -83,7 +86,14 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ...[registerEditJob, registerCloneJob, registerMoveJob],
   ...[registerCreateBulkAction, registerListBulkActions, registerGetBulkAction],
   ...[registerPauseBulkAction, registerResumeBulkAction, registerAbortBulkAction],
-  ...[registerListQueues, registerGetQueue, registerPauseQueue, registerResumeQueue, registerDrainQueue],
+  ...[
+    registerListQueues,
+    registerGetQueue,
+    registerPauseQueue,
+    registerResumeQueue,
+    registerDrainQueue,
+    registerScaleQueue,
+  ],
   ...[registerListDeadLetters, registerRetryDeadLetters],
   ...[registerListSchedules, registerCreateSchedule, registerPreviewSchedule, registerGetSchedule],
   ...[registerPutSchedule, registerPatchSchedule, registerDeleteSchedule, registerTriggerSchedule],
@@ -105,6 +115,7 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ...[registerGetWebhookSecret, registerRotateWebhookSecret],
   ...[
     registerListWorkers,
+    registerStopWorker,
     registerListModules,
     registerGetStats,
     registerGetHistory,
@@ -113,7 +124,7 @@ const ROUTES: readonly ((app: ApiApp, deps: ApiDeps) => void)[] = [
   ],
   ...[registerCreateKey, registerListKeys, registerGetKey, registerRotateKey, registerRevokeKey],
   ...[registerCreateSession, registerGetSession, registerDeleteSession],
-  ...[registerLivez, registerReadyz, registerOpenApi, registerDocs, registerRoot],
+  ...[registerLivez, registerReadyz, registerMetrics, registerOpenApi, registerDocs, registerRoot],
   registerSeeds,
 ]
 

@@ -1,4 +1,5 @@
 import { connect, defineJob, defineModule, Worker, type Burrow } from '@burrow/core'
+import { workerInfo } from '@burrow/core/testing'
 import { z } from 'zod'
 import { loadApiConfig, startApi, type RunningApi } from '../../src/index.ts'
 import type { Secrets } from './judge-answer.ts'
@@ -41,7 +42,7 @@ const HOOK = 'https://hooks.example.invalid/'
 
 /** Values of fields that something is kept under, and some that only mean something. */
 const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
-  id: ['waits', 'later', 'ran', 'died', 'holds', 'gone', 'nightly', 'twice'],
+  id: ['waits', 'later', 'ran', 'died', 'holds', 'gone', 'nightly', 'twice', 'listed'],
   job: ['waits', 'ran'],
   queue: ['default', 'other', 'paused'],
   to: ['other', 'moved'],
@@ -144,6 +145,8 @@ export async function startFuzzRig(url: string, namespace = 'burrow'): Promise<F
       for (const queue of ['other', 'paused']) await burrow.enqueue('done', secret, { id: 'twice', queue })
       await burrow.enqueue('done', secret, { id: 'gone', queue: 'paused' })
       await burrow.cancel('gone', { queue: 'paused' }).catch(() => null)
+      // Not the one that works here: that would do as it is told.
+      await burrow.broker.heartbeatWorker({ worker: workerInfo({ id: 'listed' }), ttlMs: 3_600_000 })
       await post('/schedules', { id: 'nightly', cron_expression: '0 0 * * *', job: schedule })
       await fetch(`${api.url}/api/v1/limits/default/nobody`, {
         method: 'PUT',

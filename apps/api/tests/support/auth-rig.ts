@@ -1,5 +1,6 @@
 import { createGate, Reach, type NewKeyOptions } from '@burrow/auth'
 import { connect, systemClock, type Burrow } from '@burrow/core'
+import type { CreateApiOptions } from '../../src/index.ts'
 import { startRig, type ApiRig } from '../api-rig.ts'
 
 /** An API that takes keys. */
@@ -21,10 +22,13 @@ export function bearer(key: string): Record<string, string> {
 }
 
 /** Starts one over a memory store, or another node of the same with its `burrow`. */
-export async function startAuthRig(given?: Burrow): Promise<AuthRig> {
+export async function startAuthRig(
+  given?: Burrow,
+  options: Partial<CreateApiOptions> = {},
+): Promise<AuthRig> {
   const burrow = given ?? (await connect('memory:'))
   const access = createAccess(burrow)
-  const api = await startRig({ burrow, access })
+  const api = await startRig({ ...options, burrow, access })
   return {
     ...api,
     access,

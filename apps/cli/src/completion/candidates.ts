@@ -74,7 +74,7 @@ function wordsOf({ command, operands }: Place): Candidate[] {
 }
 
 /** What is named at a place, where names are kept by somebody else. */
-export type NameKind = 'queue' | 'type' | 'profile'
+export type NameKind = 'queue' | 'type' | 'worker' | 'profile'
 
 /** Names that may come next. */
 export interface NamesWanted {
@@ -101,6 +101,7 @@ function kindOfFlag(flag: Option | undefined): NameKind | undefined {
 function kindOfOperand(command: Command, operand: Argument | undefined): NameKind | undefined {
   if (operand === undefined) return undefined
   if (operand.name() === 'name') return command.parent?.name() === 'queue' ? 'queue' : undefined
+  if (operand.name() === 'id') return command.parent?.name() === 'worker' ? 'worker' : undefined
   return KIND_OF_FLAG[operand.name()]
 }
 

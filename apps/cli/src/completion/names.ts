@@ -10,7 +10,7 @@ const MOST_NAMES = 500
 
 type Ask = () => Promise<readonly string[]>
 
-async function askFor(kind: 'queue' | 'type', flags: GlobalFlags): Promise<Ask> {
+async function askFor(kind: Exclude<NameKind, 'profile'>, flags: GlobalFlags): Promise<Ask> {
   const target = resolveTarget(flags, process.env)
   // To open a folder takes longer, and keeps others out of it.
   if (target.kind === 'store' && target.url.startsWith('pglite:')) return () => Promise.resolve([])
@@ -18,7 +18,8 @@ async function askFor(kind: 'queue' | 'type', flags: GlobalFlags): Promise<Ask> 
   return async () => {
     await using gateway = await openGateway(flags)
     if (kind === 'queue') return (await gateway.queues.list()).map(({ name }) => name)
-    return (await gateway.workers()).flatMap(({ types }) => types)
+    const workers = await gateway.workers.list()
+    return kind === 'worker' ? workers.map(({ id }) => id) : workers.flatMap(({ types }) => types)
   }
 }
 

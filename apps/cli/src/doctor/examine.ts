@@ -55,7 +55,7 @@ export async function examine(gateway: Gateway, options: ExamineOptions): Promis
   const skewMs = diagnosis === null ? null : diagnosis.now - (askedAt + clock.now()) / 2
   const [queues, workers, { items: active }] = await Promise.all([
     gateway.queues.list(),
-    gateway.workers(),
+    gateway.workers.list(),
     gateway.jobs({ state: 'active', limit: MOST_ACTIVE }),
   ])
   const store = { diagnosis, skewMs, latencyMs }

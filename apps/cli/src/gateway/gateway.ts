@@ -100,6 +100,13 @@ export interface LimitGateway {
   delete(queue: string, type: string): Promise<void>
 }
 
+/** Workers that were heard of lately. */
+export interface WorkerGateway {
+  list(): Promise<readonly WorkerDto[]>
+  /** The worker, which is told with its next heartbeat. Exit code 3 when there is none with the id. */
+  stop(id: string): Promise<WorkerDto>
+}
+
 /** Keys of the API. Exit code 3 when there is none with the id. */
 export interface KeyGateway {
   list(): Promise<readonly KeyDto[]>
@@ -189,6 +196,7 @@ export interface Gateway extends JobGateway, EventGateway, AsyncDisposable {
   readonly queues: QueueGateway
   readonly schedules: ScheduleGateway
   readonly limits: LimitGateway
+  readonly workers: WorkerGateway
   readonly bulk: BulkGateway
   readonly keys: KeyGateway
   readonly webhooks: WebhookGateway
@@ -198,7 +206,6 @@ export interface Gateway extends JobGateway, EventGateway, AsyncDisposable {
   diagnose(): Promise<StoreDiagnosis | null>
   stats(): Promise<StatsDto>
   retryAll(queue: string | undefined): Promise<{ readonly retried: number }>
-  workers(): Promise<readonly WorkerDto[]>
   history(query: HistoryQuery): Promise<HistoryDto>
   /** Errors of attempts by what they have in common, those seen last first. */
   errors(query: ErrorsQuery): Promise<Page<ErrorGroupDto>>

@@ -19,11 +19,20 @@ const NONE: ProfileFile = { current: DEFAULT_PROFILE, profiles: {} }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** The home of whoever runs this; a container may run it as a user that the system knows nothing of, who has none. */
+function homeFolder(): string {
+  try {
+    return homedir()
+  } catch {
+    return '/nonexistent'
+  }
+}
+
 /** Where profiles are kept: https://specifications.freedesktop.org/basedir-spec/. */
 export function profilePath(env: Environment): string {
   const given = env['XDG_CONFIG_HOME']
   // The specification has relative paths ignored.
-  const folder = given?.startsWith('/') ? given : join(homedir(), '.config')
+  const folder = given?.startsWith('/') ? given : join(homeFolder(), '.config')
   return join(folder, 'burrow', 'config.json')
 }
 
@@ -78,15 +87,23 @@ export function warnWhenOthersRead(env: Environment): void {
   if ((mode & 0o077) !== 0) note(`others on this machine can read the keys in ${path}: chmod 600 it`)
 }
 
-/** Keeps profiles, so that only their owner can read them. A reader finds the old file or the new one. */
+/** Keeps profiles, so that only their owner can read them. A reader finds the old file or the new one. @throws CliError (exit code 2) where it cannot */
 export function writeProfiles(file: ProfileFile, env: Environment): void {
   const path = profilePath(env)
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const next = `${path}.${process.pid}`
-  writeFileSync(next, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 })
-  // A file of that name may have been left there.
-  chmodSync(next, 0o600)
-  renameSync(next, path)
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    writeFileSync(next, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 })
+    // A file of that name may have been left there.
+    chmodSync(next, 0o600)
+    renameSync(next, path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw usageError(
+      `${path} cannot be written (${code ?? 'unknown'})`,
+      'XDG_CONFIG_HOME names another folder.',
+    )
+  }
 }
 
 /** The name of the profile that counts: the one named by a flag, by the environment, or by `config use`. @throws CliError (exit code 2) */

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { lazily } from './lazily.ts'
 
-/** `burrow worker` and `burrow worker ls` */
+/** `burrow worker` and `burrow worker …` */
 export function addWorker(program: Command): void {
   const worker = program
     .command('worker')
-    .description('run a worker on the store of --url; or look at workers')
+    .description('run a worker on the store of --url; or look at workers and stop them')
     .option(
       '--modules <list>',
       'packages and files with modules, with commas between them, such as @acme/jobs,./report.ts',
@@ -38,4 +38,8 @@ export function addWorker(program: Command): void {
     .command('ls')
     .description('list workers that were heard of within 30s')
     .action(lazily(async () => (await import('../commands/worker-ls.ts')).listWorkers))
+  worker
+    .command('stop <id>')
+    .description('ask a worker to stop: it takes no more jobs, ends those that it runs, and its process ends')
+    .action(lazily(async () => (await import('../commands/worker-stop.ts')).stopWorker))
 }

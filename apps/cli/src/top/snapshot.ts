@@ -21,7 +21,7 @@ export interface Snapshot {
 export async function readSnapshot(gateway: Gateway): Promise<Snapshot> {
   const [queues, workers, running, dead] = await Promise.all([
     gateway.queues.list(),
-    gateway.workers(),
+    gateway.workers.list(),
     gateway.jobs({ state: 'active', limit: MOST_JOBS }),
     gateway.jobs({ state: 'dead', limit: MOST_JOBS }),
   ])

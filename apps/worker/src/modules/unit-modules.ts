@@ -20,5 +20,5 @@ export async function modules(): Promise<readonly Module[]> {
   // What the store warns of, the worker has said at its start.
   const logger = createLogger({ level: 'error', format: 'auto', name: 'unit' })
   // It closes with the unit.
-  return makeModules(loaded, await openStore({ url, namespace }, logger))
+  return makeModules(loaded, await openStore({ url, namespace }, logger, null))
 }

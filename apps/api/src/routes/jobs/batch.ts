@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createJobsRoute } from '@burrow/api-contract'
 import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { ArraySplitter } from '../../batch/array-splitter.ts'
@@ -32,7 +33,10 @@ export function registerCreateJobs(app: ApiApp, deps: ApiDeps): void {
     })
     const splitter = lines ? new LineSplitter(limits.bodyBytes) : new ArraySplitter(limits.bodyBytes)
     const burrow = burrowOf(context)
-    const batch = runBatch({ burrow, types, onInternal, pieces, splitter, admit, stopping })
+    const batch = runBatch({
+      ...{ burrow, types, onInternal, pieces, splitter, admit, stopping },
+      within: AsyncLocalStorage.snapshot(),
+    })
     // The answer begins before its end is known, so what was done has a line of its own.
     const fields = auditFields(context)
     const counted = countOutcomes(batch, (counts) => {

@@ -4,6 +4,6 @@ import type { ApiApp, ApiDeps } from '../../api-deps.ts'
 import { toSessionDto } from './show-session.ts'
 
 /** `GET /session` */
-export function registerGetSession(app: ApiApp, _deps: ApiDeps): void {
-  app.openapi(getSessionRoute, (context) => context.json(toSessionDto(actorOf(context)), 200))
+export function registerGetSession(app: ApiApp, { traceUrl }: ApiDeps): void {
+  app.openapi(getSessionRoute, (context) => context.json(toSessionDto(actorOf(context), traceUrl), 200))
 }

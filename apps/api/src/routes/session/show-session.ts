@@ -7,7 +7,10 @@ const { version } = createRequire(import.meta.url)('../../../package.json') as {
 const AUTHENTICATION = { open: 'off', key: 'key', session: 'session' } as const
 
 /** Who somebody is, for himself. */
-export function toSessionDto({ kind, id, name, role, grant, expiresAt, sessionEndsAt }: Actor): SessionDto {
+export function toSessionDto(
+  { kind, id, name, role, grant, expiresAt, sessionEndsAt }: Actor,
+  traceUrl: string | null,
+): SessionDto {
   return {
     authentication: AUTHENTICATION[kind],
     ...{ id, name, role },
@@ -15,6 +18,7 @@ export function toSessionDto({ kind, id, name, role, grant, expiresAt, sessionEn
     queues: [...grant.queues],
     expires_at: toIsoOrNull(sessionEndsAt ?? expiresAt),
     version,
+    trace_url: traceUrl,
     csrf: kind === 'session' ? { same_origin: true, content_type: 'application/json' } : null,
   }
 }

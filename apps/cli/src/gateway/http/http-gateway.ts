@@ -1,8 +1,7 @@
-import type { WorkerDto } from '@burrow/api-contract'
 import { EXIT } from '@burrow/process/exit-codes'
 import { CliError } from '../../cli-error.ts'
 import type { Gateway } from '../gateway.ts'
-import { allPages, createApiCaller } from './api-caller.ts'
+import { createApiCaller } from './api-caller.ts'
 import { httpBulk } from './bulk.ts'
 import { httpEvents } from './events.ts'
 import { httpJobs } from './jobs.ts'
@@ -11,6 +10,7 @@ import { httpLimits } from './limits.ts'
 import { httpQueues } from './queues.ts'
 import { httpSchedules } from './schedules.ts'
 import { httpWebhooks } from './webhooks.ts'
+import { httpWorkers } from './workers.ts'
 
 /** Talks to the HTTP API at `api`, with a key where it takes one. */
 export function createHttpGateway(api: string, apiKey?: string): Gateway {
@@ -22,6 +22,7 @@ export function createHttpGateway(api: string, apiKey?: string): Gateway {
     queues: httpQueues(caller),
     schedules: httpSchedules(caller),
     limits: httpLimits(caller),
+    workers: httpWorkers(caller),
     bulk: httpBulk(caller),
     keys: httpKeys(caller),
     webhooks: httpWebhooks(caller),
@@ -33,7 +34,6 @@ export function createHttpGateway(api: string, apiKey?: string): Gateway {
       if ('retried' in answer) return answer
       throw new CliError(EXIT.failed, 'the API answered without a count')
     },
-    workers: () => allPages<WorkerDto>((query) => read(client.GET('/api/v1/workers', { params: { query } }))),
     errors: (query) => read(client.GET('/api/v1/errors', { params: { query } })),
     history: (query) => read(client.GET('/api/v1/metrics/history', { params: { query } })),
     [Symbol.asyncDispose]: () => Promise.resolve(),

@@ -1,4 +1,4 @@
-import { toErrorGroupPageDto, toHistoryDto, toStatsDto, toWorkerDto } from '@burrow/api-contract/mappers'
+import { toErrorGroupPageDto, toHistoryDto, toStatsDto } from '@burrow/api-contract/mappers'
 import type { Burrow } from '@burrow/core'
 import type { Gateway } from '../gateway.ts'
 import { storeBulk } from './bulk.ts'
@@ -10,6 +10,7 @@ import { storeLimits } from './limits.ts'
 import { storeQueues } from './queues.ts'
 import { storeSchedules } from './schedules.ts'
 import { storeWebhooks } from './webhooks.ts'
+import { storeWorkers } from './workers.ts'
 
 /** Talks to a store without an API between. */
 export function createStoreGateway(burrow: Burrow): Gateway {
@@ -19,6 +20,7 @@ export function createStoreGateway(burrow: Burrow): Gateway {
     queues: storeQueues(burrow),
     schedules: storeSchedules(burrow),
     limits: storeLimits(burrow),
+    workers: storeWorkers(burrow),
     bulk: storeBulk(burrow),
     keys: storeKeys(burrow),
     webhooks: storeWebhooks(burrow),
@@ -26,7 +28,6 @@ export function createStoreGateway(burrow: Burrow): Gateway {
     diagnose: () => burrow.broker.diagnose(),
     stats: async () => toStatsDto(await burrow.stats()),
     retryAll: (queue) => burrow.retryDead(queue === undefined ? {} : { queue }).catch(explain),
-    workers: async () => (await burrow.workers()).map(toWorkerDto),
     errors: async (query) => toErrorGroupPageDto(await burrow.errorGroups(query).catch(explain)),
     history: async (options) => toHistoryDto(await burrow.history(options).catch(explain)),
     [Symbol.asyncDispose]: () => burrow.close(),
