@@ -1,6 +1,6 @@
 import { createApiClient, type components } from '@burrow/api-contract/client'
 import { noteAnswer } from './answers.ts'
-import { shareRead } from './share-read.ts'
+import { readSharing } from './share-read.ts'
 
 /** What the API tells, by the name of its schema. */
 export type Schemas = components['schemas']
@@ -11,7 +11,7 @@ export const base = new URL('.', document.baseURI)
 export const client = createApiClient({
   baseUrl: base.href,
   fetch: async (request) => {
-    shareRead(request)
+    readSharing.share(request)
     const response = await fetch(request)
     noteAnswer(response.status)
     return response

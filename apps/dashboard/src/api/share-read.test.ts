@@ -1,19 +1,33 @@
 import { SimulatedClock } from '@burrow/core/testing'
-import { expect, it } from 'vitest'
-import { createReadSharing } from './share-read.ts'
+import { describe, expect, it } from 'vitest'
+import { createReadSharing, type ReadSharing } from './share-read.ts'
 
-it('reads take what others read, but for those behind a write of one’s own', async () => {
-  const clock = new SimulatedClock()
-  const share = createReadSharing(clock)
-  const send = (method: string) => {
-    const request = new Request('http://burrow.test/', { method })
-    share(request)
-    return request.headers.get('cache-control')
-  }
-  expect(send('GET')).toBe('max-age=1')
-  expect(send('POST')).toBeNull()
-  await clock.advance(2_000)
-  expect(send('GET')).toBeNull()
-  await clock.advance(1)
-  expect(send('GET')).toBe('max-age=1')
+function send({ share }: ReadSharing, method: string): string | null {
+  const request = new Request('http://burrow.test/', { method })
+  share(request)
+  return request.headers.get('cache-control')
+}
+
+describe('reads take what others read', () => {
+  it('but for those behind a write of one’s own', async () => {
+    const clock = new SimulatedClock()
+    const sharing = createReadSharing(clock)
+    expect(send(sharing, 'GET')).toBe('max-age=1')
+    expect(send(sharing, 'POST')).toBeNull()
+    await clock.advance(2_000)
+    expect(send(sharing, 'GET')).toBeNull()
+    await clock.advance(1)
+    expect(send(sharing, 'GET')).toBe('max-age=1')
+  })
+
+  it('but for those of somebody who wants what is true now', async () => {
+    const clock = new SimulatedClock()
+    const sharing = createReadSharing(clock)
+    expect(send(sharing, 'GET')).toBe('max-age=1')
+    sharing.readFresh()
+    expect(send(sharing, 'GET')).toBeNull()
+    expect(send(sharing, 'GET')).toBeNull()
+    await clock.advance(2_001)
+    expect(send(sharing, 'GET')).toBe('max-age=1')
+  })
 })

@@ -46,6 +46,11 @@ export function endpointQuery(id: string) {
   })
 }
 
+/** An endpoint for its name: addresses rarely change. */
+export function endpointNameQuery(id: string) {
+  return queryOptions({ ...endpointQuery(id), staleTime: 60_000, refetchInterval: false })
+}
+
 /** What of the deliveries is wanted. */
 export interface DeliveryFilter {
   readonly endpoint_id?: string

@@ -13,5 +13,13 @@ export const workersQuery = queryOptions({
     const { items } = await unwrap(client.GET('/api/v1/workers', { signal }))
     return items
   },
-  refetchInterval: every(10_000),
+  refetchInterval: (query) => {
+    const isOneEnding = query.state.data?.some((worker) => worker.stop_asked) ?? false
+    return every(isOneEnding ? 2_000 : 10_000)()
+  },
 })
+
+/** Asks a worker to stop; it is told within about 10 s. */
+export function stopWorker(id: string): Promise<WorkerInfo> {
+  return unwrap(client.POST('/api/v1/workers/{id}/stop', { params: { path: { id } } }))
+}

@@ -5,9 +5,8 @@ import type { Session } from '../api/session.ts'
 import { usePreferences } from '../preferences/store.ts'
 import { texts } from '#texts/shell'
 import { useRights } from './rights.ts'
-import { AccountMenu } from './account-menu.tsx'
 import { ConnectionBadge } from './connection-badge.tsx'
-import { ViewMenu } from './view-menu.tsx'
+import { HeaderMenus } from './menus/header-menus.tsx'
 
 const BulkIndicator = lazy(() =>
   import('../bulk/bulk-indicator.tsx').then((module) => ({ default: module.BulkIndicator })),
@@ -42,8 +41,7 @@ export function Header({ session, onSearch }: { session: Session; onSearch: () =
         </Suspense>
       )}
       <ConnectionBadge />
-      <ViewMenu />
-      <AccountMenu session={session} />
+      <HeaderMenus session={session} />
     </header>
   )
 }

@@ -40,6 +40,7 @@ const overview = createRoute({
 const queues = createRoute({
   getParentRoute: () => root,
   path: '/queues',
+  validateSearch: textsIn('q'),
   component: lazyRouteComponent(() => import('../screens/queues/queues-screen.tsx'), 'QueuesScreen'),
 })
 
@@ -52,10 +53,7 @@ const queue = createRoute({
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
-  validateSearch: (search: Record<string, unknown>): { q?: string } => {
-    const q = textIn(search, 'q')
-    return q === undefined || q === '' ? {} : { q }
-  },
+  validateSearch: textsIn('q'),
   component: lazyRouteComponent(() => import('../screens/jobs/jobs-screen.tsx'), 'JobsScreen'),
 })
 
@@ -76,10 +74,7 @@ const errors = createRoute({
 const deadLetters = createRoute({
   getParentRoute: () => root,
   path: '/dead-letters',
-  validateSearch: (search: Record<string, unknown>): { q?: string } => {
-    const q = textIn(search, 'q')
-    return q === undefined || q === '' ? {} : { q }
-  },
+  validateSearch: textsIn('q'),
   component: lazyRouteComponent(
     () => import('../screens/dead-letters/dead-letters-screen.tsx'),
     'DeadLettersScreen',

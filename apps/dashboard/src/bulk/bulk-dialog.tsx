@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import {
   bulkActionQuery,
   isRunning,
@@ -16,8 +16,8 @@ import { queryClient } from '../api/query-client.ts'
 import { queuesQuery } from '../api/queues.ts'
 import { useRights } from '../app/rights.ts'
 import { Button, buttonClass } from '../components/button.tsx'
-import { Field } from '../components/field.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
+import { TextField } from '../components/text-field.tsx'
 import { useSettled } from '../components/use-settled.ts'
 import { bulkTexts } from '#texts/bulk'
 import { toBulkRequest, type BulkChoice } from './bulk-choice.ts'
@@ -96,7 +96,6 @@ function Choose({
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
-  const queuesId = useId()
   const request = toBulkRequest(filter, choice)
   const asked = useSettled(request === null ? null : JSON.stringify(request))
   const { data, error, isFetching, refetch } = useQuery({
@@ -146,7 +145,7 @@ function Choose({
         {words.which}: <code className="font-mono text-xs text-text">{which === '' ? words.all : which}</code>
       </p>
       <fieldset className="mt-3">
-        <legend className="text-xs font-medium text-muted">{words.action}</legend>
+        <legend className="text-sm font-medium">{words.action}</legend>
         <div className="mt-1 flex flex-wrap gap-1.5">
           {actions.map((action) => (
             <label
@@ -168,35 +167,28 @@ function Choose({
       <p className="mt-1.5 text-muted">{words.actions[choice.action].meaning}</p>
       <div className="mt-3 grid grid-cols-1 gap-3 sm:grid-cols-2">
         {choice.action === 'move' && (
-          <>
-            <Field
-              required
-              label={words.to}
-              list={queuesId}
-              value={choice.to}
-              onChange={(event) => change({ to: event.target.value })}
-              className="sm:col-span-2"
-            />
-            <datalist id={queuesId}>
-              {queues.map(({ name }) => (
-                <option key={name} value={name} />
-              ))}
-            </datalist>
-          </>
+          <TextField
+            required
+            label={words.to}
+            suggestions={queues.map(({ name }) => name)}
+            value={choice.to}
+            onChange={(to) => change({ to })}
+            className="sm:col-span-2"
+          />
         )}
-        <Field
+        <TextField
           label={words.pace}
           placeholder={words.paceHint}
-          {...{ type: 'number', min: 1, max: 100_000, step: 1, inputMode: 'numeric' }}
+          {...{ type: 'number', min: 1, max: 100_000, step: 1, inputMode: 'numeric' as const }}
           value={choice.pace}
-          onChange={(event) => change({ pace: event.target.value })}
+          onChange={(pace) => change({ pace })}
         />
-        <Field
+        <TextField
           label={words.most}
           placeholder={words.mostHint}
-          {...{ type: 'number', min: 1, max: 10_000_000, step: 1, inputMode: 'numeric' }}
+          {...{ type: 'number', min: 1, max: 10_000_000, step: 1, inputMode: 'numeric' as const }}
           value={choice.most}
-          onChange={(event) => change({ most: event.target.value })}
+          onChange={(most) => change({ most })}
         />
       </div>
       {request !== null && error === null && (
@@ -205,12 +197,11 @@ function Choose({
       {error !== null && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {problem !== null && <ProblemNote error={problem} />}
       {needsCount && (
-        <Field
+        <TextField
           label={words.typeCount(count)}
           value={typed}
           inputMode="numeric"
-          autoComplete="off"
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={setTyped}
           className="mt-3"
         />
       )}

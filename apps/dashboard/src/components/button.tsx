@@ -4,6 +4,7 @@ const KINDS = {
   plain: 'border border-line bg-raised hover:bg-hover text-text',
   primary: 'bg-accent-solid text-on-accent hover:brightness-110',
   danger: 'bg-danger-solid text-on-accent hover:brightness-110',
+  risky: 'border border-line bg-raised text-danger hover:bg-hover',
   ghost: 'text-muted hover:bg-hover hover:text-text',
 } as const
 

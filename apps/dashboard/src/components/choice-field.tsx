@@ -5,11 +5,14 @@ import { FormField, INPUT, type FormFieldProps } from './form-field.tsx'
 export function ChoiceField<T extends string>({
   value,
   choices,
+  unset,
   onChange,
   ...field
 }: Omit<FormFieldProps, 'children'> & {
-  value: T
+  value: T | ''
   choices: Readonly<Record<T, string>>
+  /** What it is called to choose none; not possible without. */
+  unset?: string | undefined
   onChange: (value: T) => void
 }): ReactNode {
   return (
@@ -21,6 +24,7 @@ export function ChoiceField<T extends string>({
           onChange={(event) => onChange(event.target.value as T)}
           className={INPUT}
         >
+          {unset !== undefined && <option value="">{unset}</option>}
           {(Object.entries(choices) as [T, string][]).map(([choice, name]) => (
             <option key={choice} value={choice}>
               {name}

@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts'
 import { texts } from '#texts/shell'
 import { Button, buttonClass, type ButtonProps } from './button.tsx'
@@ -19,6 +19,8 @@ export interface ConfirmButtonProps {
   readonly isDangerous?: boolean
   /** A key that asks as the button does, such as `r`. */
   readonly shortcut?: string
+  /** What gets the focus once it is done, where the button goes away with it. @default the button */
+  readonly focusAfter?: RefObject<HTMLElement | null>
   /** Does it. What it throws is said. */
   readonly onConfirm: () => Promise<unknown>
 }
@@ -33,15 +35,23 @@ export function ConfirmButton({
   kind,
   isDangerous,
   shortcut,
+  focusAfter,
   onConfirm,
 }: ConfirmButtonProps): ReactNode {
   const [isOpen, setOpen] = useState(false)
   const [isBusy, setBusy] = useState(false)
   useShortcuts(shortcut === undefined ? NO_SHORTCUTS : { [shortcut]: () => setOpen(true) })
   const back = useRef<HTMLButtonElement>(null)
+  const isDone = useRef(false)
   const act = async (): Promise<void> => {
     setBusy(true)
-    await onConfirm().catch(sayProblem)
+    isDone.current = await onConfirm().then(
+      () => true,
+      (error: unknown) => {
+        sayProblem(error)
+        return false
+      },
+    )
     setBusy(false)
     setOpen(false)
   }
@@ -54,6 +64,7 @@ export function ConfirmButton({
         <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <AlertDialog.Popup
           initialFocus={back}
+          finalFocus={() => (isDone.current ? (focusAfter?.current ?? true) : true)}
           className="fixed top-1/2 left-1/2 z-50 w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-xl border border-line bg-raised p-5 shadow-2xl"
         >
           <AlertDialog.Title className="text-base font-semibold break-words">{title}</AlertDialog.Title>

@@ -9,7 +9,8 @@ export function DurationField({
   isRequired = false,
   onChange,
   ...field
-}: Omit<FormFieldProps, 'children'> & {
+}: Omit<FormFieldProps, 'children' | 'label'> & {
+  label: string
   value: TypedDuration
   isRequired?: boolean
   onChange: (value: TypedDuration) => void

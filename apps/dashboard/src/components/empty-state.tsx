@@ -12,7 +12,7 @@ export function EmptyState({
   command?: string
 }): ReactNode {
   return (
-    <div className="mx-auto flex max-w-xl flex-col items-center px-4 py-12 text-center">
+    <div className="mx-auto flex w-full max-w-xl min-w-0 flex-col items-center px-4 py-12 text-center">
       <p className="font-medium">{title}</p>
       {text !== undefined && <p className="mt-1 text-sm text-muted">{text}</p>}
       {command !== undefined && <CommandLine command={command} />}

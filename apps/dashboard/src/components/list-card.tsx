@@ -47,8 +47,8 @@ export function ListFoot({
 }): ReactNode {
   const { list } = texts
   return (
-    <p className="flex items-center gap-3 border-t border-line px-3 py-2 text-xs text-muted">
-      {shown === looked ? list.shown(shown) : list.looked(shown, looked)}
+    <p className="flex min-h-10 items-center gap-3 border-t border-line px-4 py-1 text-xs text-muted">
+      <span role="status">{shown === looked ? list.shown(shown) : list.looked(shown, looked)}</span>
       {hasMore ? (
         <Button disabled={isLoading} onClick={onMore}>
           {list.more}

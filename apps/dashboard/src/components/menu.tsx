@@ -11,15 +11,19 @@ export function MenuButton({
   label,
   name,
   className,
+  isOpen = false,
   children,
 }: {
   label: ReactNode
   name: string
   className: string
+  /** Whether it is open from the start. */
+  isOpen?: boolean
   children: ReactNode
 }): ReactNode {
   return (
-    <Menu.Root>
+    // What is beside it stays as it is: to hide and hold all of it would take long on a long page.
+    <Menu.Root modal={false} defaultOpen={isOpen}>
       <Menu.Trigger aria-label={name} title={name} className={className}>
         {label}
       </Menu.Trigger>

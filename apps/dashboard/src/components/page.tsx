@@ -23,9 +23,14 @@ export function PageHead({
         {lead}
         <h1 className="text-lg font-semibold break-words">{title}</h1>
       </div>
-      <div className="flex flex-wrap items-center gap-2">{actions}</div>
+      <div className="flex flex-wrap items-center gap-2 empty:hidden max-sm:w-full">{actions}</div>
     </div>
   )
+}
+
+/** What cannot be undone, away from what is pressed every day. */
+export function Apart({ children }: { children: ReactNode }): ReactNode {
+  return <span className="flex flex-wrap gap-2 empty:hidden sm:ml-3">{children}</span>
 }
 
 /** A part of a screen with a heading. */
@@ -40,7 +45,7 @@ export function Section({
 }): ReactNode {
   return (
     <section className="min-w-0 rounded-lg border border-line bg-surface">
-      <div className="flex h-10 items-center gap-2 border-b border-line px-3">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-2 border-b border-line px-3 py-1">
         <h2 className="grow text-sm font-semibold">{title}</h2>
         {actions}
       </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
 /** A heading of a column. */
 export function Th({
@@ -45,9 +45,18 @@ export function Td({
 }
 
 /** Scrolls sideways where it is too narrow, and can be scrolled with the keyboard. */
-export function TableFrame({ label, children }: { label: string; children: ReactNode }): ReactNode {
+export function TableFrame({
+  label,
+  frame,
+  children,
+}: {
+  label: string
+  /** For whoever moves the focus to it. */
+  frame?: RefObject<HTMLDivElement | null>
+  children: ReactNode
+}): ReactNode {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto">
+    <div ref={frame} role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       {children}
     </div>
   )

@@ -1,31 +1,45 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { FormField, INPUT, type FormFieldProps } from './form-field.tsx'
 
+type InputProps = Pick<
+  ComponentProps<'input'>,
+  | 'type'
+  | 'required'
+  | 'min'
+  | 'max'
+  | 'placeholder'
+  | 'maxLength'
+  | 'step'
+  | 'inputMode'
+  | 'autoCapitalize'
+  | 'value'
+>
+
 /** A line of text. */
 export function TextField({
+  id,
   label,
+  note,
   hint,
   problem,
+  actions,
   className,
-  value,
   onChange,
   isMono = false,
   suggestions,
   ...input
-}: Omit<FormFieldProps, 'children'> & {
-  value: string
-  onChange: (value: string) => void
-  isMono?: boolean
-  suggestions?: readonly string[]
-} & Pick<
-    ComponentProps<'input'>,
-    'type' | 'required' | 'min' | 'max' | 'placeholder' | 'maxLength' | 'step'
-  >): ReactNode {
+}: Omit<FormFieldProps, 'children'> &
+  InputProps & {
+    value: string
+    onChange: (value: string) => void
+    isMono?: boolean
+    /** What may be meant; a name, or what it stands for by its name. */
+    suggestions?: readonly string[] | Readonly<Record<string, string>> | undefined
+  }): ReactNode {
   return (
     <FormField
-      label={label}
-      hint={hint}
-      problem={problem}
+      {...{ label, note, hint, problem, actions }}
+      {...(id === undefined ? {} : { id })}
       {...(className === undefined ? {} : { className })}
     >
       {(control) => (
@@ -35,20 +49,34 @@ export function TextField({
             spellCheck={false}
             {...input}
             {...control}
-            value={value}
             onChange={(event) => onChange(event.target.value)}
             {...(suggestions === undefined ? {} : { list: `${control.id}-list` })}
             className={`${INPUT} ${isMono ? 'font-mono' : ''}`}
           />
-          {suggestions !== undefined && (
-            <datalist id={`${control.id}-list`}>
-              {suggestions.map((each) => (
-                <option key={each} value={each} />
-              ))}
-            </datalist>
-          )}
+          {suggestions !== undefined && <Suggestions id={`${control.id}-list`} suggestions={suggestions} />}
         </>
       )}
     </FormField>
+  )
+}
+
+function Suggestions({
+  id,
+  suggestions,
+}: {
+  id: string
+  suggestions: readonly string[] | Readonly<Record<string, string>>
+}): ReactNode {
+  const entries: readonly (readonly [string, string?])[] = Array.isArray(suggestions)
+    ? suggestions.map((each: string) => [each])
+    : Object.entries(suggestions)
+  return (
+    <datalist id={id}>
+      {entries.map(([name, meaning]) => (
+        <option key={name} value={name}>
+          {meaning}
+        </option>
+      ))}
+    </datalist>
   )
 }

@@ -4,6 +4,7 @@ import { sinceLastAnswer } from '../api/answers.ts'
 import { base } from '../api/client.ts'
 import { SESSION_KEY } from '../api/keys.ts'
 import { queryClient } from '../api/query-client.ts'
+import { readSharing } from '../api/share-read.ts'
 import { createObservable } from '../state/observable.ts'
 import { paused } from '../state/paused.ts'
 import type { LiveEvent } from './affected-keys.ts'
@@ -49,7 +50,7 @@ const stream = new LiveStream({
     facts.isOpen = isOpen
     streamOpen.set(isOpen)
     // What happened while nobody listened comes with the stream, but not what it never tells.
-    if (isOpen) refreshAll()
+    if (isOpen) catchUp()
     look()
   },
   onRefused: () => void queryClient.invalidateQueries({ queryKey: SESSION_KEY }),
@@ -61,6 +62,12 @@ function look(): void {
 
 function refreshAll(): void {
   if (!paused.get()) void queryClient.invalidateQueries()
+}
+
+/** Reads once more, past the answers that others got just before: no event may come that would tell what they lack. */
+function catchUp(): void {
+  readSharing.readFresh()
+  refreshAll()
 }
 
 let ticks = 0
@@ -84,7 +91,7 @@ export function follow({ mayStream }: { readonly mayStream: boolean }): void {
 export function setPaused(isPaused: boolean): void {
   paused.set(isPaused)
   invalidator.stop()
-  refreshAll()
+  catchUp()
   look()
 }
 

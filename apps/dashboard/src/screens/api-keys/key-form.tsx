@@ -1,7 +1,8 @@
 import { isRole, type Scope } from '@burrow/auth/scopes'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type ReactNode } from 'react'
-import { createKey, type NewKey } from '../../api/api-keys.ts'
+import { apiKeysQuery, createKey, type NewKey } from '../../api/api-keys.ts'
 import { API_KEYS_KEY, SESSION_KEY } from '../../api/keys.ts'
 import { queryClient } from '../../api/query-client.ts'
 import type { Session } from '../../api/session.ts'
@@ -25,9 +26,11 @@ const words = apiKeysTexts.form
 /** Makes a key. It is shown once, above whatever page comes then. */
 export function KeyForm({ session }: { session: Session }): ReactNode {
   const can = grantable(session.scopes)
-  const isFirst = session.authentication === 'off'
+  const isOpen = session.authentication === 'off'
+  const { data: keys } = useInfiniteQuery({ ...apiKeysQuery, enabled: isOpen })
+  const hasKeys = keys?.pages.some(({ items }) => items.length > 0) ?? false
   const [name, setName] = useState('')
-  const [kind, setKind] = useState<string>(isFirst ? 'admin' : (can.roles[0] ?? OWN))
+  const [kind, setKind] = useState<string>(isOpen ? 'admin' : (can.roles[0] ?? OWN))
   const [scopes, setScopes] = useState<readonly Scope[]>([])
   const [queues, setQueues] = useState('')
   const [expires, setExpires] = useState('')
@@ -53,7 +56,7 @@ export function KeyForm({ session }: { session: Session }): ReactNode {
     const issued = await createKey(body)
     showIssuedKey(issued, apiKeysTexts.issued(issued.name))
     await navigate({ to: '/keys' })
-    await queryClient.invalidateQueries({ queryKey: isFirst ? SESSION_KEY : API_KEYS_KEY })
+    await queryClient.invalidateQueries({ queryKey: isOpen ? SESSION_KEY : API_KEYS_KEY })
   }
   return (
     <>
@@ -73,7 +76,11 @@ export function KeyForm({ session }: { session: Session }): ReactNode {
           state.submit(create)
         }}
       >
-        {isFirst && <p className="tint-retrying rounded-lg px-3 py-2 text-sm">{words.first}</p>}
+        {isOpen && (
+          <p className="tint-retrying rounded-lg px-3 py-2 text-sm">
+            {hasKeys ? words.notAsked : words.first}
+          </p>
+        )}
         <TextField
           label={words.name}
           hint={words.nameHint}

@@ -6,10 +6,11 @@ import { filterText } from '../../bulk/bulk-filter.ts'
 import { BulkState } from '../../bulk/bulk-progress.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Instant } from '../../components/instant.tsx'
+import { ListCard } from '../../components/list-card.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageHead } from '../../components/page.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
-import { TableFrame, Td, Th } from '../../components/table.tsx'
+import { Td, Th } from '../../components/table.tsx'
 import { bulkTexts } from '#texts/bulk'
 
 /** What is done to many jobs, and what was lately. */
@@ -29,60 +30,55 @@ export function BulkActionsScreen(): ReactNode {
         />
       )}
       {data !== undefined && data.length > 0 && (
-        <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
-          <TableFrame label={words.caption}>
-            <table className="w-full text-sm">
-              <caption className="sr-only">{words.caption}</caption>
-              <thead>
-                <tr>
-                  <Th className="px-4">{words.columns.action}</Th>
-                  <Th>{words.columns.jobs}</Th>
-                  <Th>{words.columns.state}</Th>
-                  <Th isNumber>{words.columns.done}</Th>
-                  <Th isNumber title={words.refusedMeaning}>
-                    {words.columns.refused}
-                  </Th>
-                  <Th isNumber title={words.failedMeaning}>
-                    {words.columns.failed}
-                  </Th>
-                  <Th>{words.columns.begun}</Th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.map((bulk) => {
-                  const text = filterText(bulk.filter)
-                  const { name } = words.actions[bulk.action]
-                  return (
-                    <tr key={bulk.id} className="border-t border-line hover:bg-hover">
-                      <th scope="row" className="h-[var(--row)] px-4 text-left font-medium whitespace-nowrap">
-                        <Link
-                          to="/bulk-actions/$id"
-                          params={{ id: bulk.id }}
-                          className="text-accent hover:underline"
-                        >
-                          {name}
-                        </Link>
-                      </th>
-                      <Td className="max-w-96 truncate font-mono text-xs">
-                        <span title={text}>{text === '' ? words.all : text}</span>
-                        {bulk.to !== null && ` → ${bulk.to}`}
-                      </Td>
-                      <Td>
-                        <BulkState state={bulk.state} />
-                      </Td>
-                      <Td isNumber>{bulk.done.toLocaleString('en')}</Td>
-                      <Td isNumber>{bulk.refused.toLocaleString('en')}</Td>
-                      <Td isNumber>{bulk.failed.toLocaleString('en')}</Td>
-                      <Td className="text-muted">
-                        <Instant at={bulk.created_at} />
-                      </Td>
-                    </tr>
-                  )
-                })}
-              </tbody>
-            </table>
-          </TableFrame>
-        </div>
+        <ListCard
+          caption={words.caption}
+          head={
+            <>
+              <Th className="px-4">{words.columns.action}</Th>
+              <Th>{words.columns.jobs}</Th>
+              <Th>{words.columns.state}</Th>
+              <Th isNumber>{words.columns.done}</Th>
+              <Th isNumber title={words.refusedMeaning}>
+                {words.columns.refused}
+              </Th>
+              <Th isNumber title={words.failedMeaning}>
+                {words.columns.failed}
+              </Th>
+              <Th>{words.columns.begun}</Th>
+            </>
+          }
+        >
+          {data.map((bulk) => {
+            const text = filterText(bulk.filter)
+            const { name } = words.actions[bulk.action]
+            return (
+              <tr key={bulk.id} className="border-t border-line hover:bg-hover">
+                <th scope="row" className="h-[var(--row)] px-4 text-left font-medium whitespace-nowrap">
+                  <Link
+                    to="/bulk-actions/$id"
+                    params={{ id: bulk.id }}
+                    className="text-accent hover:underline"
+                  >
+                    {name}
+                  </Link>
+                </th>
+                <Td className="max-w-96 truncate font-mono text-xs">
+                  <span title={text}>{text === '' ? words.all : text}</span>
+                  {bulk.to !== null && ` → ${bulk.to}`}
+                </Td>
+                <Td>
+                  <BulkState state={bulk.state} />
+                </Td>
+                <Td isNumber>{bulk.done.toLocaleString('en')}</Td>
+                <Td isNumber>{bulk.refused.toLocaleString('en')}</Td>
+                <Td isNumber>{bulk.failed.toLocaleString('en')}</Td>
+                <Td className="text-muted">
+                  <Instant at={bulk.created_at} />
+                </Td>
+              </tr>
+            )
+          })}
+        </ListCard>
       )}
     </>
   )

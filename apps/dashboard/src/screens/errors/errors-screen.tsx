@@ -6,13 +6,14 @@ import { queuesQuery } from '../../api/queues.ts'
 import { useRights } from '../../app/rights.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { FIELD } from '../../components/field.tsx'
+import { FilterBox } from '../../components/filter-box.tsx'
+import { FILTER } from '../../components/form-field.tsx'
+import { ListCard, ListFoot } from '../../components/list-card.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageHead } from '../../components/page.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
-import { TableFrame, Th } from '../../components/table.tsx'
+import { Th } from '../../components/table.tsx'
 import { useSettled } from '../../components/use-settled.ts'
-import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
 import { errorsTexts } from '#texts/errors'
 import { ErrorDetails } from './error-details.tsx'
 import { ErrorRow } from './error-row.tsx'
@@ -28,7 +29,6 @@ export function ErrorsScreen(): ReactNode {
   const [typed, setTyped] = useState(text ?? '')
   const wanted = useSettled(typed.trim())
   const box = useRef<HTMLInputElement>(null)
-  useShortcuts({ '/': () => box.current?.focus() })
   useEffect(() => {
     void navigate({
       search: (rest) => ({ ...rest, text: wanted === '' ? undefined : wanted }),
@@ -55,6 +55,15 @@ export function ErrorsScreen(): ReactNode {
     void navigate({ search: (rest) => ({ ...rest, group: undefined, of: undefined }) })
     box.current?.focus()
   }
+  const foot = (
+    <ListFoot
+      shown={groups.length}
+      looked={groups.length}
+      hasMore={hasNextPage}
+      isLoading={isFetchingNextPage}
+      onMore={() => void fetchNextPage()}
+    />
+  )
   return (
     <>
       <PageHead
@@ -74,23 +83,14 @@ export function ErrorsScreen(): ReactNode {
                   search: (rest) => ({ ...rest, queue: value === '' ? undefined : value }),
                 })
               }
-              className={`${FIELD} max-w-48`}
+              className={`${FILTER} w-44`}
             >
               <option value="">{words.allQueues}</option>
               {names.map((name) => (
                 <option key={name}>{name}</option>
               ))}
             </select>
-            <input
-              ref={box}
-              type="search"
-              value={typed}
-              maxLength={500}
-              onChange={(event) => setTyped(event.target.value)}
-              aria-label={words.filter}
-              placeholder={words.filter}
-              className={`${FIELD} w-72 max-w-full`}
-            />
+            <FilterBox ref={box} isWide label={words.filter} text={typed} onChange={setTyped} />
           </>
         }
       />
@@ -107,50 +107,37 @@ export function ErrorsScreen(): ReactNode {
         />
       )}
       {groups.length > 0 && (
-        <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
-          <TableFrame label={words.caption}>
-            <table className="w-full text-sm">
-              <caption className="sr-only">{words.caption}</caption>
-              <thead>
-                <tr>
-                  <Th className="px-4">{words.columns.what}</Th>
-                  <Th>{words.columns.queue}</Th>
-                  <Th isNumber title={words.columns.countMeaning}>
-                    {words.columns.count}
-                  </Th>
-                  <Th>{words.columns.trend}</Th>
-                  <Th>{words.columns.first}</Th>
-                  <Th>{words.columns.last}</Th>
-                </tr>
-              </thead>
-              <tbody>
-                {groups.map((each) => (
-                  <ErrorRow
-                    key={`${each.queue}/${each.fingerprint}`}
-                    group={each}
-                    isOpen={each.fingerprint === group && each.queue === of}
-                    onOpen={() =>
-                      void navigate({
-                        search: (rest) => ({ ...rest, group: each.fingerprint, of: each.queue }),
-                      })
-                    }
-                  />
-                ))}
-              </tbody>
-            </table>
-          </TableFrame>
-        </div>
+        <ListCard
+          caption={words.caption}
+          foot={foot}
+          head={
+            <>
+              <Th className="px-4">{words.columns.what}</Th>
+              <Th>{words.columns.queue}</Th>
+              <Th isNumber title={words.columns.countMeaning}>
+                {words.columns.count}
+              </Th>
+              <Th>{words.columns.trend}</Th>
+              <Th>{words.columns.first}</Th>
+              <Th>{words.columns.last}</Th>
+            </>
+          }
+        >
+          {groups.map((each) => (
+            <ErrorRow
+              key={`${each.queue}/${each.fingerprint}`}
+              group={each}
+              isOpen={each.fingerprint === group && each.queue === of}
+              onOpen={() =>
+                void navigate({
+                  search: (rest) => ({ ...rest, group: each.fingerprint, of: each.queue }),
+                })
+              }
+            />
+          ))}
+        </ListCard>
       )}
-      {data !== undefined && (groups.length > 0 || hasNextPage) && (
-        <div className="mx-4 mb-6 flex items-center gap-3 text-sm text-muted">
-          <span role="status">{words.shown(groups.length)}</span>
-          {hasNextPage && (
-            <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {words.more}
-            </Button>
-          )}
-        </div>
-      )}
+      {groups.length === 0 && hasNextPage && <div className="mx-4">{foot}</div>}
     </>
   )
 }

@@ -1,10 +1,8 @@
 import { EVENT_NAMES } from '@burrow/core/protocol'
 import type { ReactNode } from 'react'
+import { INPUT } from '../../components/form-field.tsx'
 import { eventsTexts } from '#texts/events'
 import type { EventFilter } from './event-filter.ts'
-
-const INPUT =
-  'h-8 w-full rounded-md border border-strong-line bg-surface px-2.5 text-sm placeholder:text-muted'
 
 /** Which events are wanted. */
 export function EventFilters({

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { jobDeliveriesQuery } from '../../api/job-deliveries.ts'
 import type { Job } from '../../api/jobs.ts'
 import { DeliveryMark } from '../../components/delivery-mark.tsx'
+import { EndpointLink } from '../../components/endpoint-link.tsx'
 import { Instant } from '../../components/instant.tsx'
 import { Section } from '../../components/page.tsx'
 import { TableFrame, Td, Th } from '../../components/table.tsx'
@@ -11,7 +12,7 @@ import { jobTexts } from '#texts/job'
 /** What webhooks were told of a job, and what they answered. Nothing where nobody is told. */
 export function Deliveries({ job }: { job: Job }): ReactNode {
   const { data } = useQuery(jobDeliveriesQuery(job))
-  const { deliveries, noDeliveries, deliveryColumns: columns, endpoint, moreDeliveries } = jobTexts
+  const { deliveries, noDeliveries, deliveryColumns: columns, moreDeliveries } = jobTexts
   if (data === undefined || (data.items.length === 0 && job.webhook === null)) return null
   return (
     <Section title={deliveries}>
@@ -35,7 +36,7 @@ export function Deliveries({ job }: { job: Job }): ReactNode {
                 <tr key={each.id} className="border-t border-line align-top">
                   <Td className="py-1.5 font-mono text-xs">{each.event}</Td>
                   <Td className="py-1.5 [overflow-wrap:anywhere]">
-                    {each.url ?? endpoint(each.endpoint_id ?? '')}
+                    {each.url ?? <EndpointLink id={each.endpoint_id ?? ''} />}
                   </Td>
                   <Td className="py-1.5">
                     <DeliveryMark state={each.state} />

@@ -5,9 +5,10 @@ import { editJob } from '../../api/job-changes.ts'
 import type { Job } from '../../api/jobs.ts'
 import { Overlay } from '../../app/overlay.tsx'
 import { Button } from '../../components/button.tsx'
-import { described, DescribedField, INPUT } from '../../components/described-field.tsx'
+import { ChoiceField } from '../../components/choice-field.tsx'
 import { LazyJsonEditor } from '../../components/json-editor/lazy-json-editor.tsx'
 import { Loading } from '../../components/loading.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { readExact } from '../../json/exact-json.ts'
 import { indented } from '../../json/indented.ts'
 import { pointerOfField } from '../../json/path.ts'
@@ -17,7 +18,6 @@ import { newJobTexts } from '#texts/new-job'
 import { texts } from '#texts/shell'
 import { readEdit, type JobEdit } from './job-edit.ts'
 
-const PRIORITIES = ['1', '2', '3', '4', '5'] as const
 /** How long a payload is edited here; a longer one is made anew. */
 const LONGEST = 1_000_000
 
@@ -98,52 +98,39 @@ export function EditDialog({
       >
         <p className="text-sm text-muted">{jobTexts.editText}</p>
         <div className="grid gap-3 sm:grid-cols-3">
-          <DescribedField id="edit-priority" label={jobTexts.priority} error={marks.get('/priority')}>
-            <select
-              {...described('edit-priority', marks.get('/priority'))}
-              value={edit.priority}
-              onChange={({ target }) => change({ priority: target.value })}
-              className={INPUT}
-            >
-              {PRIORITIES.map((each) => (
-                <option key={each} value={each}>
-                  {newJobTexts.choices.priority[each]}
-                </option>
-              ))}
-            </select>
-          </DescribedField>
+          <ChoiceField
+            label={jobTexts.priority}
+            problem={marks.get('/priority')}
+            value={edit.priority}
+            choices={newJobTexts.choices.priority}
+            onChange={(priority) => change({ priority })}
+          />
           {waitsForTime(job.state) && (
-            <DescribedField id="edit-time" label={jobTexts.time}>
-              <select
-                {...described('edit-time', undefined)}
-                value={edit.time}
-                onChange={({ target }) => change({ time: target.value as JobEdit['time'] })}
-                className={INPUT}
-              >
-                {Object.entries(jobTexts.timeChoices).map(([value, label]) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </DescribedField>
+            <ChoiceField
+              label={jobTexts.time}
+              value={edit.time}
+              choices={jobTexts.timeChoices}
+              onChange={(time) => change({ time })}
+            />
           )}
-          {(edit.time === 'delay' || edit.time === 'at') && (
-            <DescribedField
-              id="edit-when"
-              label={jobTexts[edit.time]}
-              hint={edit.time === 'delay' ? jobTexts.delayHint : undefined}
-              error={timeError}
-            >
-              <input
-                {...described('edit-when', timeError)}
-                type={edit.time === 'at' ? 'datetime-local' : 'text'}
-                step={edit.time === 'at' ? 1 : undefined}
-                value={edit[edit.time]}
-                onChange={({ target }) => change({ [edit.time]: target.value })}
-                className={INPUT}
-              />
-            </DescribedField>
+          {edit.time === 'delay' && (
+            <TextField
+              label={jobTexts.delay}
+              hint={jobTexts.delayHint}
+              problem={timeError}
+              value={edit.delay}
+              onChange={(delay) => change({ delay })}
+            />
+          )}
+          {edit.time === 'at' && (
+            <TextField
+              label={jobTexts.at}
+              problem={timeError}
+              type="datetime-local"
+              step={1}
+              value={edit.at}
+              onChange={(at) => change({ at })}
+            />
           )}
         </div>
         {canEditPayload && (

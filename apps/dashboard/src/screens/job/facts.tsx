@@ -1,11 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Job } from '../../api/jobs.ts'
+import { sessionQuery } from '../../api/session.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { formatDuration } from '../../components/duration.ts'
 import { Section } from '../../components/page.tsx'
 import { jobTexts } from '#texts/job'
 import { queryFor } from '../jobs/query-for.ts'
+
+/** The trace in which a job was created, and where it is looked at when somebody said. */
+function TraceId({ id }: { id: string }): ReactNode {
+  const { data: session } = useQuery(sessionQuery)
+  const at = session?.trace_url?.replaceAll('{trace_id}', id)
+  return (
+    <span className="flex items-center gap-1 font-mono text-xs">
+      {at === undefined ? (
+        id
+      ) : (
+        <a href={at} target="_blank" rel="noreferrer" className="text-accent hover:underline">
+          {id}
+        </a>
+      )}
+      <CopyButton text={id} what={jobTexts.facts.trace} />
+    </span>
+  )
+}
 
 function rowsOf(job: Job, from: string | undefined): (readonly [string, ReactNode])[] {
   const { facts, of, times } = jobTexts
@@ -75,6 +95,7 @@ function rowsOf(job: Job, from: string | undefined): (readonly [string, ReactNod
         </Link>
       ),
     ],
+    [facts.trace, job.trace_id === null ? null : <TraceId key="trace" id={job.trace_id} />],
     [
       facts.tags,
       job.tags.length === 0 ? null : (

@@ -12,8 +12,11 @@ import { say } from '../../components/toasts.tsx'
 import { texts } from '#texts/shell'
 import { jobTexts } from '#texts/job'
 
-/** What can be done to a job as it is, by whoever looks. */
-export function JobButtons({ job }: { job: Job }): ReactNode {
+/** What cannot be undone. */
+const ENDS: readonly JobAction[] = ['cancel', 'delete']
+
+/** What can be done to a job as it is, by whoever looks: what ends it, or everything else. */
+export function JobButtons({ job, isEnding = false }: { job: Job; isEnding?: boolean }): ReactNode {
   const may = useRights()
   const navigate = useNavigate()
   const act = async (action: JobAction): Promise<void> => {
@@ -25,7 +28,7 @@ export function JobButtons({ job }: { job: Job }): ReactNode {
     )
   }
   return possibleActions(job)
-    .filter((action) => may(`jobs.${action}` satisfies OperationId))
+    .filter((action) => ENDS.includes(action) === isEnding && may(`jobs.${action}` satisfies OperationId))
     .map((action) => {
       const { name, title, meaning } = texts.jobActions[action]
       return (
@@ -35,7 +38,8 @@ export function JobButtons({ job }: { job: Job }): ReactNode {
           title={jobTexts.confirm(title, job.id)}
           text={meaning}
           confirm={name}
-          isDangerous={action === 'delete' || action === 'cancel'}
+          isDangerous={isEnding}
+          {...(isEnding ? { kind: 'risky' as const } : {})}
           onConfirm={() => act(action)}
         />
       )

@@ -6,7 +6,7 @@ import { jobQuery } from '../../api/job.ts'
 import { memberText } from '../../json/member-text.ts'
 import { useRights } from '../../app/rights.ts'
 import { Loading } from '../../components/loading.tsx'
-import { PageHead } from '../../components/page.tsx'
+import { Apart, PageHead } from '../../components/page.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
 import { StateBadge } from '../../components/state-badge.tsx'
 import { jobTexts } from '#texts/job'
@@ -59,6 +59,9 @@ export function JobScreen(): ReactNode {
           <>
             <JobButtons job={job} />
             <ChangeButtons job={job} payload={job.redacted ? null : (values.payload ?? 'null')} />
+            <Apart>
+              <JobButtons job={job} isEnding />
+            </Apart>
           </>
         }
       />

@@ -6,7 +6,7 @@ import { queuesQuery } from '../../api/queues.ts'
 import { Overlay } from '../../app/overlay.tsx'
 import { useRights } from '../../app/rights.ts'
 import { Button } from '../../components/button.tsx'
-import { described, DescribedField, INPUT } from '../../components/described-field.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { jobTexts } from '#texts/job'
 import { texts } from '#texts/shell'
 
@@ -46,28 +46,17 @@ export function MoveDialog({
         }}
       >
         <p className="text-sm text-muted">{jobTexts.moveText}</p>
-        <DescribedField id="move-queue" label={jobTexts.facts.queue} error={problem}>
-          <input
-            {...described('move-queue', problem)}
-            value={queue}
-            required
-            list="move-queues"
-            autoComplete="off"
-            spellCheck={false}
-            onChange={({ target }) => {
-              setProblem(undefined)
-              setQueue(target.value)
-            }}
-            className={INPUT}
-          />
-          <datalist id="move-queues">
-            {queues
-              .filter(({ name }) => name !== job.queue)
-              .map(({ name }) => (
-                <option key={name} value={name} />
-              ))}
-          </datalist>
-        </DescribedField>
+        <TextField
+          label={jobTexts.facts.queue}
+          problem={problem}
+          value={queue}
+          required
+          suggestions={queues.map(({ name }) => name).filter((name) => name !== job.queue)}
+          onChange={(next) => {
+            setProblem(undefined)
+            setQueue(next)
+          }}
+        />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{texts.app.cancel}</Button>
           <Button type="submit" kind="primary" disabled={isBusy || queue.trim() === ''}>

@@ -49,12 +49,6 @@ export function JobsScreen(): ReactNode {
         actions={
           <>
             <FreshButton explorer={explorer} />
-            {may('jobs.create') && (
-              <Link to="/jobs/new" className={buttonClass()}>
-                <Plus aria-hidden className="size-4" />
-                {words.newJob}
-              </Link>
-            )}
             <BulkButton
               label={
                 <>
@@ -69,6 +63,12 @@ export function JobsScreen(): ReactNode {
             />
             <BulkActionsLink />
             <ColumnMenu />
+            {may('jobs.create') && (
+              <Link to="/jobs/new" className={buttonClass('primary')}>
+                <Plus aria-hidden className="size-4" />
+                {words.newJob}
+              </Link>
+            )}
           </>
         }
       />

@@ -3,6 +3,7 @@ import { JOB_STATES } from '@burrow/core/protocol'
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
+import { FILTER } from '../../components/form-field.tsx'
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
 import { texts } from '#texts/shell'
 import { jobsTexts } from '#texts/jobs'
@@ -58,7 +59,7 @@ export function QueryBox({ text, known, isStateFixed = false, onChange }: QueryB
                 const state = JOB_STATES.find((each) => each === event.target.value) ?? null
                 onChange(formatJobQuery({ ...query, state }))
               }}
-              className="h-8 w-28 rounded-md border border-strong-line bg-surface px-1.5 text-sm"
+              className={`${FILTER} w-28`}
             >
               <option value="">{jobs.any}</option>
               {JOB_STATES.map((state) => (

@@ -15,6 +15,8 @@ import { RunBar } from './run-bar.tsx'
 import { startRun, type Run } from './selection-run.ts'
 
 const ACTIONS = ['retry', 'run', 'cancel', 'delete'] as const satisfies readonly JobAction[]
+/** So many are counted before the selection itself is seen, so that a key that follows at once finds what it acts on. */
+const COUNTED_AT_ONCE = 1_000
 const KEYS: Partial<Readonly<Record<JobAction, string>>> = { retry: 'r', cancel: 'c' }
 
 /** The jobs that each action is possible for. There may be very many: they are gone through once. */
@@ -42,7 +44,8 @@ export function SelectionBar({ targets, latest, isRow, onClear, onEnd }: Selecti
   const { jobActions } = texts
   const [running, setRunning] = useState<{ name: string; run: Run } | null>(null)
   // Whoever selects very many sees that first; what can be done to them is counted after.
-  const counted = useDeferredValue(targets)
+  const deferred = useDeferredValue(targets)
+  const counted = targets.length > COUNTED_AT_ONCE ? deferred : targets
   const jobs = useMemo(() => counted.map(latest), [counted, latest])
   const fitting = useMemo(() => fittingOf(jobs), [jobs])
   // Whoever goes elsewhere could not stop it any more.

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
-import { described, DescribedField, INPUT } from '../../components/described-field.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { isExactObject, type ExactValue } from '../../json/exact-json.ts'
 import { newJobTexts } from '#texts/new-job'
 import { useSchemaForm } from './form-context.ts'
@@ -20,21 +20,17 @@ function EntryName({
   onRename: (name: string) => void
 }): ReactNode {
   const [typed, setTyped] = useState(name)
-  const error = typed !== name && taken(typed) ? newJobTexts.entryTaken : undefined
   return (
-    <DescribedField id={id} label={newJobTexts.entryName} error={error}>
-      <input
-        {...described(id, error)}
-        value={typed}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={({ target }) => {
-          setTyped(target.value)
-          if (!taken(target.value)) onRename(target.value)
-        }}
-        className={INPUT}
-      />
-    </DescribedField>
+    <TextField
+      id={id}
+      label={newJobTexts.entryName}
+      problem={typed !== name && taken(typed) ? newJobTexts.entryTaken : undefined}
+      value={typed}
+      onChange={(next) => {
+        setTyped(next)
+        if (!taken(next)) onRename(next)
+      }}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { FieldNotes } from '../../components/described-field.tsx'
+import { FieldNotes } from '../../components/form-field.tsx'
 import { pointerOf } from '../../json/path.ts'
 import { newJobTexts } from '#texts/new-job'
 import { useSchemaForm } from './form-context.ts'
@@ -51,7 +51,7 @@ export function Group({
         {actions}
       </div>
       <div className="-mt-2 empty:hidden">
-        <FieldNotes id={id} hint={schema.description} error={problems.get(pointerOf(path))} />
+        <FieldNotes id={id} hint={schema.description} problem={problems.get(pointerOf(path))} />
       </div>
       {children}
     </div>

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { described, DescribedField, INPUT } from '../../components/described-field.tsx'
+import { FormField, GROWING } from '../../components/form-field.tsx'
 import { readExact, writeExact } from '../../json/exact-json.ts'
 import { pointerOf } from '../../json/path.ts'
 import { newJobTexts } from '#texts/new-job'
@@ -13,7 +13,6 @@ export function JsonField({ part, actions }: { part: Part; actions?: ReactNode }
   const pointer = pointerOf(path)
   const id = idOf(path)
   const [text, setText] = useState(value === undefined ? '' : writeExact(value))
-  const error = problems.get(pointer)
   const typed = (next: string): void => {
     setText(next)
     if (next.trim() === '') {
@@ -25,23 +24,25 @@ export function JsonField({ part, actions }: { part: Part; actions?: ReactNode }
     if (problem === null) onChange(read)
   }
   return (
-    <DescribedField
+    <FormField
       id={id}
       label={label}
       note={isRequired ? undefined : newJobTexts.optional}
       hint={schema.description ?? newJobTexts.asJson}
-      error={error}
+      problem={problems.get(pointer)}
       actions={actions}
     >
-      <textarea
-        {...described(id, error)}
-        value={text}
-        rows={3}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={({ target }) => typed(target.value)}
-        className={`${INPUT} h-auto max-h-60 [field-sizing:content] min-h-16 py-1 font-mono text-xs`}
-      />
-    </DescribedField>
+      {(control) => (
+        <textarea
+          {...control}
+          value={text}
+          rows={3}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ target }) => typed(target.value)}
+          className={`${GROWING} min-h-16 font-mono`}
+        />
+      )}
+    </FormField>
   )
 }

@@ -49,7 +49,10 @@ export function NewJobScreen(): ReactNode {
   const knowsModules = may('modules.list')
   const modules = useQuery({ ...modulesQuery, enabled: knowsModules })
   const taken = useQuery({ ...jobQuery({ id: from ?? '', queue }), enabled: from !== undefined })
-  const error = modules.error ?? (from === undefined ? null : taken.error)
+  // What was read once is enough: a later look that fails takes nothing away from whoever types.
+  const error =
+    (modules.data === undefined ? modules.error : null) ??
+    (from === undefined || taken.data !== undefined ? null : taken.error)
   const isLoading = (knowsModules && modules.isPending) || (from !== undefined && taken.isPending)
   return (
     <>

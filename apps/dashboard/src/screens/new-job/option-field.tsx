@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react'
-import { described, DescribedField, INPUT } from '../../components/described-field.tsx'
+import { ChoiceField } from '../../components/choice-field.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { newJobTexts } from '#texts/new-job'
 import type { Problems } from './check-payload.ts'
 import { idOfOption } from './option-at.ts'
@@ -39,42 +40,15 @@ export function OptionField({
   suggestions?: readonly string[]
 }): ReactNode {
   const { texts, problems, onChange } = useOptionForm()
-  const id = idOfOption(name)
-  const error = problems.get(OPTION_POINTERS[name])
-  const own = {
-    ...described(id, error),
+  const field = {
+    id: idOfOption(name),
+    label: newJobTexts.fields[name],
+    hint,
+    problem: problems.get(OPTION_POINTERS[name]),
     value: texts[name],
-    className: INPUT,
-    onChange: ({ target }: { target: { value: string } }) => onChange(name, target.value),
+    onChange: (text: string) => onChange(name, text),
   }
-  return (
-    <DescribedField id={id} label={newJobTexts.fields[name]} hint={hint} error={error}>
-      {choices === undefined ? (
-        <input
-          {...own}
-          type={type}
-          step={type === 'datetime-local' ? 1 : undefined}
-          autoComplete="off"
-          spellCheck={false}
-          list={suggestions === undefined ? undefined : `${id}-list`}
-        />
-      ) : (
-        <select {...own}>
-          {unset !== undefined && <option value="">{unset}</option>}
-          {Object.entries(choices).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      )}
-      {suggestions !== undefined && (
-        <datalist id={`${id}-list`}>
-          {suggestions.map((each) => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
-      )}
-    </DescribedField>
-  )
+  if (choices !== undefined) return <ChoiceField {...field} choices={choices} unset={unset} />
+  const step = type === 'datetime-local' ? { step: 1 } : {}
+  return <TextField {...field} {...step} type={type} suggestions={suggestions} />
 }

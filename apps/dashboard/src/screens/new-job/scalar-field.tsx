@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { described, DescribedField, INPUT } from '../../components/described-field.tsx'
+import { FormField, GROWING, INPUT, type ControlProps } from '../../components/form-field.tsx'
 import { exactNumber, isExactNumber, toExact, type ExactValue } from '../../json/exact-json.ts'
 import { pointerOf } from '../../json/path.ts'
 import { newJobTexts } from '#texts/new-job'
@@ -32,7 +32,7 @@ function bounds({ minimum, maximum, format }: Schema): string | undefined {
   return format
 }
 
-function Chosen({ part, id, error }: { part: Part; id: string; error: string | undefined }): ReactNode {
+function Chosen({ part, control }: { part: Part; control: ControlProps }): ReactNode {
   const { schema, value, isRequired, onChange } = part
   const options =
     kindOf(schema) === 'boolean'
@@ -41,7 +41,7 @@ function Chosen({ part, id, error }: { part: Part; id: string; error: string | u
   const found = options.findIndex(([each]) => JSON.stringify(each) === JSON.stringify(value))
   return (
     <select
-      {...described(id, error)}
+      {...control}
       value={found === -1 ? '' : String(found)}
       required={isRequired}
       onChange={({ target }) => {
@@ -64,8 +64,6 @@ function Chosen({ part, id, error }: { part: Part; id: string; error: string | u
 export function ScalarField({ part, actions }: { part: Part; actions?: ReactNode }): ReactNode {
   const { problems } = useSchemaForm()
   const { path, label, schema, value, isRequired, onChange } = part
-  const id = idOf(path)
-  const error = problems.get(pointerOf(path))
   const kind = kindOf(schema)
   const isNumber = kind === 'number' || kind === 'integer'
   const typed = (text: string): void => {
@@ -74,41 +72,44 @@ export function ScalarField({ part, actions }: { part: Part; actions?: ReactNode
     onChange(isNumber ? (exactNumber(text.trim()) ?? text) : text)
   }
   const own = {
-    ...described(id, error),
     value: asText(value),
     placeholder: EXAMPLES[schema.format ?? ''],
     autoComplete: 'off',
     spellCheck: false,
   }
   return (
-    <DescribedField
-      id={id}
+    <FormField
+      id={idOf(path)}
       label={label}
       note={isRequired ? undefined : newJobTexts.optional}
       hint={schema.description ?? (isNumber || schema.format !== undefined ? bounds(schema) : undefined)}
-      error={error}
+      problem={problems.get(pointerOf(path))}
       actions={actions}
     >
-      {kind === 'boolean' || kind === 'enum' ? (
-        <Chosen part={part} id={id} error={error} />
-      ) : (schema.maxLength ?? 0) > LONG || asText(value).includes('\n') ? (
-        <textarea
-          {...own}
-          rows={2}
-          required={isRequired}
-          onChange={({ target }) => typed(target.value)}
-          className={`${INPUT} h-auto py-1 [field-sizing:content] max-h-60 min-h-8`}
-        />
-      ) : (
-        <input
-          {...own}
-          type={INPUT_TYPES[schema.format ?? ''] ?? 'text'}
-          inputMode={isNumber ? 'decimal' : undefined}
-          required={isRequired}
-          onChange={({ target }) => typed(target.value)}
-          className={INPUT}
-        />
-      )}
-    </DescribedField>
+      {(control) =>
+        kind === 'boolean' || kind === 'enum' ? (
+          <Chosen part={part} control={control} />
+        ) : (schema.maxLength ?? 0) > LONG || asText(value).includes('\n') ? (
+          <textarea
+            {...own}
+            {...control}
+            rows={2}
+            required={isRequired}
+            onChange={({ target }) => typed(target.value)}
+            className={`${GROWING} min-h-8`}
+          />
+        ) : (
+          <input
+            {...own}
+            {...control}
+            type={INPUT_TYPES[schema.format ?? ''] ?? 'text'}
+            inputMode={isNumber ? 'decimal' : undefined}
+            required={isRequired}
+            onChange={({ target }) => typed(target.value)}
+            className={INPUT}
+          />
+        )
+      }
+    </FormField>
   )
 }

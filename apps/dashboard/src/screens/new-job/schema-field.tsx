@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ChoiceField } from './choice-field.tsx'
+import { VariantField } from './variant-field.tsx'
 import { useSchemaForm } from './form-context.ts'
 import { JsonField } from './json-field.tsx'
 import { ListField } from './list-field.tsx'
@@ -22,7 +22,7 @@ export function SchemaField({ actions, ...given }: Part & { actions?: ReactNode 
     case 'array':
       return <ListField part={part} actions={actions} />
     case 'choice':
-      return <ChoiceField part={part} actions={actions} />
+      return <VariantField part={part} actions={actions} />
     case 'json':
     case 'null':
       return <JsonField part={part} actions={actions} />

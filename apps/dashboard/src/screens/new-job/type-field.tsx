@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Module } from '../../api/modules.ts'
-import { described, DescribedField, INPUT } from '../../components/described-field.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { newJobTexts } from '#texts/new-job'
 
 /** Which type: one that the API knows, or any other by its name. */
@@ -26,26 +26,18 @@ export function TypeField({
           ? undefined
           : module.description
   return (
-    <DescribedField id="type" label={newJobTexts.type} hint={hint} error={error}>
-      <input
-        {...described('type', error)}
-        value={type}
-        required
-        list="type-list"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        placeholder="email:send"
-        onChange={({ target }) => onChange(target.value)}
-        className={`${INPUT} font-mono`}
-      />
-      <datalist id="type-list">
-        {modules.map((each) => (
-          <option key={each.type} value={each.type}>
-            {each.description}
-          </option>
-        ))}
-      </datalist>
-    </DescribedField>
+    <TextField
+      id="type"
+      label={newJobTexts.type}
+      hint={hint}
+      problem={error}
+      value={type}
+      required
+      isMono
+      autoCapitalize="none"
+      placeholder="email:send"
+      suggestions={Object.fromEntries(modules.map((each) => [each.type, each.description]))}
+      onChange={onChange}
+    />
   )
 }

@@ -1,37 +1,39 @@
 import { JOB_STATES } from '@burrow/core/protocol'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useRef, useState, type ReactNode } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useDeferredValue, type ReactNode } from 'react'
 import { queuesQuery, type Queue } from '../../api/queues.ts'
 import { workersQuery } from '../../api/workers.ts'
 import { useRights } from '../../app/rights.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { FilterBox } from '../../components/filter-box.tsx'
+import { ListCard } from '../../components/list-card.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageHead } from '../../components/page.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
-import { TableFrame, Th } from '../../components/table.tsx'
-import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
+import { Th } from '../../components/table.tsx'
 import { texts } from '#texts/shell'
 import { queuesTexts } from '#texts/queues'
 import { consumersByQueue } from './consumers.ts'
 import { QueueRow } from './queue-row.tsx'
 import { useRates } from './use-rates.ts'
 
+const route = getRouteApi('/queues')
 const NONE: readonly Queue[] = []
 /** Queues that the warning names. */
 const MOST_NAMES = 5
 
 /** Every queue: what is in it, how old, how fast, and who consumes. */
 export function QueuesScreen(): ReactNode {
+  const { q = '' } = route.useSearch()
+  const navigate = route.useNavigate()
   const may = useRights()
   const words = queuesTexts
   const { data: queues = NONE, error, isPending, dataUpdatedAt, refetch } = useQuery(queuesQuery)
   const seesWorkers = may('workers.list')
   const { data: workers } = useQuery({ ...workersQuery, enabled: seesWorkers })
   const rates = useRates(queues, dataUpdatedAt)
-  const [typed, setTyped] = useState('')
-  const wanted = useDeferredValue(typed.trim().toLowerCase())
-  const filter = useRef<HTMLInputElement>(null)
-  useShortcuts({ '/': () => filter.current?.focus() })
+  const wanted = useDeferredValue(q.trim().toLowerCase())
 
   const consumersOf = workers === undefined ? null : consumersByQueue(workers)
   const shown = queues.filter(({ name }) => name.toLowerCase().includes(wanted))
@@ -44,14 +46,10 @@ export function QueuesScreen(): ReactNode {
       <PageHead
         title={words.title}
         actions={
-          <input
-            ref={filter}
-            type="search"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            aria-label={words.filter}
-            placeholder={words.filter}
-            className="h-8 w-56 rounded-md border border-strong-line bg-surface px-2.5 text-sm placeholder:text-muted"
+          <FilterBox
+            label={words.filter}
+            text={q}
+            onChange={(text) => void navigate({ search: text === '' ? {} : { q: text }, replace: true })}
           />
         }
       />
@@ -75,43 +73,38 @@ export function QueuesScreen(): ReactNode {
       )}
       {queues.length > 0 && shown.length === 0 && <EmptyState title={words.noneFit} />}
       {shown.length > 0 && (
-        <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
-          <TableFrame label={words.caption}>
-            <table className="w-full text-sm">
-              <caption className="sr-only">{words.caption}</caption>
-              <thead>
-                <tr>
-                  <Th className="sticky left-0 px-4">{words.columns.queue}</Th>
-                  {JOB_STATES.map((state) => (
-                    <Th key={state} isNumber>
-                      {texts.states[state]}
-                    </Th>
-                  ))}
-                  <Th isNumber title={words.columns.ageMeaning}>
-                    {words.columns.age}
-                  </Th>
-                  <Th isNumber title={words.columns.rateMeaning}>
-                    {words.columns.rate}
-                  </Th>
-                  {consumersOf !== null && <Th>{words.columns.consumers}</Th>}
-                  <Th>
-                    <span className="sr-only">{words.actions('')}</span>
-                  </Th>
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map((queue) => (
-                  <QueueRow
-                    key={queue.name}
-                    queue={queue}
-                    rate={rates.get(queue.name)}
-                    consumers={consumersOf === null ? null : consumersOf(queue.name)}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </TableFrame>
-        </div>
+        <ListCard
+          caption={words.caption}
+          head={
+            <>
+              <Th className="sticky left-0 px-4">{words.columns.queue}</Th>
+              {JOB_STATES.map((state) => (
+                <Th key={state} isNumber>
+                  {texts.states[state]}
+                </Th>
+              ))}
+              <Th isNumber title={words.columns.ageMeaning}>
+                {words.columns.age}
+              </Th>
+              <Th isNumber title={words.columns.rateMeaning}>
+                {words.columns.rate}
+              </Th>
+              {consumersOf !== null && <Th>{words.columns.consumers}</Th>}
+              <Th>
+                <span className="sr-only">{words.actions('')}</span>
+              </Th>
+            </>
+          }
+        >
+          {shown.map((queue) => (
+            <QueueRow
+              key={queue.name}
+              queue={queue}
+              rate={rates.get(queue.name)}
+              consumers={consumersOf === null ? null : consumersOf(queue.name)}
+            />
+          ))}
+        </ListCard>
       )}
     </>
   )

@@ -7,6 +7,7 @@ import { DurationField } from '../../components/duration-field.tsx'
 import { FormField, TEXTAREA } from '../../components/form-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { scheduleFormTexts } from '#texts/schedule'
+import { ExtraFields } from './extra-fields.tsx'
 import type { PartProps } from './rule-fields.tsx'
 import { payloadProblem } from './schedule-values.ts'
 
@@ -98,6 +99,7 @@ export function JobFields({
         value={values.tags}
         onChange={(tags) => set({ tags })}
       />
+      <ExtraFields values={values} set={set} problemOf={problemOf} isNew={isNew} />
     </div>
   )
 }

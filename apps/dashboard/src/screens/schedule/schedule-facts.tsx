@@ -43,7 +43,7 @@ export function RuleFacts({ schedule }: { schedule: Schedule }): ReactNode {
           [facts.start, instant(schedule.start_at)],
           [facts.end, instant(schedule.end_at)],
           [facts.limit, schedule.limit === null ? null : runs(schedule.limit)],
-          [facts.runs, scheduleTexts.runs(schedule.runs)],
+          [facts.runs, scheduleTexts.times(schedule.runs)],
           [facts.jitter, jitter === 0 ? null : upTo(formatDuration(jitter))],
           [facts.overlap, scheduleFormTexts.overlaps[schedule.overlap]],
           [facts.missed, missedText(schedule.missed)],

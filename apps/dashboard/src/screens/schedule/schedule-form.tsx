@@ -18,7 +18,8 @@ import { payloadProblem, ruleOf, type ScheduleValues } from './schedule-values.t
 const SHOWN = [
   ...['id', 'cron', 'cron_expression', 'timezone', 'every_ms', 'dates', 'start_at', 'end_at', 'limit'],
   ...['jitter_ms', 'overlap', 'missed', 'job.type', 'job.queue', 'job.payload', 'job.priority'],
-  ...['job.max_retries', 'job.timeout_ms', 'job.expires_in_ms', 'job.tags'],
+  ...['job.max_retries', 'job.timeout_ms', 'job.expires_in_ms', 'job.tags', 'job.backoff', 'job.limit_key'],
+  'job.webhook',
 ]
 
 export interface ScheduleFormProps {
@@ -54,16 +55,24 @@ export function ScheduleForm(props: ScheduleFormProps): ReactNode {
     >
       <div className="flex min-w-0 flex-col gap-3">
         {isNew && (
-          <div className="max-w-md">
-            <TextField
-              label={words.id}
-              hint={words.idHint}
-              problem={state.problemOf('id')}
-              isMono
-              value={values.id}
-              onChange={(id) => set({ id })}
-            />
-          </div>
+          <Section title={words.name}>
+            <div className="grid gap-3 p-3 sm:grid-cols-2">
+              <TextField
+                label={words.id}
+                hint={words.idHint}
+                problem={state.problemOf('id')}
+                isMono
+                value={values.id}
+                onChange={(id) => set({ id })}
+              />
+              <CheckField
+                label={words.isPaused}
+                hint={words.isPausedHint}
+                isOn={values.isPaused}
+                onChange={(isPaused) => set({ isPaused })}
+              />
+            </div>
+          </Section>
         )}
         <Section title={words.when}>
           <RuleFields {...part} />
@@ -75,16 +84,10 @@ export function ScheduleForm(props: ScheduleFormProps): ReactNode {
           <HandlingFields {...part} />
         </Section>
       </div>
-      <div className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-3">
+      <div className="min-w-0 lg:sticky lg:top-3 lg:row-span-2">
         <PreviewSection preview={preview} zone={values.kind === 'cron' ? values.zone : zoneOf(timeZone)} />
-        {isNew && (
-          <CheckField
-            label={words.isPaused}
-            hint={words.isPausedHint}
-            isOn={values.isPaused}
-            onChange={(isPaused) => set({ isPaused })}
-          />
-        )}
+      </div>
+      <div className="flex min-w-0 flex-col gap-3">
         {renderProblem?.(state, values) ?? <FormNote error={state.error} shown={SHOWN} />}
         <div className="flex gap-2">
           <Button type="submit" kind="primary" disabled={state.isBusy}>

@@ -3,11 +3,12 @@ import type { Schedule, ScheduleRule, ScheduleWithText } from '../../api/schedul
 import { fromClockInput, toClockInput } from '../../components/clock-input.ts'
 import { fromTypedDuration, toTypedDuration, type TypedDuration } from '../../components/duration-parts.ts'
 import type { Preferences } from '../../preferences/preferences.ts'
+import { extraFields, NO_EXTRAS, toExtras, type JobExtras } from './job-extras.ts'
 
 type ClockName = Preferences['timeZone']
 
 /** What the form for a schedule holds: what somebody typed. */
-export interface ScheduleValues {
+export interface ScheduleValues extends JobExtras {
   readonly id: string
   readonly kind: 'cron' | 'every' | 'dates'
   readonly expression: string
@@ -40,6 +41,7 @@ export function newValues(zone: string): ScheduleValues {
   return {
     ...nothing,
     ...noJob,
+    ...NO_EXTRAS,
     ...{ kind: 'cron', zone, overlap: 'allow', missed: 'run_once', isPaused: false },
     ...{
       every: toTypedDuration(null, 'm'),
@@ -81,6 +83,7 @@ export function toValues({ schedule, text }: ScheduleWithText, clock: ClockName)
     timeout: toTypedDuration(job.timeout_ms),
     expires: toTypedDuration(job.expires_in_ms, 'm'),
     tags: job.tags.join(', '),
+    ...toExtras(job),
     isPaused: schedule.paused,
   }
 }
@@ -139,6 +142,7 @@ function jobFields(values: ScheduleValues): Record<string, unknown> {
     timeout_ms: fromTypedDuration(timeout),
     expires_in_ms: fromTypedDuration(expires),
     tags: [...partsOf(tags, ',')],
+    ...extraFields(values),
   }
 }
 
@@ -153,6 +157,18 @@ export function payloadProblem(text: string): string | null {
   }
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
+/** What was typed: the rest is as the type of the job says, which null would take away. */
+function said(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) =>
+        name === 'payload' || !(value === null || (Array.isArray(value) && value.length === 0)),
+    ),
+  )
+}
+
 /** The text of the body that creates it. */
 export function toNewBody(values: ScheduleValues, clock: ClockName): string {
   const body = {
@@ -160,12 +176,10 @@ export function toNewBody(values: ScheduleValues, clock: ClockName): string {
     ...optionFields(values),
     id: textOf(values.id),
     paused: values.isPaused,
-    job: jobFields(values),
+    job: said(jobFields(values)),
   }
   return stringify(body) ?? '{}'
 }
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** What of `after` differs from `before`. */
 function changed(before: Fields, after: Fields): Fields {

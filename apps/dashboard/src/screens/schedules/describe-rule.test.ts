@@ -17,12 +17,12 @@ it.each([
 })
 
 it.each([
-  [1, 'every millisecond'],
-  [1_500, 'every 1,500 milliseconds'],
-  [60_000, 'every minute'],
-  [90_000, 'every 90 seconds'],
-  [7_200_000, 'every 2 hours'],
-  [86_400_000, 'every day'],
+  [1, 'Every millisecond'],
+  [1_500, 'Every 1,500 milliseconds'],
+  [60_000, 'Every minute'],
+  [90_000, 'Every 90 seconds'],
+  [7_200_000, 'Every 2 hours'],
+  [86_400_000, 'Every day'],
 ])('says of %i ms: %s', (ms, words) => {
   expect(describeEvery(ms)).toBe(words)
 })

@@ -27,7 +27,7 @@ const UNITS = [
   ['second', 1_000],
 ] as const
 
-/** A distance in words, exactly: `every 90 seconds`, `every hour`. */
+/** A distance in words, exactly: `Every 90 seconds`, `Every hour`. */
 export function describeEvery(ms: number): string {
   const [unit, size] = UNITS.find((each) => ms % each[1] === 0) ?? (['ms', 1] as const)
   return schedulesTexts.every(ms / size, unit)

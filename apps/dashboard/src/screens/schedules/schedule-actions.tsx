@@ -13,6 +13,7 @@ import {
 import { useRights } from '../../app/rights.ts'
 import { buttonClass } from '../../components/button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
+import { Apart } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { schedulesTexts } from '#texts/schedules'
 
@@ -36,7 +37,7 @@ export function ScheduleActions({
     await queryClient.invalidateQueries({ queryKey })
   }
   return (
-    <div className={`flex gap-1 ${isCompact ? 'justify-end' : 'flex-wrap'}`}>
+    <div className={`flex ${isCompact ? 'gap-1' : 'gap-2'} ${isCompact ? 'justify-end' : 'flex-wrap'}`}>
       {may('schedules.trigger') && (
         <ConfirmButton
           kind={kind}
@@ -93,19 +94,22 @@ export function ScheduleActions({
         </Link>
       )}
       {!isCompact && may('schedules.delete') && (
-        <ConfirmButton
-          isDangerous
-          name={`${words.delete} ${id}`}
-          label={label(<Trash2 key="icon" aria-hidden className="size-4" />, words.delete)}
-          title={words.deleteTitle(id)}
-          text={words.deleteText}
-          confirm={words.delete}
-          onConfirm={async () => {
-            await deleteSchedule(schedule)
-            await navigate({ to: '/schedules' })
-            await done(words.deleted(id), [...SCHEDULES_KEY, 'list'])
-          }}
-        />
+        <Apart>
+          <ConfirmButton
+            isDangerous
+            kind="risky"
+            name={`${words.delete} ${id}`}
+            label={label(<Trash2 key="icon" aria-hidden className="size-4" />, words.delete)}
+            title={words.deleteTitle(id)}
+            text={words.deleteText}
+            confirm={words.delete}
+            onConfirm={async () => {
+              await deleteSchedule(schedule)
+              await navigate({ to: '/schedules' })
+              await done(words.deleted(id), [...SCHEDULES_KEY, 'list'])
+            }}
+          />
+        </Apart>
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
+import { FormField, INPUT } from '../../components/form-field.tsx'
 import { choose, usePreferences } from '../../preferences/store.ts'
 import { settingsTexts } from '#texts/settings'
 import { findZones } from './zones.ts'
@@ -36,20 +37,22 @@ export function ZoneChoice(): ReactNode {
           </Button>
         )}
       </div>
-      <label className="block text-xs text-muted">
-        {words.other}
-        <input
-          type="search"
-          value={typed}
-          placeholder="Europe/Berlin"
-          spellCheck={false}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && found[0] !== undefined) pick(found[0])
-          }}
-          className="mt-1 block h-8 w-full rounded-md border border-strong-line bg-surface px-2.5 text-sm text-text placeholder:text-muted"
-        />
-      </label>
+      <FormField label={words.other}>
+        {(control) => (
+          <input
+            {...control}
+            type="search"
+            value={typed}
+            placeholder="Europe/Berlin"
+            spellCheck={false}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && found[0] !== undefined) pick(found[0])
+            }}
+            className={INPUT}
+          />
+        )}
+      </FormField>
       {typed.trim() !== '' && (
         <ul aria-label={words.found} className="max-h-48 overflow-y-auto rounded-md border border-line">
           {found.map((zone) => (

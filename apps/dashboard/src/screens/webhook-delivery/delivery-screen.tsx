@@ -9,6 +9,7 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { Definitions } from '../../components/definitions.tsx'
 import { formatDuration } from '../../components/duration.ts'
 import { DeliveryMark } from '../../components/delivery-mark.tsx'
+import { EndpointLink } from '../../components/endpoint-link.tsx'
 import { Instant } from '../../components/instant.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageHead, Section } from '../../components/page.tsx'
@@ -45,13 +46,10 @@ function Facts({ delivery }: { delivery: WebhookDeliveryDetails }): ReactNode {
           [
             facts.endpoint,
             endpoint && (
-              <Link
-                to="/webhooks/endpoints/$id"
-                params={{ id: endpoint }}
-                className="font-mono text-xs text-accent hover:underline"
-              >
-                {endpoint}
-              </Link>
+              <span className="flex items-start gap-1">
+                <EndpointLink id={endpoint} className="min-w-0 [overflow-wrap:anywhere]" />
+                <CopyButton text={endpoint} what={facts.endpointId} />
+              </span>
             ),
           ],
           [facts.url, delivery.url],

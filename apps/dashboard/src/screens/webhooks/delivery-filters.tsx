@@ -2,7 +2,7 @@ import { JOB_STATES } from '@burrow/core/protocol'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import { endpointsQuery } from '../../api/webhooks.ts'
-import { INPUT } from '../../components/form-field.tsx'
+import { FILTER } from '../../components/form-field.tsx'
 import { deliveriesTexts } from '#texts/webhooks'
 
 /** What of the deliveries is wanted, as the address has it. */
@@ -33,7 +33,7 @@ export function DeliveryFilters({
         aria-label={filters.state}
         value={state}
         onChange={(event) => onChange({ ...search, state: event.target.value })}
-        className={`${INPUT} max-w-44`}
+        className={`${FILTER} w-44`}
       >
         <option value="">{filters.any}</option>
         {JOB_STATES.map((each) => (
@@ -46,7 +46,7 @@ export function DeliveryFilters({
         aria-label={filters.endpoint}
         value={endpoint}
         onChange={(event) => onChange({ ...search, endpoint: event.target.value })}
-        className={`${INPUT} max-w-64`}
+        className={`${FILTER} w-64`}
       >
         <option value="">{filters.anyEndpoint}</option>
         {!isKnown && <option value={endpoint}>{endpoint}</option>}
@@ -72,7 +72,7 @@ export function DeliveryFilters({
             setTyped(event.target.value)
             if (event.target.value === '') onChange({ ...search, job: '' })
           }}
-          className={INPUT}
+          className={`${FILTER} w-full`}
         />
       </form>
     </div>

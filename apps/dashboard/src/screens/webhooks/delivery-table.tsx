@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { deliveriesQuery, type DeliveryFilter, type WebhookDelivery } from '../../api/webhooks.ts'
 import { useRights } from '../../app/rights.ts'
 import { DeliveryMark } from '../../components/delivery-mark.tsx'
+import { EndpointLink } from '../../components/endpoint-link.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatDuration } from '../../components/duration.ts'
 import { Instant } from '../../components/instant.tsx'
@@ -37,19 +38,8 @@ function DeliveryRow({ delivery }: { delivery: WebhookDelivery }): ReactNode {
       <Td>
         <DeliveryMark state={delivery.state} />
       </Td>
-      <Td className="max-w-56 truncate font-mono text-xs">
-        {endpoint === null ? (
-          <span title={url ?? ''}>{url}</span>
-        ) : (
-          <Link
-            to="/webhooks/endpoints/$id"
-            params={{ id: endpoint }}
-            title={endpoint}
-            className="hover:underline"
-          >
-            {endpoint}
-          </Link>
-        )}
+      <Td className="max-w-64 truncate">
+        {endpoint === null ? <span title={url ?? ''}>{url}</span> : <EndpointLink id={endpoint} />}
       </Td>
       <Td className="max-w-72 truncate font-mono text-xs">
         {job === null ? (

@@ -14,6 +14,7 @@ import {
 import { useRights } from '../../app/rights.ts'
 import { buttonClass } from '../../components/button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
+import { Apart } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { shownSecrets } from '../../state/shown-secrets.ts'
 import { webhooksTexts } from '#texts/webhooks'
@@ -110,19 +111,22 @@ export function EndpointActions({ endpoint }: { endpoint: WebhookEndpoint }): Re
       )}
       <SecretButtons endpoint={id} />
       {may('webhooks.endpoints.delete') && (
-        <ConfirmButton
-          isDangerous
-          label={actions.delete}
-          title={actions.deleteTitle}
-          text={actions.deleteText}
-          confirm={actions.delete}
-          onConfirm={async () => {
-            await deleteEndpoint(endpoint)
-            say(actions.deleted)
-            await navigate({ to: '/webhooks' })
-            await cache.invalidateQueries({ queryKey: [...WEBHOOKS_KEY, 'endpoints'] })
-          }}
-        />
+        <Apart>
+          <ConfirmButton
+            isDangerous
+            kind="risky"
+            label={actions.delete}
+            title={actions.deleteTitle}
+            text={actions.deleteText}
+            confirm={actions.delete}
+            onConfirm={async () => {
+              await deleteEndpoint(endpoint)
+              say(actions.deleted)
+              await navigate({ to: '/webhooks' })
+              await cache.invalidateQueries({ queryKey: [...WEBHOOKS_KEY, 'endpoints'] })
+            }}
+          />
+        </Apart>
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { CirclePause, CirclePlay, GitBranch, TriangleAlert } from 'lucide-react'
+import { GitBranch, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { WorkerInfo } from '../../api/workers.ts'
 import { useRights } from '../../app/rights.ts'
@@ -10,6 +10,7 @@ import { Td } from '../../components/table.tsx'
 import { useNow } from '../../components/ticker.ts'
 import { workersTexts } from '#texts/workers'
 import { BLOCKED_MS, SILENT_MS } from '../overview/attention.ts'
+import { WorkerState } from './worker-state.tsx'
 
 /** Columns of the table, for what spans all of them. */
 const COLUMNS = 9
@@ -138,9 +139,8 @@ export function WorkerRows({
   usual: string | null
   actions: ReactNode
 }): ReactNode {
-  const { id, name, host, pid, version, state, memory_bytes: memory, event_loop_lag_ms: lag } = worker
+  const { id, name, host, pid, version, memory_bytes: memory, event_loop_lag_ms: lag } = worker
   const words = workersTexts
-  const StateIcon = state === 'running' ? CirclePlay : CirclePause
   return (
     <tbody className="border-t border-line">
       <tr>
@@ -156,12 +156,7 @@ export function WorkerRows({
           </span>
         </th>
         <Td>
-          <span
-            className={`inline-flex items-center gap-1 whitespace-nowrap ${state === 'running' ? '' : 'text-retrying'}`}
-          >
-            <StateIcon aria-hidden className="size-3.5" />
-            {words.states[state]}
-          </span>
+          <WorkerState worker={worker} />
         </Td>
         <Td isNumber className="whitespace-nowrap">
           <Slots {...worker} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { queuesQuery } from '../../api/queues.ts'
 import { workersQuery } from '../../api/workers.ts'
 import { useRights } from '../../app/rights.ts'
@@ -11,6 +11,7 @@ import { ProblemNote } from '../../components/problem-note.tsx'
 import { TableFrame, Th } from '../../components/table.tsx'
 import { workersTexts } from '#texts/workers'
 import { consumersByQueue } from '../queues/consumers.ts'
+import { StopButton } from './stop-button.tsx'
 import { usualVersion } from './versions.ts'
 import { WorkerRows } from './worker-rows.tsx'
 
@@ -41,6 +42,7 @@ function Lonely({ queues }: { queues: readonly string[] }): ReactNode {
 export function WorkersScreen(): ReactNode {
   const may = useRights()
   const words = workersTexts
+  const list = useRef<HTMLDivElement>(null)
   const { data: workers, error, refetch } = useQuery(workersQuery)
   const { data: queues = [] } = useQuery({ ...queuesQuery, enabled: may('queues.list') })
   const consumersOf = consumersByQueue(workers ?? [])
@@ -60,7 +62,7 @@ export function WorkersScreen(): ReactNode {
       )}
       {workers !== undefined && workers.length > 0 && (
         <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
-          <TableFrame label={words.caption}>
+          <TableFrame label={words.caption} frame={list}>
             <table className="w-full text-sm">
               <caption className="sr-only">{words.caption}</caption>
               <thead>
@@ -83,7 +85,12 @@ export function WorkersScreen(): ReactNode {
                 </tr>
               </thead>
               {workers.map((worker) => (
-                <WorkerRows key={worker.id} worker={worker} usual={usual} actions={null} />
+                <WorkerRows
+                  key={worker.id}
+                  worker={worker}
+                  usual={usual}
+                  actions={<StopButton worker={worker} list={list} />}
+                />
               ))}
             </table>
           </TableFrame>

@@ -59,6 +59,8 @@ export const apiKeysTexts = {
     expiresHint: (zone: string) => `On the clocks of ${zone}. Empty: never.`,
     first:
       'Nobody needs a key yet. The first one closes the API: from then on nobody gets in without, not even you. Make it one that may make others.',
+    notAsked:
+      'This API asks nobody for a key (BURROW_AUTH=off). Keys can be made, and count as soon as it is switched on.',
     submit: 'Create key',
     cancel: 'Cancel',
   },

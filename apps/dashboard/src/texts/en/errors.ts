@@ -24,8 +24,6 @@ export const errorsTexts = {
   isNewMeaning: 'First seen within the last 24 hours',
   fresh: 'Newer errors',
   freshMeaning: 'Show them; rows do not move by themselves',
-  more: 'Load more',
-  shown: (count: number) => `${counted(count, 'group')} shown`,
   trend: (sum: number, most: number) =>
     sum === 0
       ? 'None in the last 24 hours'

@@ -131,7 +131,7 @@ export const newJobTexts = {
   },
   choices: {
     asUsual: 'as the type says',
-    priority: { 1: '1, first', 2: '2', 3: '3, normal', 4: '4', 5: '5, last' },
+    priority: { 5: '5, first', 4: '4', 3: '3, normal', 2: '2', 1: '1, last' },
     when: { now: 'Now', delay: 'After a while', at: 'At a time', rule: 'Again and again' },
     backoff: { exponential: 'Exponential', linear: 'Linear', fixed: 'Fixed', list: 'A list of waits' },
     jitter: { full: 'full', equal: 'equal', none: 'none' },

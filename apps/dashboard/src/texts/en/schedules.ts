@@ -12,8 +12,8 @@ export const schedulesTexts = {
   noneText: 'A schedule makes jobs at times that a rule names. Create one:',
   noneFit: 'No schedule has that in its id, type or queue',
   every: (count: number, unit: keyof typeof EVERY) =>
-    count === 1 ? `every ${EVERY[unit]}` : `every ${counted(count, EVERY[unit])}`,
-  dates: (count: number) => `at ${counted(count, 'date')}`,
+    count === 1 ? `Every ${EVERY[unit]}` : `Every ${counted(count, EVERY[unit])}`,
+  dates: (count: number) => `At ${counted(count, 'date')}`,
   columns: {
     id: 'Schedule',
     rule: 'When',
@@ -22,7 +22,7 @@ export const schedulesTexts = {
     next: 'Next run',
     last: 'Last run',
     runs: 'Runs',
-    runsMeaning: 'How often it was fired',
+    runsMeaning: 'How often its rule fired; runs by hand are not counted',
   },
   paused: 'Paused',
   ended: 'Ended',

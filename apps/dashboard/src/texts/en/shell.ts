@@ -122,6 +122,7 @@ export const texts = {
     shown: (count: number) => `${count.toLocaleString('en')} shown`,
     looked: (count: number, looked: number) =>
       `${count.toLocaleString('en')} of ${looked.toLocaleString('en')} fit`,
+    notAll: (looked: number) => `${looked.toLocaleString('en')} were looked through; there are more.`,
     more: 'Show more',
     end: 'That is all of them.',
   },
@@ -152,6 +153,7 @@ export const texts = {
       LIMIT_NOT_FOUND: 'There is no such limit',
       WEBHOOK_ENDPOINT_NOT_FOUND: 'There is no such endpoint',
       WEBHOOK_DELIVERY_NOT_FOUND: 'There is no such delivery',
+      WORKER_NOT_FOUND: 'There is no such worker any more',
     } as Readonly<Record<string, string>>,
     noAnswer: 'Look whether the API runs and can be reached from here. What is shown stays as it was.',
     code: (code: string) => `Code ${code}`,

@@ -143,6 +143,7 @@ export const deliveriesTexts = {
     id: 'Id',
     message: 'webhook-id',
     endpoint: 'Endpoint',
+    endpointId: 'Id of the endpoint',
     url: 'Address',
     job: 'Job',
     attempt: 'Attempts',

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { described, DescribedField, INPUT } from '../../components/described-field.tsx'
+import { ChoiceField } from '../../components/choice-field.tsx'
 import type { ExactValue } from '../../json/exact-json.ts'
 import { pointerOf } from '../../json/path.ts'
 import { newJobTexts } from '#texts/new-job'
@@ -20,7 +20,7 @@ function begin(schema: Schema, root: Schema): ExactValue | undefined {
 }
 
 /** One of several ways: which one, and then that one. */
-export function ChoiceField({ part, actions }: { part: Part; actions?: ReactNode }): ReactNode {
+export function VariantField({ part, actions }: { part: Part; actions?: ReactNode }): ReactNode {
   const { root, problems, Field } = useSchemaForm()
   const { path, label, schema, value, isRequired, depth, onChange } = part
   const branches = branchesOf(schema).map((branch) => resolve(branch, root))
@@ -35,31 +35,20 @@ export function ChoiceField({ part, actions }: { part: Part; actions?: ReactNode
     const wanted = branches[next]
     onChange(wanted === undefined ? undefined : begin(wanted, root))
   }
-  const error = branch === undefined ? problems.get(pointer) : undefined
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      <DescribedField
+      <ChoiceField
         id={id}
         label={newJobTexts.choice(label)}
         note={isRequired ? undefined : newJobTexts.optional}
         hint={schema.description}
-        error={error}
+        problem={branch === undefined ? problems.get(pointer) : undefined}
         actions={actions}
-      >
-        <select
-          {...described(id, error)}
-          value={String(chosen)}
-          onChange={({ target }) => choose(Number(target.value))}
-          className={INPUT}
-        >
-          {!isRequired && <option value="-1">{newJobTexts.notSet}</option>}
-          {branches.map((each, index) => (
-            <option key={index} value={index}>
-              {nameOf(each)}
-            </option>
-          ))}
-        </select>
-      </DescribedField>
+        value={chosen === -1 ? '' : String(chosen)}
+        choices={Object.fromEntries(branches.map((each, index) => [String(index), nameOf(each)]))}
+        unset={isRequired ? undefined : newJobTexts.notSet}
+        onChange={(next) => choose(next === '' ? -1 : Number(next))}
+      />
       {branch !== undefined && kindOf(branch) !== 'null' && (
         <Field
           key={chosen}

@@ -1,9 +1,10 @@
-import { SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { MenuButton, MenuChoice } from '../components/menu.tsx'
-import type { Preferences } from '../preferences/preferences.ts'
-import { choose, usePreferences } from '../preferences/store.ts'
+import type { IdleMenuProps } from '../../components/idle-menu.tsx'
+import { MenuButton, MenuChoice } from '../../components/menu.tsx'
+import type { Preferences } from '../../preferences/preferences.ts'
+import { choose, usePreferences } from '../../preferences/store.ts'
 import { texts } from '#texts/shell'
+import { viewButton } from './menu-buttons.tsx'
 
 function Choice<K extends keyof Preferences>({ name }: { name: K }): ReactNode {
   const chosen = usePreferences()
@@ -21,13 +22,9 @@ function Choice<K extends keyof Preferences>({ name }: { name: K }): ReactNode {
 }
 
 /** What somebody may choose about how things look. */
-export function ViewMenu(): ReactNode {
+export function ViewMenu({ isOpen }: IdleMenuProps): ReactNode {
   return (
-    <MenuButton
-      name={texts.app.view}
-      label={<SlidersHorizontal aria-hidden className="size-4" />}
-      className="inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
-    >
+    <MenuButton {...viewButton} isOpen={isOpen}>
       <Choice name="theme" />
       <Choice name="density" />
       <Choice name="timeZone" />
