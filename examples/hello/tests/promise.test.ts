@@ -4,7 +4,7 @@ import { connect } from '@burrow/core'
 import { waitFor } from '@burrow/core/testing'
 import { startRedis } from '@burrow/services'
 import { expect, it } from 'vitest'
-import { Program } from './support/program.ts'
+import { Program } from '@burrow/documents'
 
 const ANY_PORT = { BURROW_PORT: '0', BURROW_HEALTH_PORT: '0', BURROW_LOG_FORMAT: 'json' }
 
