@@ -74,8 +74,13 @@ try {
   await take(browser, `${url}/?range=24h`, 'overview-day')
   await take(browser, `${url}/?range=30d`, 'overview-month')
   await take(browser, `${url}/workers`, 'workers')
-  await take(browser, `${url}/events`, 'events')
-  await take(browser, `${url}/settings`, 'settings')
+  await take(browser, `${url}/workers`, 'workers-stop', async (page) => {
+    await page
+      .getByRole('button', { name: /^Stop / })
+      .first()
+      .click()
+    await page.getByRole('alertdialog').waitFor()
+  })
   await take(browser, `${url}/queues`, 'queues')
   await take(browser, `${url}/queues/email`, 'queue')
   await take(browser, `${url}/jobs`, 'jobs')
@@ -87,9 +92,11 @@ try {
   await take(browser, `${url}/jobs/${webhooks.jobId}`, 'job-webhook', scrollDown)
   await take(browser, `${url}/dead-letters`, 'dead-letters')
   await take(browser, `${url}/jobs/new?type=email:send`, 'new-job-form')
-  await take(browser, `${url}/jobs/new?type=email:send`, 'new-job-json', (page) =>
-    page.getByRole('button', { name: 'JSON', exact: true }).click(),
-  )
+  await take(browser, `${url}/jobs/new?type=email:send`, 'new-job-json', async (page) => {
+    await page.getByRole('button', { name: 'JSON', exact: true }).click()
+    // The editor is loaded when somebody wants it.
+    await page.getByRole('textbox', { name: 'Payload' }).waitFor()
+  })
   await take(browser, `${url}/jobs/new?type=math:primes`, 'new-job-options', async (page) => {
     await page.getByText('Options', { exact: true }).click()
     await scrollDown(page)
@@ -97,6 +104,7 @@ try {
   await take(browser, `${url}/schedules`, 'schedules')
   await take(browser, `${url}/schedules/reminders`, 'schedule')
   await take(browser, `${url}/schedules?form=new`, 'schedule-new')
+  await take(browser, `${url}/schedules/reminders?form=edit`, 'schedule-edit', scrollDown)
   await take(browser, `${url}/limits`, 'limits')
   await take(browser, `${url}/limits?form=new`, 'limits-new')
   await take(browser, `${url}/events`, 'events', async (page) => {

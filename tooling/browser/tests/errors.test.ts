@@ -55,7 +55,7 @@ describe.skipIf(problem !== null)(`errors in a browser${problem === null ? '' : 
     expect(await page.getByRole('row').count()).toBe(3)
 
     await page.getByLabel('Filter by type').fill('disk')
-    await page.getByText('1 group shown').waitFor()
+    await page.getByText('1 shown').waitFor()
     await row.getByRole('button', { name: /^Details of TypeError ENOSPC/ }).click()
     const jobs = page.getByRole('link', { name: 'Dead', exact: true })
     await jobs.waitFor()

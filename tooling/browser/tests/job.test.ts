@@ -1,4 +1,4 @@
-import { defineJob, defineModule } from '@burrow/core'
+import { connect, defineJob, defineModule } from '@burrow/core'
 import { ensureChromium } from '@burrow/services'
 import { startWebhooks } from '@burrow/webhooks/handlers'
 import type { Browser } from 'playwright-core'
@@ -28,6 +28,30 @@ describe.skipIf(problem !== null)(`a job in a browser${problem === null ? '' : `
     browser = await startBrowser()
   })
   afterAll(() => browser.close())
+
+  it('leads to where traces are looked at, when somebody said where', async () => {
+    const traceId = '0af7651916cd43dd8448eb211c80319c'
+    const trace = { traceparent: `00-${traceId}-b7ad6b7169203331-01`, tracestate: null }
+    const client = () =>
+      connect('memory:', { instrumentation: { enqueue: ({ jobs }) => ({ traces: jobs.map(() => trace) }) } })
+    const at: Record<string, string> = {
+      BURROW_TRACE_URL: 'https://traces.example.com/{trace_id}?of={trace_id}',
+    }
+    for (const env of [at, {}]) {
+      await using served = await serveDashboard(await client(), env)
+      const { id } = await served.burrow.enqueue('picky', 1)
+      await using opened = await openPage(browser, `${served.url}/jobs/${id}`)
+      const { page, faults } = opened
+      await page.getByRole('definition').filter({ hasText: traceId }).waitFor()
+      const link = page.getByRole('link', { name: traceId })
+      if (env === at) {
+        const there = `https://traces.example.com/${traceId}?of=${traceId}`
+        expect(await link.getAttribute('href')).toBe(there)
+        expect(await link.getAttribute('rel')).toBe('noreferrer')
+      } else expect(await link.count()).toBe(0)
+      expect(faults).toEqual([])
+    }
+  })
 
   it('edits a dead job and runs it again, with the way back to the first one', async () => {
     await using served = await serveDashboard('memory:')

@@ -11,9 +11,9 @@ const problem = await ensureChromium().then(
 const KEY = 'an-admin-key-that-nobody-can-guess-0123456789'
 
 async function logIn(page: Page, key: string): Promise<void> {
-  await page.getByLabel('API key').fill(key)
+  await page.getByLabel('API key', { exact: true }).fill(key)
   await page.getByRole('button', { name: 'Log in' }).click()
-  await page.getByLabel('API key').waitFor({ state: 'detached' })
+  await page.getByLabel('API key', { exact: true }).waitFor({ state: 'detached' })
 }
 
 /** The key that is shown, and the dialog closed. */
@@ -60,7 +60,7 @@ describe.skipIf(problem !== null)(`API keys in a browser${problem === null ? '' 
     await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click()
     await row.getByText('Revoked').waitFor()
     await other.page.reload()
-    await other.page.getByLabel('API key').waitFor()
+    await other.page.getByLabel('API key', { exact: true }).waitFor()
     expect([...faults, ...other.faults]).toEqual([])
   })
 

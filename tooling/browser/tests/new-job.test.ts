@@ -91,6 +91,26 @@ describe.skipIf(problem !== null)(`new jobs in a browser${problem === null ? '' 
     expect(faults).toEqual([])
   })
 
+  it('keeps what was typed when the API does not answer a later look', async () => {
+    await using served = await serveDashboard('memory:')
+    await using opened = await openPage(browser, `${served.url}/jobs/new?type=math:primes`)
+    const { page } = opened
+    await page.getByLabel('upTo').fill('97')
+    let asked = 0
+    await page.route('**/api/v1/modules', (route) => {
+      asked += 1
+      return route.fulfill({ status: 403, json: { code: 'FORBIDDEN', title: 'no', status: 403 } })
+    })
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { level: 1 }).click()
+    // To pause and go on reads everything that is shown once more.
+    await page.keyboard.press('p')
+    await page.keyboard.press('p')
+    await expect.poll(() => asked).toBeGreaterThan(0)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.getByLabel('upTo').inputValue()).toBe('97')
+  })
+
   it('shows what only the API finds wrong at its field', async () => {
     await using served = await serveDashboard('memory:')
     await using opened = await openPage(browser, `${served.url}/jobs/new?type=math:evaluate`)

@@ -38,6 +38,20 @@ describe.skipIf(problem !== null)(
       },
     )
 
+    it('leads from a queue that fails more often to its errors', async () => {
+      await using served = await serveDashboard(await storeWithPast())
+      await using opened = await openPage(browser, served.url)
+      const { page, faults } = opened
+      const concern = page.getByRole('listitem').filter({ hasText: 'fails more often' }).first()
+      const queue = /(\w+) fails more often/.exec(await concern.innerText())?.[1]
+      await concern.getByRole('link').click()
+      await page.getByRole('heading', { level: 1, name: 'Errors' }).waitFor()
+      await page.getByRole('row', { name: /the other side hung up/ }).waitFor()
+      expect(new URL(page.url()).searchParams.get('queue')).toBe(queue)
+      expect(await page.getByLabel('Queue', { exact: true }).inputValue()).toBe(queue)
+      expect(faults).toEqual([])
+    })
+
     it('keeps how far back it looks in the address, draws it, and tells it as a table and by keys', async () => {
       await using served = await serveDashboard(await storeWithPast())
       await using opened = await openPage(browser, served.url)

@@ -110,7 +110,7 @@ describe.skipIf(problem !== null)(`schedules in a browser${problem === null ? ''
     await using opened = await openPage(browser, `${served.url}/schedules`)
     const { page, faults } = opened
     const often = page.getByRole('row', { name: /often/ })
-    await often.getByText('every 90 seconds').waitFor()
+    await often.getByText('Every 90 seconds').waitFor()
     await page.getByRole('button', { name: 'Resume often' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Resume' }).click()
     await page.getByRole('button', { name: 'Pause often' }).waitFor()

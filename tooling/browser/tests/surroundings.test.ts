@@ -69,7 +69,8 @@ describe.skipIf(problem !== null)(
       await page.keyboard.press('c')
       await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
       await page.getByRole('row', { name: `cancelled ${type}` }).waitFor()
-      // What was done is not pointed at any more.
+      // What was done is not pointed at any more, which may come after what the stream says of the row.
+      await current.waitFor({ state: 'detached' })
       while (!(await current.count()) || (await current.getByRole('link').innerText()) !== type)
         await page.keyboard.press('j')
       await page.keyboard.press('r')

@@ -35,10 +35,12 @@ it.skipIf(!exists(`${APP}/.vite/manifest.json`))(
     const files = [...firstLoad(manifest, 'index.html', 'src/screens/overview/overview-screen.tsx')]
     const bytes = files.map((file) => gzipSync(readFileSync(join(root, APP, file))).length)
     expect(bytes.length).toBeGreaterThan(1)
-    // The library of the charts comes when there is something to draw.
-    const charts = manifest['src/components/chart/plot.tsx']?.file
-    expect(charts).toBeDefined()
-    expect(files).not.toContain(charts)
+    // The library of the charts comes when there is something to draw, menus when nothing else is to be done.
+    for (const later of ['src/components/chart/plot.tsx', 'src/app/menus/view-menu.tsx']) {
+      const file = manifest[later]?.file
+      expect(file).toBeDefined()
+      expect(files).not.toContain(file)
+    }
     expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(MOST_BYTES)
   },
 )

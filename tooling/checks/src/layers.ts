@@ -21,19 +21,30 @@ export const CORE_LAYERS: Readonly<Record<string, Layer>> = {
   protocol: { layers: PURE, packages: ['croner'] },
   jobs: { layers: ['protocol', ...PURE], packages: ['zod'] },
   broker: { layers: ['protocol', ...PURE], packages: [] },
-  scheduler: { layers: PORT, packages: [] },
+  // What others give to see what happens: it does nothing by itself.
+  instrumentation: { layers: PORT, packages: [] },
+  scheduler: { layers: [...PORT, 'instrumentation'], packages: [] },
   memory: { layers: PORT, packages: ['node:*'] },
   redis: { layers: PORT, packages: ['ioredis', 'node:*'] },
-  client: { layers: [...PORT, 'jobs', 'scheduler'], packages: ['node:*', 'zod'] },
-  worker: { layers: [...PORT, 'jobs', 'scheduler', 'client'], packages: ['node:*', 'zod'] },
-  ingest: { layers: [...PORT, 'jobs', 'client'], packages: [] },
+  client: { layers: [...PORT, 'instrumentation', 'jobs', 'scheduler'], packages: ['node:*', 'zod'] },
+  worker: {
+    layers: [...PORT, 'instrumentation', 'jobs', 'scheduler', 'client'],
+    packages: ['node:*', 'zod'],
+  },
+  ingest: { layers: [...PORT, 'instrumentation', 'jobs', 'client'], packages: [] },
   testing: {
     layers: [...PORT, 'jobs', 'scheduler', 'client', 'worker'],
     packages: ['fast-check', 'node:*', 'vitest', 'zod'],
   },
   // The one place in the library that knows every store.
-  'connect.ts': { layers: [...PORT, 'jobs', 'client', 'memory', 'redis'], packages: ['node:*'] },
-  'index.ts': { layers: [...PORT, 'jobs', 'client', 'ingest', 'worker', 'connect.ts'], packages: [] },
+  'connect.ts': {
+    layers: [...PORT, 'instrumentation', 'jobs', 'client', 'memory', 'redis'],
+    packages: ['node:*'],
+  },
+  'index.ts': {
+    layers: [...PORT, 'instrumentation', 'jobs', 'client', 'ingest', 'worker', 'connect.ts'],
+    packages: [],
+  },
 }
 
 /** What a store in a package of its own may import: the public subpaths that the stores of core live on, and its clients. */

@@ -1,6 +1,7 @@
+import { PROBLEM_KINDS, type ProblemCode } from '@burrow/api-contract'
 import * as errors from '@burrow/core/errors'
-
-const HEAD = ['code', 'class', 'meaning']
+import { ERROR_ADVICE, PROBLEM_ADVICE } from './error-advice.ts'
+import { cellCode, markdownTable } from './markdown-table.ts'
 
 /** `JOB_FAILED` → `JobFailedError`. A code that is thrown without being a failure ends in `Signal`. */
 function classOf(code: string): string {
@@ -13,31 +14,23 @@ function classOf(code: string): string {
   throw new Error(`error code ${code}: there is no class ${name}Error in @burrow/core/errors`)
 }
 
-/** Columns of equal width, as the formatter wants them. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (row: readonly string[], fill: string) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(' | ')} |`
-  const [head = [], ...body] = rows
-  return [
-    line(head, ' '),
-    line(
-      HEAD.map(() => ''),
-      '-',
-    ),
-    ...body.map((row) => line(row, ' ')),
-  ]
+function isOfLibrary(code: string): code is errors.ErrorCode {
+  return Object.hasOwn(errors.ERROR_CODES, code)
 }
 
-/** The text of `docs/errors.md`, made from `ERROR_CODES`. */
+function problemRows(): readonly (readonly string[])[] {
+  return (Object.keys(PROBLEM_KINDS) as ProblemCode[]).map((code) => {
+    const { status, title, retryable } = PROBLEM_KINDS[code]
+    const advice = isOfLibrary(code) ? ERROR_ADVICE[code] : PROBLEM_ADVICE[code]
+    return [cellCode(code), String(status), title, retryable ? 'yes' : '', advice]
+  })
+}
+
+/** The text of `docs/errors.md`, made from the tables of codes. */
 export function renderErrors(): string {
-  const rows = Object.entries(errors.ERROR_CODES).map(([code, meaning]) => [
-    `\`${code}\``,
-    `\`${classOf(code)}\``,
-    meaning,
-  ])
+  const codes = Object.keys(errors.ERROR_CODES) as errors.ErrorCode[]
   return [
-    '<!-- Generated from packages/core/src/errors/error-codes.ts by `npm run generate`. Do not edit. -->',
+    '<!-- Generated from packages/core/src/errors/error-codes.ts and packages/api-contract/src/problems/problem-codes.ts by `npm run generate`. Do not edit. -->',
     '',
     '# Errors',
     '',
@@ -49,7 +42,28 @@ export function renderErrors(): string {
     '',
     'Ask with `BurrowError.isInstance(error, code)` and not with `instanceof`, which fails when two copies of the package are loaded.',
     '',
-    ...table([HEAD, ...rows]),
+    '## In the library',
+    '',
+    ...markdownTable(
+      ['code', 'class', 'meaning', 'what to do'],
+      codes.map((code) => [
+        cellCode(code),
+        cellCode(classOf(code)),
+        errors.ERROR_CODES[code],
+        ERROR_ADVICE[code],
+      ]),
+    ),
+    '',
+    'Handlers add codes of their own for what cannot be repaired by trying again (`problem` of `PermanentError`). Those of the modules that come',
+    'with Burrow are on their pages: [email](modules/email.md), [ethereum](modules/ethereum.md), [http](modules/http.md),',
+    '[image](modules/image.md), [math](modules/math.md), [maintenance](modules/maintenance.md).',
+    '',
+    '## Over HTTP',
+    '',
+    'Problem details (RFC 9457) carry a `code`, too; gRPC has it in the trailer `burrow-code`. Some are those of the library. "Again" says whether',
+    'the same request may succeed later (`retryable`).',
+    '',
+    ...markdownTable(['code', 'status', 'meaning', 'again', 'what to do'], problemRows()),
     '',
   ].join('\n')
 }

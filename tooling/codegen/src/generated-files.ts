@@ -5,8 +5,12 @@ import { renderApiPaths, renderOpenApi } from './api-contract.ts'
 import { renderCliReference } from './cli-document.ts'
 import { embedCode, embeddedFiles } from './embedded-code.ts'
 import { renderErrors } from './error-document.ts'
+import { renderEvents } from './event-document.ts'
+import { renderGrpcReference } from './grpc/grpc-document.ts'
+import { renderHttpReference } from './http/http-document.ts'
 import { renderLuaModule } from './lua-module.ts'
 import type { LuaFile } from './lua-module.ts'
+import { renderMetrics } from './metric-document.ts'
 import { renderProtoModules } from './proto-modules.ts'
 
 export interface GeneratedFile {
@@ -16,7 +20,7 @@ export interface GeneratedFile {
 }
 
 const SCRIPTS = 'packages/core/src/redis/scripts'
-const WITH_CODE = ['docs/guides', 'docs/modules']
+const WITH_CODE = ['docs', 'examples']
 
 /** Everything that is generated, made afresh. Writing it and comparing it are the callers' business. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
@@ -29,6 +33,10 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     },
     { path: 'docs/state-machine.md', content: renderStateMachine() },
     { path: 'docs/reference/cli.md', content: renderCliReference() },
+    { path: 'docs/reference/metrics.md', content: renderMetrics() },
+    { path: 'docs/reference/http.md', content: renderHttpReference() },
+    { path: 'docs/reference/grpc.md', content: await renderGrpcReference(root) },
+    { path: 'docs/reference/events.md', content: renderEvents() },
     { path: 'docs/errors.md', content: renderErrors() },
     { path: 'packages/api-contract/openapi.json', content: renderOpenApi() },
     { path: 'packages/api-contract/src/client/paths.generated.ts', content: await renderApiPaths() },
@@ -40,9 +48,17 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
 /** Documents that show code, with the files they show as these are now. */
 async function documentsWithCode(root: string): Promise<GeneratedFile[]> {
   const pages = await Promise.all(
-    WITH_CODE.map(async (folder) => (await readdir(join(root, folder))).map((name) => `${folder}/${name}`)),
+    WITH_CODE.map(async (folder) =>
+      (await readdir(join(root, folder), { recursive: true })).map((name) => `${folder}/${name}`),
+    ),
   )
-  const paths = ['README.md', ...pages.flat()]
+  const paths = [
+    'README.md',
+    ...pages
+      .flat()
+      .filter((path) => !path.includes('node_modules'))
+      .toSorted(),
+  ]
   const found: GeneratedFile[] = []
   for (const path of paths.filter((name) => name.endsWith('.md'))) {
     const document = await readFile(join(root, path), 'utf8').catch(() => '')

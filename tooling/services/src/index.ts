@@ -12,6 +12,7 @@ export { ensurePostgres, PostgresMissingError } from './postgres/postgres-binari
 export { startPostgres } from './postgres/postgres-server.ts'
 export type { PostgresService, StartPostgresOptions } from './postgres/postgres-server.ts'
 export { testPostgres } from './postgres/test-postgres.ts'
+export { ensurePromtool, PromtoolMissingError } from './prometheus/promtool-binary.ts'
 export { ensureRedisServer, RedisServerMissingError } from './redis/redis-binary.ts'
 export { startRedisCluster } from './redis/redis-cluster.ts'
 export type { RedisClusterService } from './redis/redis-cluster.ts'

@@ -1,0 +1,2 @@
+export { Program } from './program.ts'
+export { emptyStore, programsOf, runProgram } from './programs.ts'
