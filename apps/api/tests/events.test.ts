@@ -70,6 +70,35 @@ describe('GET /events', () => {
     })
   })
 
+  it('comes as CloudEvents when it is asked for', async () => {
+    await using api = await startRig()
+    await using plain = await listen(api)
+    await using source = await listen(api, '?format=cloudevents')
+    await using again = await listen(api, '?format=cloudevents')
+    await api.burrow.enqueue('math', 1, { id: 'm', queue: 'sums:a' })
+    await api.burrow.pauseQueue('sums:a')
+    const own = await plain.next()
+    const event = await source.next()
+    expect([event.event, event.id]).toEqual(['job.enqueued', own.id])
+    expect(event.data).toEqual({
+      specversion: '1.0',
+      id: expect.any(String),
+      source: '/burrow/default/queues/sums:a',
+      type: 'dev.burrow.job.enqueued.v1',
+      subject: 'm',
+      time: own.data?.['at'],
+      datacontenttype: 'application/json',
+      data: own.data,
+    })
+    const paused = await source.next()
+    expect(paused.data).toMatchObject({ type: 'dev.burrow.queue.paused.v1', data: { name: 'queue.paused' } })
+    expect(paused.data).not.toHaveProperty('subject')
+    expect(paused.data?.['id']).not.toBe(event.data?.['id'])
+    // Whoever hears it twice knows it again.
+    expect([(await again.next()).data, (await again.next()).data]).toEqual([event.data, paused.data])
+    expect((await api.request('GET', `${EVENTS}?format=xml`)).status).toBe(400)
+  })
+
   it.each([
     ['queue=b', ['3']],
     ['queue=a,b&name=job.enqueued', ['1', '2', '3']],

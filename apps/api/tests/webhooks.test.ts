@@ -48,7 +48,14 @@ it('an endpoint is created, shown, listed, changed and deleted', async () => {
   const time = expect.stringMatching(/Z$/) as string
   const shown = {
     ...{ id, url, description: 'Billing', filter: { ...given.filter, queues: [] } },
-    ...{ enabled: true, disabled_reason: null, revision: 1, created_at: time, updated_at: time },
+    ...{
+      format: 'json',
+      enabled: true,
+      disabled_reason: null,
+      revision: 1,
+      created_at: time,
+      updated_at: time,
+    },
   }
   expect({ id, ...rest }).toEqual(shown)
   expect(secrets).toEqual([{ secret: expect.stringMatching(/^whsec_/), valid_until: null }])
@@ -64,7 +71,7 @@ it('an endpoint is created, shown, listed, changed and deleted', async () => {
   ])
   const patched = await api.request('PATCH', path, { enabled: false, filter: {} }, { 'if-match': '"1"' })
   expect(patched.body).toMatchObject({
-    ...{ url, enabled: false, revision: 2 },
+    ...{ url, format: 'json', enabled: false, revision: 2 },
     filter: { events: ['job.completed', 'job.failed', 'job.dead', 'job.cancelled'], types: [], tags: [] },
   })
   expect((await api.request('PATCH', path, { enabled: true }, { 'if-match': '"1"' })).status).toBe(412)

@@ -15,6 +15,7 @@ export {
   toEditOptions,
   toEnqueueOptions,
   toErrorGroupPageDto,
+  toCloudEventDto,
   toEventDto,
   toExplanationDto,
   toFilterOptions,

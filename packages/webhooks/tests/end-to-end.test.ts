@@ -1,3 +1,4 @@
+import { waitFor } from '@burrow/core/testing'
 import { testRedis } from '@burrow/services'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startReceiver, verified } from './receiver.ts'
@@ -102,6 +103,9 @@ it('an endpoint hears nothing from before it was there, and nothing of deliverie
   await rig.work()
   const before = await rig.burrow.enqueue('work', 'before')
   await before.result()
+  const ended = (await rig.burrow.job(before.id))?.finishedAt ?? 0
+  // What happened in the same millisecond is for it, too.
+  await waitFor(() => rig.burrow.settings.clock.now() > ended)
   const late = await rig.endpoint({ url: receiver.url })
   const after = await rig.burrow.enqueue('work', 'after')
   await after.result()
@@ -114,6 +118,47 @@ it('an endpoint hears nothing from before it was there, and nothing of deliverie
   expect(notices).toEqual([])
   expect(await rig.all()).toHaveLength(3)
   expect(verified(receiver.received[0]!, late.secret)).toMatchObject({ data: { id: after.id } })
+})
+
+it('an endpoint that asks for CloudEvents gets each in its envelope, signed as always', async () => {
+  const rig = await openRig()
+  await using receiver = await startReceiver()
+  const { id, secret } = await rig.endpoint({ url: receiver.url, format: 'cloudevents' })
+  await rig.send({ allowHosts: [receiver.host] })
+  await rig.work()
+  const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`
+  const job = await rig.burrow.enqueue('work', 7, { trace: traceparent })
+  const [first] = await receiver.waitFor(1)
+  const common = { specversion: '1.0', time: expect.stringMatching(/Z$/) as string }
+  expect(first?.headers['content-type']).toBe('application/cloudevents+json')
+  expect(verified(first!, secret)).toEqual({
+    ...{ ...common, datacontenttype: 'application/json', traceparent },
+    id: first?.headers['webhook-id'],
+    source: '/burrow/default/webhooks/default',
+    type: 'dev.burrow.job.completed.v1',
+    subject: job.id,
+    data: expect.objectContaining({ id: job.id, type: 'work', result: 7, omitted: [] }) as unknown,
+  })
+  const [delivery] = (await rig.deliveries.list({ jobId: job.id })).deliveries
+  await rig.deliveries.replay(delivery?.id ?? '')
+  const [, replayed] = await receiver.waitFor(2)
+  expect([replayed?.headers['content-type'], replayed?.body]).toEqual([
+    'application/cloudevents+json',
+    first?.body,
+  ])
+  await rig.deliveries.test(id)
+  const [, , test] = await receiver.waitFor(3)
+  expect(verified(test!, secret)).toMatchObject({
+    ...{ ...common, id: test?.headers['webhook-id'], source: '/burrow/default/webhooks' },
+    ...{ type: 'dev.burrow.webhook.test.v1', subject: id, data: { endpoint_id: id } },
+  })
+  await rig.endpoints.update(id, { format: 'json' })
+  await rig.deliveries.test(id)
+  const [, , , plain] = await receiver.waitFor(4)
+  expect(plain?.headers['content-type']).toBe('application/json')
+  expect(verified(plain!, secret)).toMatchObject({ type: 'webhook.test', data: { endpoint_id: id } })
+  const odd = rig.endpoints.update(id, { format: 'xml' as never })
+  await expect(odd).rejects.toMatchObject({ code: 'INVALID_OPTION', field: 'endpoint.format' })
 })
 
 it('a long result is left out and said, and the body stays small', async () => {

@@ -1,5 +1,5 @@
 import type { BurrowEvent } from '@burrow/core'
-import { EVENT_NAMES, NOTICE_NAMES, type EventName } from '@burrow/core/protocol'
+import { CLOUD_EVENT_TYPE, EVENT_NAMES, NOTICE_NAMES, type EventName } from '@burrow/core/protocol'
 import { toTaskEvent } from '../../../apps/api/src/task-events/task-event.ts'
 import { cellCode, markdownTable } from './markdown-table.ts'
 
@@ -95,6 +95,19 @@ const WAYS: readonly (readonly string[])[] = [
   ],
 ]
 
+/** Attributes of CloudEvents, on the stream and in a webhook. */
+const CLOUD_EVENT: readonly (readonly string[])[] = [
+  ['`specversion`', '`1.0`', '`1.0`'],
+  ['`id`', 'of the event; no place to go on from', 'that of `webhook-id`'],
+  ['`source`', '`/burrow/<namespace>/queues/<queue>`', '`/burrow/<namespace>/webhooks/<queue>`'],
+  ['`type`', '`dev.burrow.<name>.v1`, such as `dev.burrow.job.completed.v1`', 'the same'],
+  ['`subject`', 'the id of the job; absent for a queue', 'the id of the job; of the endpoint for a test'],
+  ['`time`', "the store's time", 'the same'],
+  ['`datacontenttype`', '`application/json`', 'the same'],
+  ['`traceparent`, `tracestate`', 'absent', 'of the job, when it has a trace'],
+  ['`data`', 'the event as it is without the envelope', 'as without the envelope'],
+]
+
 function exampleOf(name: EventName): BurrowEvent {
   const base = { id: '1', at: 0, queue: 'default', name } as const
   if (name === 'queue.paused' || name === 'queue.resumed') return { ...base, name }
@@ -150,6 +163,16 @@ export function renderEvents(): string {
     '',
     `A webhook has \`type\`, \`timestamp\` and \`data\`. Types are ${NOTICE_NAMES.map(cellCode).join(', ')} and, when somebody asks for it, \`webhook.test\`.`,
     'What is in `data`: [what arrives](../guides/webhooks.md#what-arrives).',
+    '',
+    '## CloudEvents',
+    '',
+    `With \`format=cloudevents\`, \`GET /api/v1/events\` has in \`data\` a CloudEvent 1.0 in JSON; \`id\` and \`event\` before it are as always. An endpoint of webhooks`,
+    `with \`format: cloudevents\` gets one as the body, with \`content-type: ${CLOUD_EVENT_TYPE}\`.`,
+    '',
+    ...markdownTable(['attribute', 'stream', 'webhook'], CLOUD_EVENT),
+    '',
+    '`source` and `id` together are of one event alone, and the same whenever it comes again: remember those you have handled. `v1` changes when',
+    'a field of `data` gets another meaning or goes away.',
     '',
     '## The channel `task_events`',
     '',

@@ -1,15 +1,18 @@
-import { toEventDto, type EventDto } from '@burrow/api-contract'
+import type { EventDto } from '@burrow/api-contract'
 import type { BurrowEvent } from '@burrow/core'
+import type { CloudEvent } from '@burrow/core/protocol'
 
 const encoder = new TextEncoder()
+
+/** What of an event is sent, and in which form. */
+export type ShowEvent = (event: BurrowEvent) => EventDto | CloudEvent<EventDto>
 
 /** Events as they are sent. Each is written down once, for however many readers. */
 export class EventEncoder {
   readonly #encoded = new WeakMap<BurrowEvent, Uint8Array>()
-  readonly #show: (event: EventDto) => EventDto
+  readonly #show: ShowEvent
 
-  /** @param show leaves out what its readers may not see; by default nothing */
-  constructor(show: (event: EventDto) => EventDto = (event) => event) {
+  constructor(show: ShowEvent) {
     this.#show = show
   }
 
@@ -30,7 +33,7 @@ export class EventEncoder {
   #encodeOne(event: BurrowEvent): Uint8Array {
     let bytes = this.#encoded.get(event)
     if (!bytes) {
-      const data = JSON.stringify(this.#show(toEventDto(event)))
+      const data = JSON.stringify(this.#show(event))
       bytes = encoder.encode(`id: ${event.id}\nevent: ${event.name}\ndata: ${data}\n\n`)
       this.#encoded.set(event, bytes)
     }

@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events'
-import { redactEvent } from '@burrow/api-contract'
 import { delay, type BurrowEvent, type Burrow, type Logger } from '@burrow/core'
-import { LIMITS } from '@burrow/core/protocol'
+import { LIMITS, type EventFormat } from '@burrow/core/protocol'
 import { ProblemError } from '../problems/problem-error.ts'
-import { EventEncoder } from './event-encoder.ts'
+import type { EventEncoder } from './event-encoder.ts'
+import { createEventEncoders } from './event-encoders.ts'
 import { EventRing } from './event-ring.ts'
 
 /** Events that a reader may lag behind. */
@@ -42,10 +42,7 @@ export interface EventReader {
  * nobody listening costs nothing.
  */
 export class EventHub {
-  /** What all readers are sent is made once. */
-  readonly encoder = new EventEncoder()
-  /** For readers that may not see what jobs hold. */
-  readonly redactedEncoder = new EventEncoder(redactEvent)
+  readonly #encoders: ReturnType<typeof createEventEncoders>
   readonly #options: EventHubOptions
   readonly #ring: EventRing
   readonly #closed = new AbortController()
@@ -59,6 +56,7 @@ export class EventHub {
 
   constructor(options: EventHubOptions) {
     this.#options = options
+    this.#encoders = createEventEncoders(options.burrow.namespace)
     // Everybody who waits for a turn listens to it.
     setMaxListeners(0, this.#closed.signal)
     this.#ring = new EventRing(options.keptEvents ?? KEPT_EVENTS)
@@ -66,6 +64,11 @@ export class EventHub {
 
   get isClosed(): boolean {
     return this.#closed.signal.aborted
+  }
+
+  /** What all readers of a form are sent is made once; `redacted` is for those who may not see what jobs hold. */
+  encoder(format: EventFormat, sight: 'full' | 'redacted'): EventEncoder {
+    return this.#encoders[format][sight]
   }
 
   /** Resolves when something came, or the hub was closed. */

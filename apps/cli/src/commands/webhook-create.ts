@@ -1,5 +1,5 @@
 import type { NewWebhookEndpointDto } from '@burrow/api-contract'
-import { NOTICE_NAMES } from '@burrow/core/protocol'
+import { NOTICE_NAMES, type EventFormat } from '@burrow/core/protocol'
 import { usageError } from '../cli-error.ts'
 import { openGateway } from '../gateway/open-gateway.ts'
 import type { Given } from '../global-flags.ts'
@@ -12,6 +12,7 @@ interface WebhookFlags {
   readonly queue: readonly string[]
   readonly tag: readonly string[]
   readonly description?: string
+  readonly format?: EventFormat
   readonly disabled?: boolean
 }
 
@@ -27,7 +28,7 @@ export async function createWebhook({
   flags,
   globals,
 }: Given<WebhookFlags>): Promise<void> {
-  const { event, type, queue, tag, description, disabled } = flags
+  const { event, type, queue, tag, description, format, disabled } = flags
   const filter: NewWebhookEndpointDto['filter'] = {
     ...(event.length > 0 ? { events: event.map(eventName) } : {}),
     ...(type.length > 0 ? { types: [...type] } : {}),
@@ -38,6 +39,7 @@ export async function createWebhook({
   const created = await gateway.webhooks.create({
     ...{ url, filter, enabled: disabled !== true },
     ...(description === undefined ? {} : { description }),
+    ...(format === undefined ? {} : { format }),
   })
   if (globals.output !== undefined)
     return print({ value: created, rows: [endpointRow(created)] }, globals.output)

@@ -1,5 +1,6 @@
 import type { Role } from '@burrow/auth'
 import type { JobState } from '@burrow/core'
+import type { EventFormat } from '@burrow/core/protocol'
 import type { LogFormat, LogLevel } from '@burrow/process'
 
 // Words that a flag takes, written down once more: help and completion must not wait for the packages that say what they mean.
@@ -22,6 +23,9 @@ export const ROLES = ['viewer', 'operator', 'admin'] as const satisfies readonly
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const satisfies readonly LogLevel[]
 
 export const LOG_FORMATS = ['console', 'json', 'auto'] as const satisfies readonly LogFormat[]
+
+/** What webhooks are sent. */
+export const EVENT_FORMATS = ['json', 'cloudevents'] as const satisfies readonly EventFormat[]
 
 /** When an API takes keys. */
 export const AUTH_MODES = ['auto', 'keys', 'off'] as const

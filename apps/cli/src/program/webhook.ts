@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { STATES } from '../input/choices.ts'
+import { EVENT_FORMATS, STATES } from '../input/choices.ts'
 import { collect, lazily } from './lazily.ts'
 
 const WAIT = 'wait for it to be delivered (60s by default); exit code 7 when it was not'
@@ -28,6 +28,7 @@ export function addWebhook(program: Command): void {
     .option('-q, --queue <pattern>', 'only of jobs of these queues; may be repeated', collect, [])
     .option('--tag <name>', 'only of jobs with one of these tags; may be repeated', collect, [])
     .option('--description <text>', 'for people')
+    .addOption(new Option('--format <format>', 'what it is sent').choices(EVENT_FORMATS).default('json'))
     .option('--disabled', 'send nothing to it yet')
     .action(lazily(async () => (await import('../commands/webhook-create.ts')).createWebhook))
   webhook

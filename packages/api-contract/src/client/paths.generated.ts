@@ -2122,6 +2122,8 @@ export interface components {
                 queues: string[];
                 tags: string[];
             };
+            /** @enum {string} */
+            format: "json" | "cloudevents";
             enabled: boolean;
             /**
              * @description Why Burrow disabled it. gone: it answered 410. failing: a webhook failed for good, and none succeeded since it was made.
@@ -2168,6 +2170,11 @@ export interface components {
                 /** @description The job has at least one of them. */
                 tags?: string[];
             };
+            /**
+             * @description What it is sent: json, or cloudevents (CloudEvents 1.0, structured). A new one gets json without.
+             * @enum {string}
+             */
+            format?: "json" | "cloudevents";
             enabled?: boolean;
         };
         PatchWebhookEndpoint: {
@@ -2185,6 +2192,11 @@ export interface components {
                 /** @description The job has at least one of them. */
                 tags?: string[];
             };
+            /**
+             * @description What it is sent: json, or cloudevents (CloudEvents 1.0, structured). A new one gets json without.
+             * @enum {string}
+             */
+            format?: "json" | "cloudevents";
             enabled?: boolean;
         };
         WebhookSecrets: {
@@ -2522,6 +2534,26 @@ export interface components {
             result?: unknown;
             /** @description What jobs hold is left out, because the key has no `jobs:payload`: payload, result and notes are null, and there are no errors. */
             redacted?: boolean;
+        };
+        CloudEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /** @description With source, of this event alone. It is no place to go on from. */
+            id: string;
+            /** @example /burrow/default/queues/mail */
+            source: string;
+            /** @example dev.burrow.job.completed.v1 */
+            type: string;
+            /** @description The job; absent for an event of a queue. */
+            subject?: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-01T12:00:00.000Z
+             */
+            time: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            data: components["schemas"]["Event"];
         };
         IssuedKey: {
             id: string;
@@ -11457,6 +11489,8 @@ export interface operations {
                 type?: string;
                 /** @description Only of jobs with these ids; several with commas between them, at most 50. */
                 job?: string;
+                /** @description What `data` is: an Event, or a CloudEvent around it. json without. */
+                format?: "json" | "cloudevents";
                 /** @description Go on behind this event; the header Last-Event-ID, which browsers send, wins. */
                 after?: string;
             };
@@ -11474,7 +11508,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["Event"];
+                    "text/event-stream": components["schemas"]["Event"] | components["schemas"]["CloudEvent"];
                 };
             };
             /** @description A filter is not valid. */

@@ -1,4 +1,4 @@
-import { isJobEvent, type BurrowEvent } from '@burrow/core/protocol'
+import { isJobEvent, toCloudEvent, type BurrowEvent, type CloudEvent } from '@burrow/core/protocol'
 import type { EventDto } from '../schemas/event.ts'
 import { toIso } from './job.ts'
 
@@ -18,4 +18,20 @@ export function toEventDto(event: BurrowEvent): EventDto {
     progress: progress === null ? null : { percent: progress.percent, note: progress.note },
     ...(result === undefined ? {} : { result }),
   }
+}
+
+/** An event in the envelope of CloudEvents. Its id has the time in it: the memory store counts anew with every start. */
+export function toCloudEventDto(event: BurrowEvent, data: EventDto, namespace: string): CloudEvent<EventDto> {
+  return toCloudEvent({
+    ...{
+      id: `${event.at}-${event.id}`,
+      namespace,
+      way: 'queues',
+      queue: event.queue,
+      name: event.name,
+      data,
+    },
+    ...(isJobEvent(event) ? { subject: event.jobId } : {}),
+    at: event.at,
+  })
 }

@@ -1,7 +1,7 @@
 export { toAttemptDtos } from './attempt.ts'
 export { toBulkOptions, toBulkPreviewDto, toFilterOptions } from './bulk-action.ts'
 export { toEditField, toEditOptions } from './edit.ts'
-export { toEventDto } from './event.ts'
+export { toCloudEventDto, toEventDto } from './event.ts'
 export { toExplanationDto } from './explanation.ts'
 export { toIso, toIsoOrNull, toJobDto, toListedJobDto, toLogLineDto } from './job.ts'
 export { toKeyDto } from './key.ts'

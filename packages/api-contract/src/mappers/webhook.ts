@@ -26,6 +26,7 @@ export function toWebhookEndpointDto({ filter, ...endpoint }: WebhookEndpoint): 
       queues: [...filter.queues],
       tags: [...filter.tags],
     },
+    format: endpoint.format,
     enabled: endpoint.enabled,
     disabled_reason: endpoint.disabledReason,
     revision: endpoint.revision,

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { EVENT_NAMES, JOB_STATES } from '@burrow/core/protocol'
+import { EVENT_FORMATS, EVENT_NAMES, JOB_STATES } from '@burrow/core/protocol'
 import { redacted } from './job.ts'
 import { nameSchema } from './new-job.ts'
 import { time } from './parts.ts'
@@ -21,6 +21,10 @@ export const eventsQuery = z.strictObject({
   name: oneOrMore(z.enum(EVENT_NAMES), 'Only events with these names').optional(),
   type: oneOrMore(nameSchema, 'Only of jobs of these types').optional(),
   job: oneOrMore(nameSchema, 'Only of jobs with these ids').optional(),
+  format: z
+    .enum(EVENT_FORMATS)
+    .optional()
+    .openapi({ description: 'What `data` is: an Event, or a CloudEvent around it. json without.' }),
   after: z.string().min(1).max(512).optional().openapi({
     description: 'Go on behind this event; the header Last-Event-ID, which browsers send, wins.',
   }),
@@ -50,3 +54,19 @@ export const eventSchema = z
   .openapi('Event')
 
 export type EventDto = z.infer<typeof eventSchema>
+
+/** What is in the `data` of an event with `format=cloudevents`. */
+export const cloudEventSchema = z
+  .object({
+    specversion: z.literal('1.0'),
+    id: z
+      .string()
+      .openapi({ description: 'With source, of this event alone. It is no place to go on from.' }),
+    source: z.string().openapi({ example: '/burrow/default/queues/mail' }),
+    type: z.string().openapi({ example: 'dev.burrow.job.completed.v1' }),
+    subject: z.string().optional().openapi({ description: 'The job; absent for an event of a queue.' }),
+    time,
+    datacontenttype: z.literal('application/json'),
+    data: eventSchema,
+  })
+  .openapi('CloudEvent')

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { NOTICE_NAMES } from '@burrow/core/protocol'
+import { EVENT_FORMATS, NOTICE_NAMES } from '@burrow/core/protocol'
 import { bounded, nameSchema } from './new-job.ts'
 import { pageOf, time } from './parts.ts'
 import { noticeNames, webhookUrl } from './webhook-fields.ts'
@@ -29,6 +29,10 @@ const fields = {
     })
     .optional()
     .openapi({ description: 'What it is told of: everything that each list lets through.' }),
+  format: z.enum(EVENT_FORMATS).optional().openapi({
+    description:
+      'What it is sent: json, or cloudevents (CloudEvents 1.0, structured). A new one gets json without.',
+  }),
   enabled: z.boolean().optional(),
 }
 
@@ -63,6 +67,7 @@ export const webhookEndpointSchema = z
       queues: z.array(z.string()),
       tags: z.array(z.string()),
     }),
+    format: z.enum(EVENT_FORMATS),
     enabled: z.boolean(),
     disabled_reason: z.enum(['gone', 'failing']).nullable().openapi({
       description:

@@ -14,6 +14,14 @@ export {
   type Jitter,
 } from './backoff.ts'
 export {
+  CLOUD_EVENT_TYPE,
+  EVENT_FORMATS,
+  toCloudEvent,
+  type CloudEvent,
+  type EventFormat,
+  type ToCloudEventParams,
+} from './cloud-event.ts'
+export {
   EVENT_NAMES,
   isJobEvent,
   type BurrowEvent,

@@ -6,7 +6,7 @@ import {
   type Module,
   type TraceContext,
 } from '@burrow/core'
-import { backoffDelay } from '@burrow/core/protocol'
+import { backoffDelay, CLOUD_EVENT_TYPE } from '@burrow/core/protocol'
 import {
   createGuardedAgent,
   TargetPolicy,
@@ -103,11 +103,12 @@ export function createDeliverModule(burrow: Burrow, options: DeliverModuleOption
     const what = describeTarget(url)
     assertSecure(url, policy)
     const signed = { id: input.messageId, timestamp: Math.floor(now / 1_000), body: input.body }
+    const contentType = input.format === 'cloudevents' ? CLOUD_EVENT_TYPE : 'application/json'
     let answer: PostAnswer
     try {
       answer = await traceRequest({ method: 'POST', url, trace: ctx.job.trace }, (headers) =>
         post(
-          { url, body: input.body, headers: { ...headers, ...signedHeaders(signed, secrets) } },
+          { url, contentType, body: input.body, headers: { ...headers, ...signedHeaders(signed, secrets) } },
           { dispatcher, policy, clock, timeoutMs, signal: ctx.signal },
         ),
       )

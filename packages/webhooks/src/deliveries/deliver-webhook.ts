@@ -1,5 +1,5 @@
 import { defineJob, type JobDefinition } from '@burrow/core'
-import { NAME_PATTERN } from '@burrow/core/protocol'
+import { EVENT_FORMATS, NAME_PATTERN, type EventFormat } from '@burrow/core/protocol'
 import { z } from 'zod'
 
 /** The queue of deliveries. Nobody is told of its jobs: they would tell of themselves. */
@@ -17,6 +17,8 @@ export interface DeliverWebhookInput {
   url: string | null
   /** The job that it tells of; null for a test. */
   job: { id: string; queue: string } | null
+  /** Of the body. @default 'json' */
+  format?: EventFormat
   /** As it is sent, byte for byte. */
   body: string
 }
@@ -36,6 +38,7 @@ const input: z.ZodType<DeliverWebhookInput, DeliverWebhookInput> = z
     endpointId: name.nullable(),
     url: z.string().max(2_048).nullable(),
     job: z.strictObject({ id: name, queue: name }).nullable(),
+    format: z.enum(EVENT_FORMATS).optional(),
     body: z.string().max(20_000),
   })
   .refine(({ endpointId, url }) => (endpointId === null) !== (url === null), {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EnqueueItem, Job } from '@burrow/core'
 import type { Notice } from '@burrow/core/broker'
-import { isName } from '@burrow/core/protocol'
+import { isName, type EventFormat } from '@burrow/core/protocol'
 import { fitsFilter } from '../endpoints/endpoint-filter.ts'
 import type { WebhookEndpoint } from '../endpoints/endpoint.ts'
 import { deliverWebhook, endpointTag, type DeliverWebhookInput } from './deliver-webhook.ts'
@@ -18,15 +18,15 @@ function receiversOf(
   { event, webhook, isAsked }: Notice,
   job: Job | null,
   endpoints: readonly WebhookEndpoint[],
-): Pick<DeliverWebhookInput, 'endpointId' | 'url'>[] {
+): (Pick<DeliverWebhookInput, 'endpointId' | 'url'> & { readonly format: EventFormat })[] {
   const asking = endpoints.filter(
     ({ enabled, filter, createdAt }) =>
       // What happened before it was there is not for it.
       isAsked && enabled && event.at >= createdAt && fitsFilter(filter, event, job),
   )
   return [
-    ...(webhook === null ? [] : [{ endpointId: null, url: webhook.url }]),
-    ...asking.map(({ id }) => ({ endpointId: id, url: null })),
+    ...(webhook === null ? [] : [{ endpointId: null, url: webhook.url, format: 'json' as const }]),
+    ...asking.map(({ id, format }) => ({ endpointId: id, url: null, format })),
   ]
 }
 
@@ -39,17 +39,20 @@ export function deliveriesOf(
   notice: Notice,
   job: Job | null,
   endpoints: readonly WebhookEndpoint[],
+  namespace: string,
 ): readonly EnqueueItem[] {
   const receivers = receiversOf(notice, job, endpoints)
   if (receivers.length === 0) return []
   const { event } = notice
-  const body = eventBody(event, job)
   // In one trace with the job, so that a look at that shows whom it was told.
   const trace = job?.trace ?? null
   const messageId = `msg_${digest(event.queue, notice.id, event.jobId, event.at)}`
-  return receivers.map(({ endpointId, url }) => {
+  return receivers.map(({ endpointId, url, format }) => {
     const payload: DeliverWebhookInput = {
-      ...{ messageId, event: event.name, endpointId, url, body },
+      ...{ messageId, event: event.name, endpointId, url },
+      // Workers of before know no formats, and need to know none for this one.
+      ...(format === 'json' ? {} : { format }),
+      body: eventBody({ format, messageId, namespace, event, job }),
       job: { id: event.jobId, queue: event.queue },
     }
     const tags = [jobTag(event.jobId), ...(endpointId === null ? [] : [endpointTag(endpointId)])]

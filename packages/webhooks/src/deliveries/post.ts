@@ -4,6 +4,7 @@ import { readBody, send, type SendOptions, type TargetPolicy } from '@burrow/gua
 /** One webhook as it goes out. */
 export interface Posted {
   readonly url: string
+  readonly contentType: string
   readonly body: string
   /** Id, time and signatures. */
   readonly headers: Readonly<Record<string, string>>
@@ -58,7 +59,10 @@ function excerptOf(text: string): string {
  * Sends it, and reads the begin of the answer.
  * @throws PermanentError (`PERMANENT`) when the target is refused; what the network says, or that it took too long
  */
-export async function post({ url, body, headers }: Posted, options: PostOptions): Promise<PostAnswer> {
+export async function post(
+  { url, contentType, body, headers }: Posted,
+  options: PostOptions,
+): Promise<PostAnswer> {
   const { clock, timeoutMs, ...sending } = options
   const tooSlow = new AbortController()
   const timer = clock.setTimeout(
@@ -73,7 +77,7 @@ export async function post({ url, body, headers }: Posted, options: PostOptions)
         url,
         headers: {
           'user-agent': 'burrow-webhooks',
-          'content-type': 'application/json',
+          'content-type': contentType,
           'accept-encoding': 'identity',
           ...headers,
         },

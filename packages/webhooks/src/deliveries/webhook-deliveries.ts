@@ -8,6 +8,8 @@ import {
   type DeliverWebhookInput,
   type DeliverWebhookResult,
 } from './deliver-webhook.ts'
+import { WebhookEndpoints } from '../endpoints/webhook-endpoints.ts'
+import { testBody } from './event-body.ts'
 import { jobTag } from './event-deliveries.ts'
 
 /** One webhook on its way to one receiver, or there. */
@@ -84,18 +86,21 @@ export class WebhookDeliveries {
   async replay(id: string): Promise<WebhookDelivery | null> {
     const found = await this.find(id)
     if (found === null) return null
-    const { messageId, event, endpointId, url, job, body } = found
+    const { messageId, event, endpointId, url, job, format, body } = found
     const { tags, trace } = found.delivery
-    return this.#enqueue({ messageId, event, endpointId, url, job, body }, tags, trace)
+    const input = { messageId, event, endpointId, url, job, ...(format && { format }), body }
+    return this.#enqueue(input, tags, trace)
   }
 
   /** Sends `webhook.test` to an endpoint. */
   async test(endpointId: string): Promise<WebhookDelivery> {
-    const timestamp = new Date(this.#burrow.settings.clock.now()).toISOString()
-    const body = JSON.stringify({ type: 'webhook.test', timestamp, data: { endpoint_id: endpointId } })
+    const { namespace, settings } = this.#burrow
+    const endpoint = await new WebhookEndpoints(this.#burrow).find(endpointId)
+    const format = endpoint?.format ?? 'json'
     const messageId = `msg_${randomBytes(24).toString('base64url')}`
+    const body = testBody({ format, messageId, namespace, endpointId, at: settings.clock.now() })
     const input = { messageId, event: 'webhook.test', endpointId, url: null, job: null, body }
-    return this.#enqueue(input, [endpointTag(endpointId)])
+    return this.#enqueue(format === 'json' ? input : { ...input, format }, [endpointTag(endpointId)])
   }
 
   async #enqueue(

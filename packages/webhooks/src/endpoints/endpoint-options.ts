@@ -1,11 +1,13 @@
 import { InvalidOptionError } from '@burrow/core/errors'
 import {
   asOptions,
+  EVENT_FORMATS,
   NOTICE_NAMES,
   parseName,
   parseNoticeNames,
   parseWebhookUrl,
   rejectUnknownKeys,
+  type EventFormat,
   type NoticeName,
 } from '@burrow/core/protocol'
 import type { EndpointRecord } from './endpoint.ts'
@@ -32,6 +34,8 @@ export interface WebhookEndpointOptions {
   readonly description?: string
   /** @default everything */
   readonly filter?: WebhookFilterOptions
+  /** `cloudevents`: each event in the envelope of CloudEvents 1.0, as `application/cloudevents+json`. @default 'json' */
+  readonly format?: EventFormat
   /** @default true */
   readonly enabled?: boolean
 }
@@ -39,7 +43,7 @@ export interface WebhookEndpointOptions {
 /** What of an endpoint is to be different; a filter is replaced as a whole. */
 export type WebhookEndpointChanges = Partial<WebhookEndpointOptions>
 
-const KEYS = ['url', 'description', 'filter', 'enabled']
+const KEYS = ['url', 'description', 'filter', 'format', 'enabled']
 const FILTER_KEYS = ['events', 'types', 'queues', 'tags']
 const MAX_ENTRIES = 50
 const MAX_DESCRIPTION = 500
@@ -78,6 +82,12 @@ function checkDescription(value: unknown): string {
   )
 }
 
+function checkFormat(value: unknown): EventFormat {
+  const format = EVENT_FORMATS.find((name) => name === value)
+  if (format !== undefined) return format
+  throw new InvalidOptionError('endpoint.format', `must be one of ${EVENT_FORMATS.join(', ')}`)
+}
+
 function checkEnabled(value: unknown): boolean {
   if (typeof value === 'boolean') return value
   throw new InvalidOptionError('endpoint.enabled', 'must be true or false')
@@ -93,6 +103,7 @@ export function resolveEndpoint(options: WebhookEndpointOptions): Settled {
     url: parseWebhookUrl(given.url, 'endpoint.url'),
     description: checkDescription(given.description ?? ''),
     filter: resolveFilter(given.filter, 'endpoint.filter'),
+    format: checkFormat(given.format ?? 'json'),
     enabled: checkEnabled(given.enabled ?? true),
     disabledReason: null,
   }
@@ -102,11 +113,12 @@ export function resolveEndpoint(options: WebhookEndpointOptions): Settled {
 export function mergeEndpoint(record: EndpointRecord, changes: WebhookEndpointChanges): EndpointRecord {
   const given = asOptions(changes, 'endpoint')
   rejectUnknownKeys(given, KEYS, 'endpoint')
-  const { url, description, filter, enabled } = given
+  const { url, description, filter, format, enabled } = given
   return {
     url: url === undefined ? record.url : parseWebhookUrl(url, 'endpoint.url'),
     description: description === undefined ? record.description : checkDescription(description),
     filter: filter === undefined ? record.filter : resolveFilter(filter, 'endpoint.filter'),
+    format: format === undefined ? record.format : checkFormat(format),
     enabled: enabled === undefined ? record.enabled : checkEnabled(enabled),
     disabledReason: enabled === undefined ? record.disabledReason : null,
     secrets: record.secrets,

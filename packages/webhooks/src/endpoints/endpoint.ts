@@ -1,5 +1,5 @@
 import type { StoredDocument } from '@burrow/core/broker'
-import { decodeJson, encodeJson, type JsonText } from '@burrow/core/protocol'
+import { decodeJson, encodeJson, type EventFormat, type JsonText } from '@burrow/core/protocol'
 import type { WebhookSecret } from '../signing/secrets.ts'
 import type { WebhookFilter } from './endpoint-filter.ts'
 
@@ -12,6 +12,8 @@ export interface WebhookEndpoint {
   readonly url: string
   readonly description: string
   readonly filter: WebhookFilter
+  /** What it is sent. */
+  readonly format: EventFormat
   readonly enabled: boolean
   /** Why Burrow disabled it; null when it is enabled, or when somebody disabled it. */
   readonly disabledReason: DisabledReason | null
@@ -25,13 +27,15 @@ export interface WebhookEndpoint {
 /** What is written down of an endpoint. */
 export type EndpointRecord = Pick<
   WebhookEndpoint,
-  'url' | 'description' | 'filter' | 'enabled' | 'disabledReason'
+  'url' | 'description' | 'filter' | 'format' | 'enabled' | 'disabledReason'
 > & { readonly secrets: readonly WebhookSecret[] }
 
 export const ENDPOINT_KIND = 'webhook-endpoint'
 
 export function readRecord(document: StoredDocument): EndpointRecord {
-  return decodeJson(document.text) as unknown as EndpointRecord
+  const record = decodeJson(document.text) as unknown as Omit<EndpointRecord, 'format'>
+  // Those that were written before there was a choice have none.
+  return { format: 'json', ...record }
 }
 
 export function writeRecord(record: EndpointRecord): JsonText {
@@ -41,7 +45,7 @@ export function writeRecord(record: EndpointRecord): JsonText {
 /** An endpoint without its secrets. */
 export function toEndpoint(
   { id, revision, createdAt, updatedAt }: Omit<StoredDocument, 'kind' | 'text'>,
-  { url, description, filter, enabled, disabledReason }: EndpointRecord,
+  { url, description, filter, format, enabled, disabledReason }: EndpointRecord,
 ): WebhookEndpoint {
-  return { id, url, description, filter, enabled, disabledReason, revision, createdAt, updatedAt }
+  return { id, url, description, filter, format, enabled, disabledReason, revision, createdAt, updatedAt }
 }

@@ -53,7 +53,7 @@ async function enqueueDeliveries(burrow: Burrow, queue: string, notices: readonl
     const some = notices.slice(from, from + MAX_JOBS)
     const jobs = await jobsOf(burrow, queue, some)
     for (const notice of some) {
-      items.push(...deliveriesOf(notice, jobs.get(notice.event.jobId) ?? null, endpoints))
+      items.push(...deliveriesOf(notice, jobs.get(notice.event.jobId) ?? null, endpoints, burrow.namespace))
       if (items.length < MAX_DELIVERIES) continue
       await enqueueAll(burrow, items)
       items = []

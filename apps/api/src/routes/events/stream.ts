@@ -16,7 +16,7 @@ export function registerStreamEvents(app: ApiApp, { burrow, events }: ApiDeps): 
     const stream = createEventStream({
       ...{ hub: events, reader, clock },
       accepts: (event) => grant.reaches(event.queue) && isWanted(event),
-      encoder: seesPayload(context) ? events.encoder : events.redactedEncoder,
+      encoder: events.encoder(query.format ?? 'json', seesPayload(context) ? 'full' : 'redacted'),
       // An id tells of a queue; who may not see all of them gets ids of his own events alone.
       showsEveryId: grant.isEverywhere,
       isStillAllowed: context.get('isStillAllowed') ?? (() => Promise.resolve(true)),

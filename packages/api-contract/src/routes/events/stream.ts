@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { problemResponse } from '../../problems/problem.ts'
-import { eventSchema, eventsQuery } from '../../schemas/event.ts'
+import { cloudEventSchema, eventSchema, eventsQuery } from '../../schemas/event.ts'
 
 /** `GET /events` */
 export const streamEventsRoute = createRoute({
@@ -18,7 +18,7 @@ export const streamEventsRoute = createRoute({
   responses: {
     200: {
       description: 'Events, without an end.',
-      content: { 'text/event-stream': { schema: eventSchema } },
+      content: { 'text/event-stream': { schema: z.union([eventSchema, cloudEventSchema]) } },
     },
     400: problemResponse('A filter is not valid.'),
     503: problemResponse('The store cannot be reached, or too many listen already.'),
