@@ -15,7 +15,7 @@ interface Section {
 
 /** The order of the site. Pages of a folder that no section names are missed by a check of the repository. */
 const SECTIONS: readonly Section[] = [
-  { text: 'Start', first: ['index', 'concepts'] },
+  { text: 'Start', first: ['index', 'concepts', 'comparison'] },
   {
     text: 'Guides',
     folder: 'guides',

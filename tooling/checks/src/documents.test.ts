@@ -3,7 +3,15 @@ import { anchorsOf, documents, linksOf, pathsIn, problemOf, strayCode } from './
 import { codeFiles, exists, readText } from './repository.ts'
 
 const all = documents()
-const scripts = (JSON.parse(readText('package.json')) as { scripts: Record<string, string> }).scripts
+const scriptsOf = (path: string) =>
+  (JSON.parse(readText(path)) as { scripts?: Record<string, string> }).scripts ?? {}
+const scripts = scriptsOf('package.json')
+
+function problemOfScript(folder: string, name: string): string | null {
+  const file = `${folder}/package.json`
+  if (!exists(file)) return `${folder} is no package`
+  return name in scriptsOf(file) ? null : `${folder} has no script "${name}"`
+}
 
 it('finds the documents', () => {
   expect(all).toContain('README.md')
@@ -28,6 +36,15 @@ describe.each(all)('%s', (path) => {
   it('names only commands that exist', () => {
     const named = [...text.matchAll(/\b(?:npm run|pnpm run) (?:-s )?([\w:-]+)/g)].map(([, name = '']) => name)
     expect(named.filter((name) => !(name in scripts))).toEqual([])
+  })
+
+  it('names only commands of folders that have them', () => {
+    const named = [...text.matchAll(/\bnpm --prefix (\S+) (?:run )?([\w:-]+)/g)]
+    expect(named.map(([, folder = '', name = '']) => problemOfScript(folder, name)).filter(Boolean)).toEqual(
+      [],
+    )
+    // This is a workspace of pnpm, in which npm finds no packages by their names.
+    expect(text).not.toMatch(/\bnpm [^\n|`]*-w @burrow/)
   })
 })
 
