@@ -54,5 +54,7 @@ export default defineConfig({
     })),
     socialLinks: repository === '' ? [] : [{ icon: 'github', link: repository }],
   },
+  // The index of the search is one file, which is fetched when somebody looks for something.
+  vite: { build: { chunkSizeWarningLimit: 2_000 } },
   buildEnd: ({ outDir }) => writeFileSync(join(outDir, 'llms.txt'), renderLlms(base)),
 })

@@ -39,7 +39,10 @@ const SECTIONS: readonly Section[] = [
   {
     text: 'Operations',
     folder: 'operations',
-    first: ['operations/redis', 'operations/postgres', 'dashboard'],
+    first: [
+      ...['operations/deploy', 'operations/redis', 'operations/postgres', 'operations/scaling'],
+      ...['operations/monitoring', 'operations/runbook', 'operations/upgrades', 'dashboard'],
+    ],
   },
   {
     text: 'Reference',
