@@ -116,6 +116,7 @@ export {
 export {
   EVENT_NAMES,
   ExactJson,
+  isEventOf,
   isJobEvent,
   isJobState,
   isName,

@@ -112,7 +112,7 @@ function exampleOf(name: EventName): BurrowEvent {
   const base = { id: '1', at: 0, queue: 'default', name } as const
   if (name === 'queue.paused' || name === 'queue.resumed') return { ...base, name }
   const job = { jobId: 'a', jobType: 'b', state: null, attempt: 1, epoch: 1, reason: null, progress: null }
-  return { ...base, ...job, name }
+  return { ...base, ...job, name } as BurrowEvent
 }
 
 /** What the channel calls an event; null for those that it does not tell. */
@@ -151,6 +151,9 @@ export function renderEvents(): string {
         others[2] ?? '',
       ]),
     ),
+    '',
+    "In the library the name narrows the type: where `event.name === 'job.dead'`, `event.reason` is one of four words. `names` narrows what comes:",
+    "`for await (const event of burrow.events({ names: ['job.completed', 'job.dead'] }))`.",
     '',
     '## Ways to hear of them',
     '',

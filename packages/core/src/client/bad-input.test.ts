@@ -196,6 +196,13 @@ describe('other calls', () => {
       'retention.completedCount',
     ],
     ['events: key', async (burrow) => burrow.events(odd({ queue: 'a' })), 'INVALID_OPTION', 'options.queue'],
+    ['events: names', async (burrow) => burrow.events({ names: [] }), 'INVALID_OPTION', 'options.names'],
+    [
+      'events: name',
+      async (burrow) => burrow.events({ names: ['job.dead', odd('job.died')] }),
+      'INVALID_OPTION',
+      'options.names',
+    ],
     ['events: queues', async (burrow) => burrow.events({ queues: [] }), 'INVALID_OPTION', 'options.queues'],
     [
       'events: queue',

@@ -2,7 +2,7 @@ import type { FullBroker } from '../broker/index.ts'
 import { ClosedError } from '../errors/index.ts'
 import { Hooks, measureBroker } from '../instrumentation/index.ts'
 import type { JobDefinition } from '../jobs/index.ts'
-import { parseName, type BurrowEvent, type EnqueueOptions } from '../protocol/index.ts'
+import { parseName, type BurrowEvent, type EnqueueOptions, type EventName } from '../protocol/index.ts'
 import type { JobCalls } from './calls/job-calls.ts'
 import type { LimitCalls } from './calls/limit-calls.ts'
 import type { QueueCalls } from './calls/queue-calls.ts'
@@ -12,7 +12,7 @@ import { resolveBurrowOptions, type BurrowOptions, type ResolvedBurrowOptions } 
 import type { TransactionOption } from './enqueue-in-transaction.ts'
 import type { EnqueueItem } from './enqueue-items.ts'
 import { Enqueuer, type ShownJob } from './enqueuer.ts'
-import { resolveEventsOptions, type EventsOptions } from './events-options.ts'
+import { eventsOf, resolveEventsOptions, type EventsOptions } from './events-options.ts'
 import { JobClient } from './job-client.ts'
 import type { EnqueueableDefinition } from './job-factory.ts'
 import type { EnqueuedJob } from './job-handle.ts'
@@ -154,11 +154,22 @@ export class Burrow implements JobCalls, QueueCalls, LimitCalls, ScheduleCalls {
 
   /**
    * What happens to jobs and queues, from now on or behind `after`: at least once, in order within a queue. Ends with the
-   * signal, with the loop, or with the client.
+   * signal, with the loop, or with the client. `event.name` says which fields an event has.
+   * @throws InvalidOptionError (`INVALID_OPTION`), InvalidNameError (`INVALID_NAME`) with the field
+   * @example
+   * for await (const event of burrow.events({ names: ['job.completed', 'job.dead'] }))
+   *   console.log(event.jobId, event.name === 'job.dead' ? event.reason : event.result)
    */
-  events(options?: EventsOptions): AsyncIterable<BurrowEvent> {
+  events<const Name extends EventName = EventName>(
+    options?: EventsOptions<Name>,
+  ): AsyncIterable<BurrowEvent<Name>> {
     this.#assertOpen()
-    return this.broker.subscribe(resolveEventsOptions(options, this.#closing.signal))
+    const { names, ...params } = resolveEventsOptions(options, this.#closing.signal)
+    const events = this.broker.subscribe(params)
+    // Without names, Name stands for all of them.
+    return names === null
+      ? (events as AsyncIterable<BurrowEvent<Name>>)
+      : eventsOf(events, names as readonly Name[])
   }
 
   /** Rejects with STORE_UNAVAILABLE when the store does not answer. */

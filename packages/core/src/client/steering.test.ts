@@ -217,6 +217,27 @@ describe('events', () => {
   })
 })
 
+it('events can be those of some names alone', async () => {
+  const { burrow } = createSite()
+  const seen: unknown[] = []
+  let isLive = false
+  const listen = async () => {
+    const onLive = () => (isLive = true)
+    for await (const event of burrow.events({ names: ['job.cancelled', 'queue.paused'], onLive }))
+      seen.push(event.name === 'job.cancelled' ? event.reason : event.queue)
+  }
+  const listening = listen()
+  await waitFor(() => isLive)
+  const { id } = await burrow.enqueue('test', 1)
+  await burrow.cancel(id)
+  await burrow.pauseQueue('default')
+  await burrow.resumeQueue('default')
+  await waitFor(() => seen.length === 2)
+  await burrow.close()
+  await listening
+  expect(seen).toEqual(['requested', 'default'])
+})
+
 it('closes with `await using`', async () => {
   const { broker } = createSite()
   {

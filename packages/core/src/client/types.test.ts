@@ -3,6 +3,14 @@ import { z } from 'zod'
 import { defineJob } from '../jobs/index.ts'
 import { createMemoryBroker } from '../memory/index.ts'
 import { Burrow } from './burrow.ts'
+import type {
+  BurrowEvent,
+  CancelReason,
+  DeadReason,
+  JobEvent,
+  JobProgress,
+  JsonValue,
+} from '../protocol/index.ts'
 import type { EnqueuedJob, JobHandle } from './job-handle.ts'
 
 const hello = defineJob({
@@ -53,5 +61,32 @@ it('functions of a limit take what is enqueued', () => {
       // @ts-expect-error a field that the payload has not
       limit: { concurrency: 1, key: ({ from }) => from },
     })
+  expectTypeOf(refused).toBeFunction()
+})
+
+it('the name of an event says what it has', async () => {
+  await using burrow = new Burrow(createMemoryBroker())
+  const all = burrow.events()
+  expectTypeOf(all).toEqualTypeOf<AsyncIterable<BurrowEvent>>()
+  const ends = burrow.events({ names: ['job.completed', 'job.dead'] })
+  expectTypeOf(ends).toEqualTypeOf<AsyncIterable<BurrowEvent<'job.completed' | 'job.dead'>>>()
+  const narrowed = (event: BurrowEvent, end: BurrowEvent<'job.completed' | 'job.dead'>) => {
+    if (event.name === 'job.completed') expectTypeOf(event.result).toEqualTypeOf<JsonValue | undefined>()
+    if (event.name === 'job.progressed') expectTypeOf(event.progress).toEqualTypeOf<JobProgress>()
+    if (event.name === 'job.started') expectTypeOf(event.progress).toEqualTypeOf<null>()
+    if (event.name === 'job.dead') expectTypeOf(event.reason).toEqualTypeOf<DeadReason>()
+    if (event.name === 'job.cancelled') expectTypeOf(event.reason).toEqualTypeOf<CancelReason>()
+    // @ts-expect-error an event of a queue is of no job
+    if (event.name === 'queue.paused') expectTypeOf(event.jobId).toBeString()
+    if (event.name === 'job.completed' || event.name === 'job.dead') expectTypeOf(end).toEqualTypeOf(event)
+    expectTypeOf(end.name === 'job.dead' ? null : end.state).toEqualTypeOf<'completed' | null>()
+    // Whatever its name, an event of a job has all of its fields.
+    expectTypeOf<JobEvent['result']>().toEqualTypeOf<JsonValue | undefined>()
+  }
+  expectTypeOf(narrowed).toBeFunction()
+  const refused = () => {
+    // @ts-expect-error no event has this name
+    void burrow.events({ names: ['job.died'] })
+  }
   expectTypeOf(refused).toBeFunction()
 })

@@ -1,8 +1,6 @@
 import type { SubscribeParams } from '../broker/index.ts'
-import { LIMITS, type BurrowEvent, type JobEvent, type QueueEvent } from '../protocol/index.ts'
+import { LIMITS, type BurrowEvent, type EventBody } from '../protocol/index.ts'
 import type { Clock } from '../time/index.ts'
-
-type EventBody = Omit<JobEvent, 'id' | 'at' | 'queue'> | Omit<QueueEvent, 'id' | 'at' | 'queue'>
 
 interface Listeners {
   active: number

@@ -3,7 +3,9 @@ import {
   isAllowed,
   isTerminal,
   LIMITS,
+  type EventBody,
   type EventName,
+  type JobEvent,
   type JobReason,
   type JobState,
   type JobTrigger,
@@ -183,7 +185,7 @@ export function recordJobEvent(
   name: EventName & `job.${string}`,
   gone = false,
 ): void {
-  const body = () => ({
+  const fields = () => ({
     name,
     jobId: job.spec.id,
     jobType: job.spec.type,
@@ -194,6 +196,8 @@ export function recordJobEvent(
     progress: name === 'job.progressed' ? job.progress : null,
     ...(name === 'job.completed' ? resultOf(job) : {}),
   })
+  // The name says which of the fields are null; the compiler cannot follow that.
+  const body = () => fields() as EventBody<JobEvent>
   events.record(queue.name, now, body)
   notices.record(queue.name, name, job.spec.webhook, () => ({ at: now, ...body() }))
 }

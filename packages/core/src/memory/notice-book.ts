@@ -1,5 +1,12 @@
 import type { Notice, ReadNoticesResult } from '../broker/index.ts'
-import { LIMITS, NOTICE_NAMES, type JobEvent, type NoticeName, type Webhook } from '../protocol/index.ts'
+import {
+  LIMITS,
+  NOTICE_NAMES,
+  type EventBody,
+  type JobEvent,
+  type NoticeName,
+  type Webhook,
+} from '../protocol/index.ts'
 import type { SignalBoard } from './signal-board.ts'
 
 const NAMES: readonly string[] = NOTICE_NAMES
@@ -40,7 +47,7 @@ export class NoticeBook {
     queue: string,
     name: string,
     webhook: Webhook | null,
-    event: () => Omit<JobEvent, 'id' | 'queue'>,
+    event: () => EventBody<JobEvent> & Pick<JobEvent, 'at'>,
   ): void {
     if (!isNoticeName(name)) return
     const isAsked = this.#asked.has(name)

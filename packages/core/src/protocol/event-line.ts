@@ -9,6 +9,7 @@ export function decodeEventLine(queue: string, id: string, at: number, line: str
   const [name = '', jobId = '', jobType = '', state, attempt, epoch, reason] = head
   if (name.startsWith('queue.')) return { id, at, queue, name: name as QueueEvent['name'] }
   const extra = line.slice(head.join(';').length + 1)
+  // The name says which of the fields are null; the compiler cannot follow that.
   return {
     id,
     at,
@@ -22,5 +23,5 @@ export function decodeEventLine(queue: string, id: string, at: number, line: str
     reason: reason === '' ? null : (reason as JobReason),
     progress: name === 'job.progressed' ? (JSON.parse(extra) as JobProgress) : null,
     ...(name === 'job.completed' && extra !== '' ? { result: decodeJson(extra) } : {}),
-  }
+  } as JobEvent
 }

@@ -23,8 +23,10 @@ export {
 } from './cloud-event.ts'
 export {
   EVENT_NAMES,
+  isEventOf,
   isJobEvent,
   type BurrowEvent,
+  type EventBody,
   type EventName,
   type JobEvent,
   type QueueEvent,
