@@ -1,1 +1,2 @@
+export { loadDashboardConfig, type DashboardConfig } from './config.ts'
 export { openDashboard, type Dashboard } from './dashboard.ts'
