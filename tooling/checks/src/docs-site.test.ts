@@ -11,7 +11,7 @@ import { filesBelow, root } from './repository.ts'
 const pages = pageGroups.flatMap((group) => group.pages)
 const written = filesBelow('docs')
   .map((path) => path.slice('docs/'.length))
-  .filter((path) => path.endsWith('.md') && !/^(?:\.vitepress|reference\/api)\//.test(path))
+  .filter((path) => path.endsWith('.md') && !path.startsWith('.vitepress/'))
 
 /** What a browser fetches by itself, from a host of its own. */
 const FROM_ELSEWHERE =

@@ -23,10 +23,7 @@ export function documents(): string[] {
   const topLevel = ['README.md', 'STYLE_GUIDE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].filter(
     exists,
   )
-  const others = ['docs', 'packages', 'apps', 'examples', 'tooling']
-    .flatMap(filesBelow)
-    // Written by typedoc, not by us, and not kept.
-    .filter((path) => !path.startsWith('docs/reference/api/'))
+  const others = ['docs', 'packages', 'apps', 'examples', 'tooling'].flatMap(filesBelow)
   return [...topLevel, ...others.filter((path) => path.endsWith('.md'))]
 }
 

@@ -1,17 +1,15 @@
-/** Writes the reference of all public exports into docs/reference/api, where the documentation site finds it. */
+/** Writes the reference of all public exports into the built site of the documents. Ends with 1 when anything is wrong. */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { argv } from 'node:process'
 import { readReference } from './api-reference.ts'
 import { ROOT } from './workspace.ts'
 
-const FOLDER = join(ROOT, 'docs/reference/api')
+const folder = argv[2] ?? join(ROOT, 'docs/.vitepress/dist/api')
 
-const problems: string[] = []
-const write = await readReference(FOLDER, (problem) => problems.push(problem))
+const { problems, write } = await readReference(folder)
 for (const problem of problems) console.error(problem)
-if (write === null) process.exitCode = 1
-else {
-  await rm(FOLDER, { recursive: true, force: true })
-  await write()
-  console.log(FOLDER)
-}
+if (problems.length > 0) process.exitCode = 1
+await rm(folder, { recursive: true, force: true })
+await write?.()
+console.log(folder)

@@ -71,7 +71,7 @@ export interface IngestList {
 
 /** What a store has that others can push jobs to without knowing Burrow. */
 export interface IngestStore {
-  /** @param queue where entries go that name none */
+  /** `queue` is where entries go that name none. */
   openIngestList(params: { readonly list: string; readonly queue: string }): IngestList
 }
 

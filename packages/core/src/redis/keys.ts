@@ -24,7 +24,7 @@ export class Keyspace {
     return `${this.queue(queue)}:${name}`
   }
 
-  /** The tag of the namespace: see {@link NAMESPACE_KEYS}. */
+  /** The tag of the namespace: it holds what belongs to no queue. */
   get namespace(): string {
     return `{${this.#prefix}}`
   }
@@ -39,7 +39,7 @@ export class Keyspace {
     return `${this.namespace}:queues`
   }
 
-  /** The channel of {@link Signal}s. */
+  /** The channel of signals to workers and whoever waits. */
   get signals(): string {
     return `${this.namespace}:signals`
   }

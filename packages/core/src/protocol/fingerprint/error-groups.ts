@@ -36,7 +36,7 @@ export interface ErrorGroupHour {
 /** Errors of a queue that have type, name, code and the steady part of their message in common. */
 export interface ErrorGroup {
   readonly queue: string
-  /** 16 hexadecimal digits; the same in every queue and store, see {@link errorFingerprint}. */
+  /** 16 hexadecimal digits; the same in every queue and store, see `errorFingerprint`. */
   readonly fingerprint: string
   /** What its errors have in common but for the type of their jobs; says where a page ended. */
   readonly shape: string
