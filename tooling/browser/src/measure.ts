@@ -85,20 +85,24 @@ try {
     await page.getByRole('button', { name: 'Columns' }).click()
     await page.keyboard.press('Escape')
   }
-  const results = [
-    await measure(page, 'a checkbox', () => last.getByRole('checkbox').click()),
+  const results = [await measure(page, 'a checkbox', () => last.getByRole('checkbox').click())]
+  // Keys act on a row: without one, the browser would wait for a picture that nobody has to draw.
+  await page.keyboard.press('j')
+  await page.evaluate(TAKE)
+  results.push(
     await measure(page, 'x, to select the row', press('x')),
     await measure(page, 'a menu', open),
     await measure(page, 'scrolling by keys', async () => {
       await frame.focus()
       await page.keyboard.press('PageUp')
     }),
-    await measure(page, 'j, from the beginning', press('j')),
+    await measure(page, 'j, to the next row', press('j')),
     await measure(page, 'all that are shown, selected and not', () =>
       page.getByRole('checkbox', { name: 'Select all that are shown' }).click(),
     ),
-  ]
+  )
   await page.getByRole('checkbox', { name: 'Select all that are shown' }).check()
+  await page.evaluate(TAKE)
   results.push(
     await measure(page, 'x, with all selected', press('x')),
     await measure(page, 'j, with all selected', press('j')),

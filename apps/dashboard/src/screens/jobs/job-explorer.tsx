@@ -7,7 +7,6 @@ import { ProblemNote } from '../../components/problem-note.tsx'
 import type { JobColumn } from '../../preferences/job-columns.ts'
 import { jobsTexts } from '#texts/jobs'
 import { JobTable } from './job-table.tsx'
-import { rowKey } from './row-updates.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import type { JobExplorer } from './use-job-explorer.ts'
 
@@ -73,7 +72,7 @@ export function JobRows({
             current={list.current}
             latest={list.latest}
             hasMore={list.hasMore}
-            isSelected={(each) => list.selected.has(rowKey(each))}
+            isSelected={(each) => list.selected.has(each)}
             isAllSelected={list.selected.size === rows.length}
             onSelect={list.select}
             onSelectAll={list.selectAllRows}

@@ -38,7 +38,10 @@ export function forgetRead(updates: RowUpdates, read: readonly Job[]): RowUpdate
 /** Says of a row what it is now. What was read later is truer than an event before it. */
 export function latestOf(newest: readonly Job[], updates: RowUpdates): (job: Job) => Job {
   const fresh = new Map(newest.map((job) => [rowKey(job), job]))
+  // Of very many rows few are known to have changed; to make the key of each would take longer than all the rest.
+  const ids = new Set([...fresh.keys(), ...updates.keys()].map((key) => key.slice(key.indexOf('/') + 1)))
   return (job) => {
+    if (!ids.has(job.id)) return job
     const key = rowKey(job)
     const read = fresh.get(key) ?? job
     const update = updates.get(key)

@@ -4,10 +4,8 @@ import { useMemo, useState } from 'react'
 import type { Job } from '../../api/jobs.ts'
 import { useRights } from '../../app/rights.ts'
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
-import { selectAll, selectRange, toggle, type Selection } from './selection.ts'
+import { NOTHING, selectAll, selectRange, toggle, type Selection } from './selection.ts'
 import { useJobList, type JobList } from './use-job-list.ts'
-
-const NOTHING: Selection = new Map()
 
 /** A list of jobs, and what somebody points at in it. */
 export interface JobExplorer extends JobList {
