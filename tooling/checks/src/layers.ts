@@ -73,6 +73,7 @@ export const DEFINITION_PACKAGES = ['@burrow/core', 'zod']
 export const APP_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'apps/api': ['@burrow/dashboard'],
   'apps/cli': ['@burrow/api', '@burrow/worker'],
+  'apps/create-burrow': ['@burrow/cli'],
 }
 
 /**

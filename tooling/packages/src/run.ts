@@ -8,7 +8,7 @@ export interface RunOptions {
 }
 
 /** What a shell of somebody who has Node.js has, and nothing of the test that runs it: no conditions, no settings of Burrow. */
-function cleanEnv(env: Readonly<Record<string, string>> = {}): Record<string, string> {
+export function cleanEnv(env: Readonly<Record<string, string>> = {}): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     ([name, value]) =>
       value !== undefined &&

@@ -1,14 +1,17 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { emptyStore, programsOf } from '@burrow/documents'
 import { blockMarked, blocksOf, readPage } from '@burrow/documents/blocks'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { PACKAGE_MANAGERS } from '../src/package-managers.ts'
 import { packAll } from '../src/pack.ts'
 import { startRegistry } from '../src/registry.ts'
-import { run } from '../src/run.ts'
-import { publishedPackages, ROOT } from '../src/workspace.ts'
+import { cleanEnv, run } from '../src/run.ts'
+import { publishedPackages, ROOT, type Manifest } from '../src/workspace.ts'
 import { doorsOf, linksOutOf, newConsumer, withTools } from './consumer.ts'
 import { loadsDoors, usesTypes } from './consumer-program.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -104,5 +107,57 @@ describe.each(PACKAGE_MANAGERS)('installed by name with $name', { timeout: 120_0
     expect(await manager.exec('tsc', [...args, ...(COMPILERS[name] ?? []), ...files], { cwd: folder })).toBe(
       '',
     )
+  })
+})
+
+describe('npm create burrow', { timeout: 120_000 }, () => {
+  let folder = ''
+  const npm = (...args: string[]): Promise<string> => run('npm', args, { cwd: folder, env })
+
+  beforeAll(async () => {
+    folder = await newConsumer(parent, 'creator')
+    await npm('create', '--yes', 'burrow', 'my-jobs')
+    folder = join(folder, 'my-jobs')
+    await npm('install', '--strict-peer-deps', '--no-audit', '--no-fund')
+  }, 300_000)
+
+  it('makes a project of this version that compiles and passes its tests', async () => {
+    const { dependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest
+    expect(dependencies).toMatchObject({ '@burrow/core': `^${tarballs[0]!.manifest.version}` })
+    expect(await linksOutOf(folder)).toEqual([])
+    await npm('run', 'typecheck')
+    expect(await npm('test')).toMatch(/Tests +3 passed/)
+  })
+
+  it('whose producer needs no server', async () => {
+    expect(await npm('run', '--silent', 'produce', '--', 'Grace')).toMatch(
+      /^job \S+ waits for a worker\n\{ greeting: 'Hello Grace' \}\n$/,
+    )
+  })
+
+  it('whose jobs run in npm run dev', async () => {
+    const surroundings = { ...env, BURROW_PORT: '0', BURROW_GRPC_PORT: '0', BURROW_HEALTH_PORT: '0' }
+    const dev = spawn('npm', ['run', 'dev'], {
+      cwd: folder,
+      env: cleanEnv(surroundings),
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    })
+    onTestFinished(async () => {
+      if (dev.exitCode !== null) return
+      process.kill(-dev.pid!, 'SIGINT')
+      await once(dev, 'exit')
+    })
+    let url: string | undefined
+    for await (const line of createInterface(dev.stdout)) {
+      url = /Burrow is running: (http:\S+)/.exec(line)?.[1]
+      if (url !== undefined) break
+    }
+    const asked = ['submit', '-t', 'hello:run', '-p', '{"name":"Ada"}', '--wait', '-o', 'json']
+    const answer = await run('npx', ['--no', '--', 'burrow', '--api', String(url), ...asked], {
+      cwd: folder,
+      env,
+    })
+    expect(JSON.parse(answer)).toMatchObject({ state: 'completed', result: { greeting: 'Hello Ada' } })
   })
 })

@@ -24,6 +24,11 @@ function packagesOf(manifest: string): readonly string[] {
   return Object.keys({ ...dependencies, ...devDependencies })
 }
 
+/** What asked for the project, such as `pnpm create burrow`: package managers say their names to what they start. */
+function packageManagerOf({ npm_config_user_agent: agent = '' }: NodeJS.ProcessEnv): string {
+  return /^(?:npm|pnpm|yarn|bun)(?=\/)/.exec(agent)?.[0] ?? 'npm'
+}
+
 /** `burrow init` */
 export function init({ args, flags, globals }: Given<Flags>): Promise<void> {
   const folder = resolve(args[0] ?? '.')
@@ -36,7 +41,7 @@ export function init({ args, flags, globals }: Given<Flags>): Promise<void> {
     throw new CliError(
       EXIT.conflict,
       `${folder} is not empty`,
-      'Name a new folder: burrow init my-jobs. Or write into this one with --force, which replaces files; --dry-run --force lists them.',
+      'Name a new folder, such as my-jobs. Or write into this one with --force, which replaces files; --dry-run --force lists them.',
     )
   const planned = planFiles(folder, [...files, ...moduleFiles(FIRST_MODULE)], force)
   if (!isDryRun) writeFiles(folder, planned)
@@ -51,8 +56,9 @@ export function init({ args, flags, globals }: Given<Flags>): Promise<void> {
     change === ''
       ? ''
       : `cd ${/^[\w./@-]+$/.test(change) ? change : `'${change.replaceAll("'", String.raw`'\''`)}'`}\n  `
+  const manager = packageManagerOf(process.env)
   note(
-    `next:\n  ${enter}npm install\n  npm test\n  npm run worker          # needs a Redis; the README says how\n  npm run produce`,
+    `next:\n  ${enter}${manager} install\n  ${manager} test\n  ${manager} run dev     # API, dashboard and worker; the README says more`,
   )
   return Promise.resolve()
 }
