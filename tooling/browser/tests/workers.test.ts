@@ -70,9 +70,19 @@ describe.skipIf(problem !== null)(`workers in a browser${problem === null ? '' :
     const worker = await spawnWorker({ BURROW_URL: redis.url, BURROW_NAMESPACE: namespace })
     const [, response] = (await asked) as [IncomingMessage, ServerResponse]
 
-    await using opened = await openPage(browser, `${served.url}/workers`)
+    await using opened = await openPage(browser, `${served.url}/workers`, {
+      viewport: { width: 360, height: 740 },
+    })
     const { page, faults } = opened
     const button = page.getByRole('button', { name: /^Stop worker/ })
+    await button.waitFor()
+    // On a phone nothing of a worker is beside what is seen, and it is a row of a table all the same.
+    const edge = await button.evaluate((element) => element.getBoundingClientRect().right)
+    expect(edge).toBeLessThan(360)
+    await page
+      .getByRole('row', { name: /worker/ })
+      .getByRole('rowheader')
+      .waitFor()
     await button.click()
     const dialog = page.getByRole('alertdialog')
     await dialog.getByText(/lets? the|runs no job/).waitFor()
@@ -120,13 +130,42 @@ describe.skipIf(problem !== null)(`workers in a browser${problem === null ? '' :
     expect(faults).toEqual([])
   })
 
-  it('offers no stop to whoever may only look', async () => {
+  it(
+    'puts the focus where one can go on from when the worker of an open question goes',
+    { timeout: 60_000 },
+    async () => {
+      await using served = await serveDashboard('memory:')
+      const { broker } = served.burrow
+      for (const id of ['first', 'second'])
+        await broker.heartbeatWorker({ worker: workerInfo({ id, name: id }), ttlMs: 60_000 })
+      await using opened = await openPage(browser, `${served.url}/workers`)
+      const { page, faults } = opened
+      const goes = async (id: string): Promise<unknown> => {
+        await page.getByRole('button', { name: `Stop ${id}` }).click()
+        await page.getByRole('alertdialog').waitFor()
+        await broker.removeWorker({ workerId: id })
+        // The page looks every 10 s.
+        await page.getByRole('alertdialog').waitFor({ state: 'detached', timeout: 20_000 })
+        const shown = 'document.activeElement.getAttribute("aria-label") ?? document.activeElement.localName'
+        await expect.poll(() => page.evaluate(shown)).not.toBe('body')
+        return page.evaluate(shown)
+      }
+      expect(await goes('first')).toBe('Live workers and what they run')
+      expect(await goes('second')).toBe('main')
+      expect(faults).toEqual([])
+    },
+  )
+
+  it.each([
+    ['whoever may only look', '"role":"viewer"'],
+    ['a key for some queues', '"role":"operator","queues":["default"]'],
+  ])('offers no stop to %s', async (_, rights) => {
     await using served = await serveDashboard('memory:', { BURROW_ADMIN_KEY: KEY })
     await served.burrow.broker.heartbeatWorker({ worker: workerInfo({ name: 'mailer' }), ttlMs: 60_000 })
     const made = await fetch(`${served.url}/api/v1/keys`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
-      body: '{"name":"looker","role":"viewer"}',
+      body: `{"name":"looker",${rights}}`,
     })
     const { key } = (await made.json()) as { key: string }
     await using opened = await openPage(browser, `${served.url}/workers`)

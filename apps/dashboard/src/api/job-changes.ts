@@ -23,7 +23,10 @@ export function moveJob(job: Job, queue: string): Promise<Job> {
   return unwrap(client.POST('/api/v1/jobs/{id}/move', { params: placeOf(job), body: { queue } }))
 }
 
-/** Enqueues the same once more. */
-export function cloneJob(job: Job): Promise<Schemas['CreatedJob']> {
-  return unwrap(client.POST('/api/v1/jobs/{id}/clone', { params: placeOf(job), body: {} }))
+/**
+ * Enqueues the same once more.
+ * @param id of the new job; repeats with the same id make no other one
+ */
+export function cloneJob(job: Job, id: string): Promise<Schemas['CreatedJob']> {
+  return unwrap(client.POST('/api/v1/jobs/{id}/clone', { params: placeOf(job), body: { id } }))
 }

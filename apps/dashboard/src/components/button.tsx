@@ -5,6 +5,7 @@ const KINDS = {
   primary: 'bg-accent-solid text-on-accent hover:brightness-110',
   danger: 'bg-danger-solid text-on-accent hover:brightness-110',
   risky: 'border border-line bg-raised text-danger hover:bg-hover',
+  'danger-ghost': 'text-danger hover:bg-hover',
   ghost: 'text-muted hover:bg-hover hover:text-text',
 } as const
 

@@ -1,5 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { useRef, useState, type ReactNode, type RefObject } from 'react'
+import { systemClock } from '@burrow/core/time'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts'
 import { texts } from '#texts/shell'
 import { Button, buttonClass, type ButtonProps } from './button.tsx'
@@ -25,6 +26,12 @@ export interface ConfirmButtonProps {
   readonly onConfirm: () => Promise<unknown>
 }
 
+function focusIfLost(element: HTMLElement | null): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return
+  const place = element ?? document.querySelector('main')
+  place?.focus({ preventScroll: true })
+}
+
 /** A button that asks before it does something. */
 export function ConfirmButton({
   label,
@@ -43,6 +50,17 @@ export function ConfirmButton({
   useShortcuts(shortcut === undefined ? NO_SHORTCUTS : { [shortcut]: () => setOpen(true) })
   const back = useRef<HTMLButtonElement>(null)
   const isDone = useRef(false)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    wasOpen.current = isOpen
+  }, [isOpen])
+  useEffect(
+    () => () => {
+      // What it asks about is gone, and the button with it: the focus would be nowhere.
+      if (wasOpen.current) systemClock.setTimeout(() => focusIfLost(focusAfter?.current ?? null), 0)
+    },
+    [focusAfter],
+  )
   const act = async (): Promise<void> => {
     setBusy(true)
     isDone.current = await onConfirm().then(

@@ -18,12 +18,12 @@ export function ListCard({
   return (
     <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
       <TableFrame label={caption}>
-        <table className="w-full text-sm">
+        <table role="table" className="stacks w-full text-sm">
           <caption className="sr-only">{caption}</caption>
-          <thead>
-            <tr>{head}</tr>
+          <thead role="rowgroup">
+            <tr role="row">{head}</tr>
           </thead>
-          <tbody>{children}</tbody>
+          <tbody role="rowgroup">{children}</tbody>
         </table>
       </TableFrame>
       {foot}

@@ -17,6 +17,7 @@ export function Th({
 }): ReactNode {
   return (
     <th
+      role="columnheader"
       scope="col"
       title={title}
       style={width === null ? undefined : { width: `${width}rem` }}
@@ -31,14 +32,21 @@ export function Th({
 export function Td({
   children,
   isNumber = false,
+  label,
   className = '',
 }: {
   children: ReactNode
   isNumber?: boolean
+  /** What stands before it where rows are stacked and their headings are not seen. */
+  label?: string | undefined
   className?: string
 }): ReactNode {
   return (
-    <td className={`h-[var(--row)] px-2 ${isNumber ? 'text-right tabular-nums' : ''} ${className}`}>
+    <td
+      role="cell"
+      data-label={label}
+      className={`h-[var(--row)] px-2 ${isNumber ? 'text-right tabular-nums' : ''} ${className}`}
+    >
       {children}
     </td>
   )

@@ -85,6 +85,7 @@ function Actions({ apiKey, isOwn }: { apiKey: ApiKey; isOwn: boolean }): ReactNo
 /** A key in the table. */
 export function KeyRow({ apiKey }: { apiKey: ApiKey }): ReactNode {
   const words = apiKeysTexts
+  const { columns } = words
   const { data: session } = useQuery(sessionQuery)
   const now = useNow()
   const {
@@ -100,8 +101,12 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }): ReactNode {
   const isOwn = session?.id === id
   const state = stateOf(apiKey, now)
   return (
-    <tr className="border-t border-line hover:bg-hover">
-      <th scope="row" className="sticky left-0 h-[var(--row)] max-w-64 bg-surface px-4 text-left font-medium">
+    <tr role="row" className="border-t border-line hover:bg-hover">
+      <th
+        role="rowheader"
+        scope="row"
+        className="sticky left-0 h-[var(--row)] max-w-64 bg-surface px-4 text-left font-medium"
+      >
         <span className="flex items-center gap-2">
           <span className="truncate" title={`${name} (${id})`}>
             {name}
@@ -118,19 +123,23 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }): ReactNode {
           {words.states[state]}
         </Mark>
       </Td>
-      <Td>
+      <Td label={columns.may}>
         <span title={scopes.join(', ')} className="whitespace-nowrap">
           {role ?? words.scopes(scopes.length)}
         </span>
       </Td>
-      <Td className="max-w-48 truncate">
+      <Td label={columns.queues} className="max-w-48 truncate">
         <span title={queues.join(', ')}>{queues.includes('*') ? words.allQueues : queues.join(', ')}</span>
       </Td>
-      <Td className="text-muted">
+      <Td label={columns.created} className="text-muted">
         <Instant at={created} />
       </Td>
-      <Td className="text-muted">{used === null ? words.never : <Instant at={used} />}</Td>
-      <Td className="text-muted">{expires === null ? words.never : <Instant at={expires} />}</Td>
+      <Td label={columns.used} className="text-muted">
+        {used === null ? words.never : <Instant at={used} />}
+      </Td>
+      <Td label={columns.expires} className="text-muted">
+        {expires === null ? words.never : <Instant at={expires} />}
+      </Td>
       <Td className="pr-3">
         {(state === 'valid' || state === 'rotating') && <Actions apiKey={apiKey} isOwn={isOwn} />}
       </Td>

@@ -52,8 +52,12 @@ export function BulkActionsScreen(): ReactNode {
             const text = filterText(bulk.filter)
             const { name } = words.actions[bulk.action]
             return (
-              <tr key={bulk.id} className="border-t border-line hover:bg-hover">
-                <th scope="row" className="h-[var(--row)] px-4 text-left font-medium whitespace-nowrap">
+              <tr role="row" key={bulk.id} className="border-t border-line hover:bg-hover">
+                <th
+                  role="rowheader"
+                  scope="row"
+                  className="h-[var(--row)] px-4 text-left font-medium whitespace-nowrap"
+                >
                   <Link
                     to="/bulk-actions/$id"
                     params={{ id: bulk.id }}
@@ -69,10 +73,16 @@ export function BulkActionsScreen(): ReactNode {
                 <Td>
                   <BulkState state={bulk.state} />
                 </Td>
-                <Td isNumber>{bulk.done.toLocaleString('en')}</Td>
-                <Td isNumber>{bulk.refused.toLocaleString('en')}</Td>
-                <Td isNumber>{bulk.failed.toLocaleString('en')}</Td>
-                <Td className="text-muted">
+                <Td isNumber label={words.columns.done}>
+                  {bulk.done.toLocaleString('en')}
+                </Td>
+                <Td isNumber label={words.columns.refused}>
+                  {bulk.refused.toLocaleString('en')}
+                </Td>
+                <Td isNumber label={words.columns.failed}>
+                  {bulk.failed.toLocaleString('en')}
+                </Td>
+                <Td label={words.columns.begun} className="text-muted">
                   <Instant at={bulk.created_at} />
                 </Td>
               </tr>

@@ -79,6 +79,7 @@ export function DeadLettersScreen(): ReactNode {
             />
             <BulkButton
               {...common}
+              kind="risky"
               label={
                 <>
                   <Trash2 aria-hidden className="size-4" />

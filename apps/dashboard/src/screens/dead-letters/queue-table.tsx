@@ -76,7 +76,11 @@ function QueueLine({ queue: { name, counts }, onAct }: { queue: Queue; onAct: On
             </Button>
           )}
           {may('bulk-actions.create') && (
-            <Button kind="ghost" aria-label={words.purgeQueue(name)} onClick={() => onAct('delete', name)}>
+            <Button
+              kind="danger-ghost"
+              aria-label={words.purgeQueue(name)}
+              onClick={() => onAct('delete', name)}
+            >
               {words.purge}
             </Button>
           )}

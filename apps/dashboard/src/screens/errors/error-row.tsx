@@ -35,10 +35,15 @@ export interface ErrorRowProps {
 /** A group in the table. */
 export function ErrorRow({ group, isOpen, onOpen }: ErrorRowProps): ReactNode {
   const { queue, type, message, count, trend } = group
+  const { columns } = errorsTexts
   const what = whatOf(group)
   return (
-    <tr className={`border-t border-line hover:bg-hover ${isOpen ? 'bg-selected' : ''}`}>
-      <th scope="row" className="max-w-96 min-w-64 px-4 py-1.5 text-left align-top font-normal">
+    <tr role="row" className={`border-t border-line hover:bg-hover ${isOpen ? 'bg-selected' : ''}`}>
+      <th
+        role="rowheader"
+        scope="row"
+        className="max-w-96 min-w-64 px-4 py-1.5 text-left align-top font-normal"
+      >
         <span className="flex items-center gap-2">
           <button
             type="button"
@@ -59,21 +64,21 @@ export function ErrorRow({ group, isOpen, onOpen }: ErrorRowProps): ReactNode {
           {type}
         </span>
       </th>
-      <Td className="max-w-40">
+      <Td label={columns.queue} className="max-w-40">
         <Link to="/queues/$queue" params={{ queue }} title={queue} className="block truncate hover:underline">
           {queue}
         </Link>
       </Td>
-      <Td isNumber className="font-medium">
+      <Td isNumber label={columns.count} className="font-medium">
         {count.toLocaleString('en')}
       </Td>
-      <Td>
+      <Td label={columns.trend}>
         <Trend counts={trend} />
       </Td>
-      <Td>
+      <Td label={columns.first}>
         <Instant at={group.first_seen_at} />
       </Td>
-      <Td className="pr-4">
+      <Td label={columns.last} className="pr-4">
         <Instant at={group.last_seen_at} />
       </Td>
     </tr>

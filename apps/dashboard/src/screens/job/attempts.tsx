@@ -41,9 +41,9 @@ export function Attempts({ place }: { place: JobPlace }): ReactNode {
         <p className="p-3 text-sm text-muted">{noAttempts}</p>
       ) : (
         <TableFrame label={attempts}>
-          <table className="w-full text-sm">
-            <thead>
-              <tr>
+          <table role="table" className="stacks w-full text-sm">
+            <thead role="rowgroup">
+              <tr role="row">
                 <Th isNumber className="w-16">
                   {columns.number}
                 </Th>
@@ -53,10 +53,10 @@ export function Attempts({ place }: { place: JobPlace }): ReactNode {
                 <Th className="w-1/2">{columns.error}</Th>
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {all.map(({ attempt, epoch, outcome, started_at: from, ended_at: to, error }, index) => (
-                <tr key={`${attempt} ${epoch}`} className="border-t border-line align-top">
-                  <Td isNumber className="py-1.5">
+                <tr role="row" key={`${attempt} ${epoch}`} className="border-t border-line align-top">
+                  <Td isNumber label={columns.number} className="py-1.5">
                     {attempt}
                   </Td>
                   <Td className={`py-1.5 font-medium ${TONES[outcome]}`}>{outcome}</Td>
@@ -66,7 +66,7 @@ export function Attempts({ place }: { place: JobPlace }): ReactNode {
                   <Td className="py-1.5 whitespace-nowrap tabular-nums">
                     {from !== null && to !== null ? formatDuration(Date.parse(to) - Date.parse(from)) : '–'}
                   </Td>
-                  <Td className="py-1.5">
+                  <Td className="whole py-1.5">
                     {error !== null && <AttemptErrorCell error={error} earlier={earlierError(all, index)} />}
                   </Td>
                 </tr>

@@ -1,10 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { canChange } from '../../api/job-actions.ts'
 import { cloneJob } from '../../api/job-changes.ts'
 import type { Job } from '../../api/jobs.ts'
 import { jobKey, QUEUES_KEY } from '../../api/keys.ts'
 import { queryClient } from '../../api/query-client.ts'
+import { newRequestToken } from '../../api/request-token.ts'
 import { useRights } from '../../app/rights.ts'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
@@ -22,6 +23,8 @@ export function ChangeButtons({ job, payload }: { job: Job; payload: string | nu
   const may = useRights()
   const navigate = useNavigate()
   const [open, setOpen] = useState<'edit' | 'move' | null>(null)
+  // When an answer gets lost, whoever asks again makes no second one.
+  const copy = useRef<string>(null)
   const close = (): void => setOpen(null)
   const { id, queue, state } = job
   return (
@@ -38,7 +41,9 @@ export function ChangeButtons({ job, payload }: { job: Job; payload: string | nu
           text={jobTexts.cloneText}
           confirm={jobTexts.clone}
           onConfirm={async () => {
-            const made = await cloneJob(job)
+            copy.current ??= `clone-${newRequestToken()}`
+            const made = await cloneJob(job, copy.current)
+            copy.current = null
             say(jobTexts.cloned(made.id))
             await navigate({
               to: '/jobs/$id',

@@ -91,25 +91,34 @@ function Actions({ limit }: { limit: Limit }): ReactNode {
 export function LimitRow({ limit }: { limit: Limit }): ReactNode {
   const may = useRights()
   const { queue, type, waiting, per_key: perKey } = limit
+  const { columns } = limitsTexts
   const none = <span className="text-muted">{limitsTexts.nothing}</span>
   return (
-    <tr className="border-t border-line hover:bg-hover">
-      <th scope="row" className="sticky left-0 h-[var(--row)] max-w-64 bg-surface px-4 text-left font-medium">
+    <tr role="row" className="border-t border-line hover:bg-hover">
+      <th
+        role="rowheader"
+        scope="row"
+        className="sticky left-0 h-[var(--row)] max-w-64 bg-surface px-4 text-left font-medium"
+      >
         <span className="block truncate font-mono" title={type}>
           {type}
         </span>
       </th>
-      <Td className="max-w-40 truncate">
+      <Td label={columns.queue} className="max-w-40 truncate">
         <Link to="/queues/$queue" params={{ queue }} title={queue} className="text-accent hover:underline">
           {queue}
         </Link>
       </Td>
-      <Td className="whitespace-nowrap">{rateText(limit) ?? none}</Td>
-      <Td>
+      <Td label={columns.rate} className="whitespace-nowrap">
+        {rateText(limit) ?? none}
+      </Td>
+      <Td label={columns.concurrency}>
         <Used limit={limit} />
       </Td>
-      <Td className="whitespace-nowrap">{perKey === null ? none : perKeyText(perKey)}</Td>
-      <Td isNumber>
+      <Td label={columns.perKey} className="whitespace-nowrap">
+        {perKey === null ? none : perKeyText(perKey)}
+      </Td>
+      <Td isNumber label={columns.waiting}>
         {waiting === 0 || !may('jobs.list') ? (
           <span className="text-muted">{waiting.toLocaleString('en')}</span>
         ) : (

@@ -57,8 +57,12 @@ export interface QueueRowProps {
 export function QueueRow({ queue, rate, consumers }: QueueRowProps): ReactNode {
   const { name, paused, counts, pending_since: since } = queue
   return (
-    <tr className="border-t border-line hover:bg-hover">
-      <th scope="row" className="sticky left-0 h-[var(--row)] max-w-64 bg-surface px-4 text-left font-medium">
+    <tr role="row" className="border-t border-line hover:bg-hover">
+      <th
+        role="rowheader"
+        scope="row"
+        className="sticky left-0 h-[var(--row)] max-w-64 bg-surface px-4 text-left font-medium"
+      >
         <span className="flex items-center gap-2">
           <Link
             to="/queues/$queue"
@@ -72,7 +76,7 @@ export function QueueRow({ queue, rate, consumers }: QueueRowProps): ReactNode {
         </span>
       </th>
       {JOB_STATES.map((state) => (
-        <Td key={state} isNumber>
+        <Td key={state} isNumber label={texts.states[state]}>
           {counts[state] === 0 ? (
             <span className="text-muted">0</span>
           ) : (
@@ -87,14 +91,14 @@ export function QueueRow({ queue, rate, consumers }: QueueRowProps): ReactNode {
           )}
         </Td>
       ))}
-      <Td isNumber className="whitespace-nowrap">
+      <Td isNumber label={queuesTexts.columns.age} className="whitespace-nowrap">
         {since === null ? <span className="text-muted">–</span> : <Age since={since} />}
       </Td>
-      <Td isNumber>
+      <Td isNumber label={queuesTexts.columns.rate}>
         {rate === undefined ? <span className="text-muted">–</span> : Math.round(rate).toLocaleString('en')}
       </Td>
       {consumers !== null && (
-        <Td>
+        <Td label={queuesTexts.columns.consumers}>
           <ConsumersCell consumers={consumers} />
         </Td>
       )}

@@ -47,9 +47,14 @@ function LastRun({ schedule }: { schedule: Schedule }): ReactNode {
 export function ScheduleRow({ schedule }: { schedule: Schedule }): ReactNode {
   const { id, cron, next_at: next, job, runs } = schedule
   const rule = describeRule(schedule)
+  const { columns } = schedulesTexts
   return (
-    <tr className="border-t border-line hover:bg-hover">
-      <th scope="row" className="sticky left-0 h-[var(--row)] max-w-64 bg-surface px-4 text-left font-medium">
+    <tr role="row" className="border-t border-line hover:bg-hover">
+      <th
+        role="rowheader"
+        scope="row"
+        className="sticky left-0 h-[var(--row)] max-w-64 bg-surface px-4 text-left font-medium"
+      >
         <span className="flex items-center gap-2">
           <Link
             to="/schedules/$id"
@@ -73,19 +78,23 @@ export function ScheduleRow({ schedule }: { schedule: Schedule }): ReactNode {
           )}
         </span>
       </Td>
-      <Td className="max-w-52 truncate">
+      <Td label={columns.type} className="max-w-52 truncate">
         <span title={job.type}>{job.type}</span>
       </Td>
-      <Td className="max-w-32 truncate text-muted">
+      <Td label={columns.queue} className="max-w-32 truncate text-muted">
         <Link to="/queues/$queue" params={{ queue: job.queue }} title={job.queue} className="hover:underline">
           {job.queue}
         </Link>
       </Td>
-      <Td>{next === null ? <span className="text-muted">–</span> : <Instant at={next} />}</Td>
-      <Td>
+      <Td label={columns.next}>
+        {next === null ? <span className="text-muted">–</span> : <Instant at={next} />}
+      </Td>
+      <Td label={columns.last}>
         <LastRun schedule={schedule} />
       </Td>
-      <Td isNumber>{runs.toLocaleString('en')}</Td>
+      <Td isNumber label={columns.runs}>
+        {runs.toLocaleString('en')}
+      </Td>
       <Td className="pr-3">
         <ScheduleActions schedule={schedule} isCompact />
       </Td>

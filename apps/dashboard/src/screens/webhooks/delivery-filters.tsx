@@ -33,7 +33,7 @@ export function DeliveryFilters({
         aria-label={filters.state}
         value={state}
         onChange={(event) => onChange({ ...search, state: event.target.value })}
-        className={`${FILTER} w-44`}
+        className={`${FILTER} w-44 max-sm:w-0 max-sm:grow`}
       >
         <option value="">{filters.any}</option>
         {JOB_STATES.map((each) => (
@@ -46,7 +46,7 @@ export function DeliveryFilters({
         aria-label={filters.endpoint}
         value={endpoint}
         onChange={(event) => onChange({ ...search, endpoint: event.target.value })}
-        className={`${FILTER} w-64`}
+        className={`${FILTER} w-64 max-sm:w-0 max-sm:grow`}
       >
         <option value="">{filters.anyEndpoint}</option>
         {!isKnown && <option value={endpoint}>{endpoint}</option>}
@@ -57,7 +57,7 @@ export function DeliveryFilters({
         ))}
       </select>
       <form
-        className="w-64 max-w-full"
+        className="w-64 max-w-full max-sm:w-full"
         onSubmit={(event) => {
           event.preventDefault()
           onChange({ ...search, job: typed.trim() })

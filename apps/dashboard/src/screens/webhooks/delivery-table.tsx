@@ -23,10 +23,15 @@ function answerText({ response_status: status, duration_ms: took, error, state }
 
 function DeliveryRow({ delivery }: { delivery: WebhookDelivery }): ReactNode {
   const may = useRights()
+  const { columns } = deliveriesTexts
   const { id, event, endpoint_id: endpoint, url, job_id: job, job_queue: queue } = delivery
   return (
-    <tr className="border-t border-line hover:bg-hover">
-      <th scope="row" className="sticky left-0 h-[var(--row)] bg-surface px-4 text-left font-medium">
+    <tr role="row" className="border-t border-line hover:bg-hover">
+      <th
+        role="rowheader"
+        scope="row"
+        className="sticky left-0 h-[var(--row)] bg-surface px-4 text-left font-medium"
+      >
         {may('webhooks.deliveries.get') ? (
           <Link to="/webhooks/deliveries/$id" params={{ id }} className="text-accent hover:underline">
             {event}
@@ -38,10 +43,10 @@ function DeliveryRow({ delivery }: { delivery: WebhookDelivery }): ReactNode {
       <Td>
         <DeliveryMark state={delivery.state} />
       </Td>
-      <Td className="max-w-64 truncate">
+      <Td label={columns.to} className="max-w-64 truncate">
         {endpoint === null ? <span title={url ?? ''}>{url}</span> : <EndpointLink id={endpoint} />}
       </Td>
-      <Td className="max-w-72 truncate font-mono text-xs">
+      <Td label={columns.job} className="max-w-72 truncate font-mono text-xs">
         {job === null ? (
           <span className="font-sans text-muted">{deliveriesTexts.test}</span>
         ) : (
@@ -56,13 +61,13 @@ function DeliveryRow({ delivery }: { delivery: WebhookDelivery }): ReactNode {
           </Link>
         )}
       </Td>
-      <Td isNumber>
+      <Td isNumber label={columns.attempt}>
         {delivery.attempt}/{delivery.max_attempts}
       </Td>
-      <Td className="max-w-72 truncate text-muted">
+      <Td label={columns.answer} className="max-w-72 truncate text-muted">
         <span title={answerText(delivery)}>{answerText(delivery)}</span>
       </Td>
-      <Td className="pr-3 text-muted">
+      <Td label={columns.created} className="pr-3 text-muted">
         <Instant at={delivery.created_at} />
       </Td>
     </tr>

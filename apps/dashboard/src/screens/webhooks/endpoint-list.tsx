@@ -76,8 +76,9 @@ export function EndpointList(): ReactNode {
       }
     >
       {endpoints.map((endpoint) => (
-        <tr key={endpoint.id} className="border-t border-line hover:bg-hover">
+        <tr role="row" key={endpoint.id} className="border-t border-line hover:bg-hover">
           <th
+            role="rowheader"
             scope="row"
             className="sticky left-0 h-[var(--row)] max-w-80 bg-surface px-4 text-left font-medium"
           >
@@ -93,16 +94,16 @@ export function EndpointList(): ReactNode {
           <Td>
             <EndpointMark endpoint={endpoint} />
           </Td>
-          <Td className="max-w-56 truncate">
+          <Td label={columns.events} className="max-w-56 truncate">
             <span title={endpoint.filter.events.join(', ')}>{endpoint.filter.events.join(', ')}</span>
           </Td>
-          <Td className="max-w-56 truncate">
+          <Td label={columns.filter} className="max-w-56 truncate">
             <span title={onlyText(endpoint)}>{onlyText(endpoint)}</span>
           </Td>
           <Td className="max-w-56 truncate text-muted">
             <span title={endpoint.description}>{endpoint.description}</span>
           </Td>
-          <Td className="text-muted">
+          <Td label={columns.created} className="text-muted">
             <Instant at={endpoint.created_at} />
           </Td>
         </tr>

@@ -142,9 +142,10 @@ export function WorkerRows({
   const { id, name, host, pid, version, memory_bytes: memory, event_loop_lag_ms: lag } = worker
   const words = workersTexts
   return (
-    <tbody className="border-t border-line">
-      <tr>
+    <tbody role="rowgroup" className="border-t border-line">
+      <tr role="row">
         <th
+          role="rowheader"
           scope="row"
           className="sticky left-0 h-[var(--row)] max-w-56 bg-surface px-4 text-left font-medium"
         >
@@ -158,26 +159,26 @@ export function WorkerRows({
         <Td>
           <WorkerState worker={worker} />
         </Td>
-        <Td isNumber className="whitespace-nowrap">
+        <Td isNumber label={words.columns.slots} className="whitespace-nowrap">
           <Slots {...worker} />
         </Td>
-        <Td className="max-w-52">
+        <Td label={words.columns.queues} className="max-w-52">
           <Names names={worker.queues} to="queue" />
         </Td>
-        <Td className="max-w-64">
+        <Td label={words.columns.types} className="max-w-64">
           <Names names={worker.types} to="type" />
         </Td>
-        <Td isNumber className="whitespace-nowrap">
+        <Td isNumber label={words.columns.health} className="whitespace-nowrap">
           {formatBytes(memory)}
           <span className="mx-1 text-muted">·</span>
           <Warned isWarning={lag >= BLOCKED_MS} meaning={words.blocked}>
             {formatDuration(lag)}
           </Warned>
         </Td>
-        <Td>
+        <Td label={words.columns.version}>
           <Version version={version} usual={usual} />
         </Td>
-        <Td isNumber className="whitespace-nowrap">
+        <Td isNumber label={words.columns.life} className="whitespace-nowrap">
           <Since at={worker.started_at} />
           <span className="mx-1 text-muted">·</span>
           <Heartbeat at={worker.seen_at} />
@@ -185,8 +186,8 @@ export function WorkerRows({
         <Td className="pr-3">{actions}</Td>
       </tr>
       {worker.jobs.length > 0 && (
-        <tr>
-          <td colSpan={COLUMNS} className="px-4 pt-0.5 pb-2">
+        <tr role="row">
+          <td role="cell" colSpan={COLUMNS} className="px-4 pt-0.5 pb-2">
             <RunningJobs worker={worker} />
           </td>
         </tr>

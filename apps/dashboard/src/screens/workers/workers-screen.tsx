@@ -63,10 +63,10 @@ export function WorkersScreen(): ReactNode {
       {workers !== undefined && workers.length > 0 && (
         <div className="mx-4 mb-4 shrink-0 overflow-hidden rounded-lg border border-line bg-surface">
           <TableFrame label={words.caption} frame={list}>
-            <table className="w-full text-sm">
+            <table role="table" className="stacks w-full text-sm">
               <caption className="sr-only">{words.caption}</caption>
-              <thead>
-                <tr>
+              <thead role="rowgroup">
+                <tr role="row">
                   <Th className="sticky left-0 px-4">{columns.name}</Th>
                   <Th>{columns.state}</Th>
                   <Th isNumber>{columns.slots}</Th>
