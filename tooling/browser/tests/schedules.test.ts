@@ -96,7 +96,7 @@ describe.skipIf(problem !== null)(`schedules in a browser${problem === null ? ''
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Somebody changed it while you were editing').waitFor()
     await page.getByRole('button', { name: 'Write my changes over it' }).click()
-    await page.getByRole('heading', { level: 1, name: 'nightly' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'nightly', exact: true }).waitFor()
     const both = await served.burrow.findSchedule('nightly')
     expect(both?.spec).toMatchObject({ cron: { expression: '0 5 * * *' } })
     expect(both?.job.tags).toEqual(['mine'])
