@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { waitFor } from '@burrow/core/testing'
 import { testRedis } from '@burrow/services'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runInProcess } from './run-in-process.ts'
@@ -34,6 +35,26 @@ afterAll(async () => {
   await new Promise((resolve) => {
     server.close(resolve)
   })
+})
+
+it('counts for Prometheus how deliveries end', async () => {
+  const burrow = (...args: string[]) => runInProcess(['webhook', ...args], places['a store'])
+  const count = async (outcome: string): Promise<number> => {
+    const page = await (await fetch(`${places['an API']?.['BURROW_API']}/metrics`)).text()
+    const line = new RegExp(`^burrow_webhook_deliveries_total\\{outcome="${outcome}"\\} (\\d+)$`, 'm')
+    return Number(line.exec(page)?.[1] ?? 0)
+  }
+  for (const [place, outcome, code] of [
+    [url, 'delivered', 0],
+    [url.replace('/hooks', '/bad'), 'dead', 7],
+  ] as const) {
+    const before = await count(outcome)
+    const { stdout } = await burrow('create', place, '-o', 'json')
+    const { id } = JSON.parse(stdout) as { id: string }
+    expect(await burrow('test', id, '--wait', '20s')).toMatchObject({ code })
+    await waitFor(async () => (await count(outcome)) === before + 1, { what: outcome })
+    await burrow('delete', id)
+  }
 })
 
 describe.each(['an API', 'a store'])('burrow webhook next to %s', (place) => {

@@ -71,7 +71,8 @@ BEGIN
             THEN {schema}.add_line(j.errors, concat_ws(';', p_now, j.attempt, j.epoch, g.data), 20) ELSE j.errors END,
           attempt = CASE WHEN g.kind = 'k' OR g.kind IN ('s', 'r') AND NOT j.cancel_requested THEN j.attempt - 1 ELSE j.attempt END,
           crashes = CASE WHEN g.kind = 'k' THEN j.crashes + 1 ELSE j.crashes END,
-          run_at = CASE WHEN g.kind IN ('f', 's') AND NOT j.cancel_requested THEN p_now + g.delay ELSE j.run_at END,
+          run_at = CASE WHEN j.cancel_requested THEN j.run_at WHEN g.kind IN ('f', 's') THEN p_now + g.delay
+            WHEN g.kind = 'r' THEN p_now ELSE j.run_at END,
           place = first.head + g.i,
           settled = (CASE g.kind WHEN 'd' THEN 'f' ELSE g.kind END)::"char"
         FROM given g, first

@@ -52,7 +52,7 @@ CREATE FUNCTION {schema}.settle_and_claim(
   p_errors integer[], p_shapes text[], p_samples text[]
 ) RETURNS TABLE (
   id text, type text, rank integer, max_attempts integer, extra text, unique_key text, payload text, attempt integer, epoch integer,
-  created_at bigint
+  created_at bigint, run_at bigint
 ) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -102,14 +102,14 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(p_caller, q.no));
   SELECT * INTO v_call FROM {schema}.calls k WHERE k.queue_no = q.no AND k.caller = p_caller;
   IF FOUND AND starts_with(v_call.tokens, p_token || ' ') THEN
-    RETURN QUERY SELECT j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at
+    RETURN QUERY SELECT j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at, j.run_at
       FROM {schema}.jobs j WHERE j.queue_no = q.no AND j.state = 'active' AND j.claim_no = v_call.claim_no AND j.worker = p_worker
       ORDER BY j.rank, j.place;
-    RETURN QUERY SELECT NULL::text, v_call.outcomes, q.paused::integer, 1, NULL::text, NULL::text, NULL::text, 0, 0, NULL::bigint;
+    RETURN QUERY SELECT NULL::text, v_call.outcomes, q.paused::integer, 1, NULL::text, NULL::text, NULL::text, 0, 0, NULL::bigint, NULL::bigint;
     RETURN;
   ELSIF FOUND AND strpos(v_call.tokens, ' ' || p_token || ' ') > 0 THEN
     -- A call that was given up and arrives behind later ones: nobody waits for its answer, so it may claim nothing.
-    RETURN QUERY SELECT NULL::text, ''::text, 0, 0, NULL::text, NULL::text, NULL::text, 0, 0, NULL::bigint;
+    RETURN QUERY SELECT NULL::text, ''::text, 0, 0, NULL::text, NULL::text, NULL::text, 0, 0, NULL::bigint, NULL::bigint;
     RETURN;
   END IF;
 
@@ -266,9 +266,9 @@ BEGIN
           retry_until = CASE WHEN j.attempt = 0 THEN v_now + j.retry_for_ms ELSE j.retry_until END,
           lane = CASE WHEN j.aside AND j.type = ANY (v_slotted) THEN j.lane END
         WHERE j.ctid = ANY (v_rows)
-        RETURNING j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at, j.place
+        RETURNING j.id, j.type, j.rank::integer, j.max_attempts, j.extra, j.unique_key, j.payload, j.attempt, j.epoch, j.created_at, j.run_at, j.place
     )
-    SELECT k.id, k.type, k.rank, k.max_attempts, k.extra, k.unique_key, k.payload, k.attempt, k.epoch, k.created_at
+    SELECT k.id, k.type, k.rank, k.max_attempts, k.extra, k.unique_key, k.payload, k.attempt, k.epoch, k.created_at, k.run_at
       FROM claimed k ORDER BY k.rank, k.place;
     IF q.listen_until > v_now THEN
       SELECT string_agg({schema}.event_line('job.started', j.id, j.type, 'active', j.attempt, j.epoch), E'\n' ORDER BY j.rank, j.place)
@@ -288,7 +288,7 @@ BEGIN
             LIMIT 1) l);
   END IF;
   RETURN QUERY SELECT NULL::text, v_outcomes, q.paused::integer, v_more::integer, NULL::text, NULL::text,
-    array_to_string(v_floors, ','), 0, 0, v_due_in;
+    array_to_string(v_floors, ','), 0, 0, v_due_in, NULL::bigint;
   IF v_outcomes <> '' OR v_count > 0 THEN
     INSERT INTO {schema}.calls AS old VALUES (q.no, p_caller, v_now, p_token || ' ', v_outcomes, v_claim_no)
       ON CONFLICT (queue_no, caller) DO UPDATE SET called_at = EXCLUDED.called_at,

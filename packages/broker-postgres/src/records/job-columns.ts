@@ -30,7 +30,7 @@ function decodeSpec([id, type, rank, maxAttempts, extra, , payload]: Row): JobSp
   }
 }
 
-/** A row of a claim: the spec, then attempt, epoch, created_at. */
+/** A row of a claim: the spec, then attempt, epoch, created_at, run_at. */
 export function decodeClaimed(queue: string, row: Row): ClaimedJob {
   return {
     ...decodeSpec(row),
@@ -38,6 +38,7 @@ export function decodeClaimed(queue: string, row: Row): ClaimedJob {
     attempt: Number(row[7]),
     epoch: Number(row[8]),
     createdAt: Number(row[9]),
+    runAt: Number(row[10]),
   }
 }
 

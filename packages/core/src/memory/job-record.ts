@@ -64,7 +64,7 @@ export function newRecord(queue: string, job: NewJob, now: number): JobRecord {
     progress: null,
     workerId: null,
     cancelRequested: false,
-    runAt: runAt ?? now + delayMs,
+    runAt: Math.max(now, runAt ?? now + delayMs),
     expiresAt: expiresAt ?? (expiresInMs === null ? null : now + expiresInMs),
     startedAt: null,
     firstStartedAt: null,
@@ -82,8 +82,8 @@ export function runnableAt({ createdAt, runAt }: JobRecord): number {
   return Math.max(createdAt, runAt)
 }
 
-export function toClaimedJob(job: JobRecord): ClaimedJob {
-  return { ...job.spec, queue: job.queue, attempt: job.attempt, epoch: job.epoch, createdAt: job.createdAt }
+export function toClaimedJob({ spec, queue, attempt, epoch, createdAt, runAt }: JobRecord): ClaimedJob {
+  return { ...spec, queue, attempt, epoch, createdAt, runAt }
 }
 
 export function toJob(job: JobRecord): Job {

@@ -81,6 +81,8 @@ export interface ClaimedJob extends JobSpec {
   /** How often the job was handed out, this time included; the fencing token. */
   readonly epoch: number
   readonly createdAt: number
+  /** Since when it could run: its creation, or later the end of the delay or backoff before this run, as {@link Job.runAt}. */
+  readonly runAt: number
 }
 
 /** One failed, crashed or timed-out attempt. */
@@ -152,7 +154,7 @@ export interface Job {
   /** A cancellation was requested and the worker has not answered yet. */
   readonly cancelRequested: boolean
   readonly createdAt: number
-  /** When it may run, or could first run. */
+  /** When it may run, or could begin to: its creation, or the end of its last delay or backoff, or when it was released. */
   readonly runAt: number
   /** Start of the last attempt. */
   readonly startedAt: number | null

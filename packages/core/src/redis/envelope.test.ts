@@ -42,11 +42,12 @@ describe('envelope', () => {
   })
 
   it('makes a claimed job with its epoch and attempt', () => {
-    expect(decodeClaimed('q', 'a;12;3', stored(plain))).toMatchObject({
+    expect(decodeClaimed('q', 'a;12;3;1800000000000', stored(plain))).toMatchObject({
       id: 'a',
       queue: 'q',
       epoch: 12,
       attempt: 3,
+      runAt: 1_800_000_000_000,
     })
   })
 

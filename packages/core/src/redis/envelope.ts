@@ -60,13 +60,17 @@ export function decodeEnvelope(id: string, text: string): Envelope {
   }
 }
 
-/** A claimed job from its envelope and the script's line `id;epoch;attempt`; a first run has a line of its id alone. */
+/**
+ * A claimed job from its envelope and the script's line: `id;epoch;attempt;run_at`, the last part empty or absent when that is its
+ * creation. A first run that waited for nothing has a line of its id alone.
+ */
 export function decodeClaimed(queue: string, line: string, envelope: string): ClaimedJob {
-  const [id, epoch = '1', attempt = '1'] = line.split(';', 3) as [string, string?, string?]
-  const job = decodeEnvelope(id, envelope) as Envelope & { queue: string; epoch: number; attempt: number }
+  const [id, epoch = '1', attempt = '1', runAt] = line.split(';', 4) as [string, string?, string?, string?]
+  const job = decodeEnvelope(id, envelope) as { -readonly [K in keyof ClaimedJob]: ClaimedJob[K] }
   job.queue = queue
   job.epoch = Number(epoch)
   job.attempt = Number(attempt)
+  job.runAt = numberOrNull(runAt) ?? job.createdAt
   return job
 }
 

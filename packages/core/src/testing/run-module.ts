@@ -31,6 +31,7 @@ export function startModule(module: Module, input: unknown, options: ModuleRunOp
     attempt: 1,
     epoch: 1,
     createdAt: 0,
+    runAt: 0,
     ...options.job,
   }
   const logs: ModuleRun['logs'][number][] = []

@@ -53,8 +53,8 @@ export function instrument(metrics: MetricSet, clock: Clock): Instrumentation {
 
     attempt({ job }): AttemptObserver {
       const labels = jobLabels(job.queue, job.type)
-      // Since when later attempts could run is not told here.
-      if (job.epoch === 1) metrics.observe('wait', labels, clock.now() - job.createdAt)
+      // A later attempt may follow a crash or a release, and would count the time in which the job ran as a wait.
+      if (job.epoch === 1) metrics.observe('wait', labels, clock.now() - Math.max(job.createdAt, job.runAt))
       let outcome = 'lease_lost'
       const settled = (): void => {
         metrics.count('attempts', { ...labels, outcome })
@@ -75,9 +75,14 @@ export function instrument(metrics: MetricSet, clock: Clock): Instrumentation {
       }
     },
 
-    swept({ queue, requeued, dead, cancelled }) {
-      const ended = requeued.length + dead.length + cancelled.length
-      if (ended > 0) metrics.count('expired', queueLabels(queue), ended)
+    swept({ queue, requeued, dead, cancelled, expired }) {
+      const labels = queueLabels(queue)
+      const lost = requeued.length + dead.length + cancelled.length
+      if (lost > 0) metrics.count('expired', labels, lost)
+      // A sweep does not tell of what types they were.
+      const ended = { dead: dead.length, cancelled: cancelled.length + expired }
+      for (const [outcome, jobs] of Object.entries(ended))
+        if (jobs > 0) metrics.count('finished', { ...labels, type: OTHER, outcome }, jobs)
     },
 
     storeCall({ operation: op, store: backend, durationMs, error }) {

@@ -185,7 +185,7 @@ export const METRICS = {
     'jobs_finished_total',
     ['queue', 'type', 'outcome'],
     'jobs',
-    'Jobs that ended with an attempt of this process: completed, dead, cancelled.',
+    'Jobs that this process ended: completed, dead, cancelled. Those that its sweeps ended have the type `_other`.',
   ),
   attempts: counter(
     'process',
@@ -198,7 +198,7 @@ export const METRICS = {
     'process',
     'job_wait_seconds',
     JOB,
-    'From when a job was enqueued until its first attempt began, the delay that it was given included; between the clocks of store and process.',
+    'From when a job could run until its first attempt began: the delay that it was given does not count. Between the clocks of store and process.',
   ),
   run: histogram('process', 'job_run_seconds', JOB, 'How long attempts ran.'),
   expired: counter(

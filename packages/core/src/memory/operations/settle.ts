@@ -53,6 +53,7 @@ function apply(step: Step, job: JobRecord, settlement: Exclude<Settlement, { kin
     move(step, job, { trigger: 'snooze', to: 'scheduled' })
   } else {
     job.attempt -= 1
+    job.runAt = step.now
     move(step, job, { trigger: 'release', to: 'pending', head: true })
   }
 }

@@ -68,6 +68,17 @@ export const repeatSuite: ConformanceSuite = {
       expect((await driver.claim(4)).map(({ id }) => id)).not.toContain(first.jobs[0]!.id)
     })
 
+    test('a repeated claim tells the same of jobs that had waited or were tried before', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      await driver.retryingJob(1_000)
+      await driver.enqueue({ delayMs: 2_000 }, {})
+      await bench.advance(3_000)
+      const params = { token: freshName('token'), claim: claimAll }
+      const first = await driver.call(params)
+      expect(first.jobs.map(({ epoch }) => epoch)).toEqual([1, 2, 1])
+      expect((await driver.call(params)).jobs).toEqual(first.jobs)
+    })
+
     test('a repeated claim leaves out jobs whose lease no longer holds', async (bench) => {
       const driver = new QueueDriver(bench.broker, bench.queue)
       await driver.enqueue({}, {})

@@ -18,6 +18,35 @@ export const settleAndClaimSuite: ConformanceSuite = {
       expect(stored.startedAt).toBeLessThanOrEqual(now)
     })
 
+    test('a claim tells since when the job could run, as a look at the job does', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const { now } = await driver.stats()
+      await driver.enqueue({}, { runAt: now - 5_000 }, { delayMs: 60_000 })
+      for (const job of await driver.claim()) expect(job.runAt).toBe(job.createdAt)
+      await bench.advance(90_000)
+      const delayed = await driver.claimOne()
+      expect(delayed.runAt).toBe(delayed.createdAt + 60_000)
+      const next = async () => {
+        const job = await driver.claimOne()
+        const stored = await driver.job(delayed.id)
+        expect(job).toMatchObject({ id: delayed.id, runAt: stored.runAt, createdAt: stored.createdAt })
+        return job
+      }
+      await driver.settle(settlement.release(delayed))
+      const released = await next()
+      expect(released.runAt, 'released').toBeGreaterThan(delayed.runAt)
+      await driver.settle(settlement.crash(released))
+      const crashed = await next()
+      expect(crashed.runAt, 'as it was: the crash delayed nothing').toBe(released.runAt)
+      await driver.settle(settlement.retry(crashed, 60_000))
+      await bench.advance(61_000)
+      const retried = await next()
+      expect(retried.runAt, 'after the backoff').toBeGreaterThanOrEqual(crashed.runAt + 60_000)
+      await driver.settle(settlement.snooze(retried, 60_000))
+      await driver.steer('runJobsNow', delayed.id)
+      expect((await next()).runAt, 'run now').toBeLessThan(retried.runAt + 60_000)
+    })
+
     test('a call that settles and claims does both', async ({ broker, queue }) => {
       const driver = new QueueDriver(broker, queue)
       const [first, second] = await driver.enqueue({}, {})

@@ -57,7 +57,7 @@ local function take(id, envelope, job_type, run)
     job.started_at, job.finished_at, job.reason, job.note = now_text, '', '', ''
     running = format_run(job)
     tally(job_type, WAITED + bucket_of(now - tonumber(job.run_at ~= '' and job.run_at or string.sub(envelope, 1, 13))), 1)
-    if job.epoch > 1 then mark = id .. ';' .. job.epoch .. ';' .. job.attempt end
+    mark = id .. ';' .. job.epoch .. ';' .. job.attempt .. ';' .. job.run_at
   end
   claimed.count = n
   claimed.envelopes[n], claimed.marks[n] = envelope, mark
@@ -285,9 +285,9 @@ local function repeat_answer(replay)
     local current = redis.call('HMGET', key('run'), unpack(ids))
     local found = redis.call('HMGET', key('envelope'), unpack(ids))
     for i, id in ipairs(ids) do
-      local epoch, attempt = string.match(current[i] or '', '^active;(%d+);(%d+);')
-      local line = epoch == '1' and id or epoch and id .. ';' .. epoch .. ';' .. attempt
-      if lines[i] == line then
+      -- A line of an id alone is that of a first run.
+      local handed_out = string.match(lines[i], '^[^;]+;(%d+)') or '1'
+      if handed_out == string.match(current[i] or '', '^active;(%d+);') then
         kept[#kept + 1], envelopes[#envelopes + 1] = lines[i], found[i]
       end
     end
