@@ -1,3 +1,4 @@
+import type { Observed } from './observe.ts'
 import type { SubjectName } from './subjects.ts'
 
 /** What one system under measurement must be able to do. An adapter is thin: no work of its own between the clock and the system. */
@@ -15,6 +16,8 @@ export interface OpenParams {
   readonly url: string
   /** Completed jobs that a queue keeps. */
   readonly keepCompleted: number
+  /** Only Burrow can be. @default nothing */
+  readonly observed?: Observed
 }
 
 /** What every job carries. */

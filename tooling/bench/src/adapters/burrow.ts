@@ -1,6 +1,7 @@
 import { connect, defineJob, defineModule, Worker, type Burrow } from '@burrow/core'
 import { z } from 'zod'
 import type { Adapter, OpenParams, Payload, Session } from './adapter.ts'
+import { observe } from './observe.ts'
 import { storeOf, type StoreName, type SubjectName } from './subjects.ts'
 
 const DEFAULT_KEPT = 1_000
@@ -17,8 +18,10 @@ interface Lent {
   giveBack(): Promise<void>
 }
 
-async function lendOwn({ url }: OpenParams): Promise<Lent> {
-  const burrow = await connect(url, { namespace: 'bench', migrate: url.startsWith('postgres') })
+async function lendOwn({ url, observed = 'nothing' }: OpenParams): Promise<Lent> {
+  const instrumentation = await observe(observed)
+  const migrate = url.startsWith('postgres')
+  const burrow = await connect(url, { namespace: 'bench', migrate, instrumentation })
   return { burrow, giveBack: () => burrow.close() }
 }
 

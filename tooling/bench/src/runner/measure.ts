@@ -65,10 +65,10 @@ class Crew {
     this.#url = url
   }
 
-  async spawn({ keepCompleted = KEEP_COMPLETED }: SpawnOptions = {}): Promise<Spawned> {
+  async spawn({ keepCompleted = KEEP_COMPLETED, observed }: SpawnOptions = {}): Promise<Spawned> {
     if (this.#sole) return this.#sole
     const { subject, startActor } = this.#params
-    const params: OpenActorParams = { subject, url: this.#url, keepCompleted }
+    const params: OpenActorParams = { subject, url: this.#url, keepCompleted, ...(observed && { observed }) }
     const actor = startActor(subject)
     this.#actors.push(actor)
     const { info, openedAt } = await actor.call('open', params)

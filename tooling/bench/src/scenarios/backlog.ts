@@ -1,5 +1,6 @@
 import { SEED, type WorkDone } from '../actor/actor.ts'
 import type { Elapsed, EnqueueParams } from '../actor/enqueue.ts'
+import type { Observed } from '../adapters/observe.ts'
 import { storeOf } from '../adapters/subjects.ts'
 import type { ActorHandle } from '../runner/actor-process.ts'
 import type { Measurement, Scale } from './scenario.ts'
@@ -13,6 +14,8 @@ export interface BacklogOptions {
   readonly textBytes?: number
   /** Completed jobs that the queue keeps. @default 1,000 */
   readonly keepCompleted?: number
+  /** What watches producer and worker. @default nothing */
+  readonly observed?: Observed
   /** Let the worker run on another queue first. @default true */
   readonly isWarmedUp?: boolean
   /** Called when the jobs are there and the worker is warm, just before it starts. */
@@ -35,9 +38,9 @@ export async function processBacklog(
   measurement: Measurement,
   options: BacklogOptions,
 ): Promise<BacklogDone> {
-  const { queues, count, concurrency, keepCompleted, isWarmedUp = true, beforeWork, afterWork } = options
-  const producer = await measurement.spawn()
-  const worker = await measurement.spawn({ keepCompleted })
+  const { queues, count, concurrency, observed, isWarmedUp = true, beforeWork, afterWork } = options
+  const producer = await measurement.spawn({ observed })
+  const worker = await measurement.spawn({ keepCompleted: options.keepCompleted, observed })
   if (isWarmedUp) await warmWorker(measurement, worker)
   const seeded = await seed(producer, options)
   await beforeWork?.()

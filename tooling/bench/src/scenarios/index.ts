@@ -19,6 +19,7 @@ import type { Scenario } from './scenario.ts'
 import { singleEnqueue } from './single-enqueue.ts'
 import { slowlog } from './slowlog.ts'
 import { sustained } from './sustained.ts'
+import { telemetry } from './telemetry.ts'
 import { workerStart } from './worker-start.ts'
 
 /** All of them, in the order of the report. */
@@ -39,6 +40,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...slotsScenarios,
   ...historyScenarios,
   slowlog,
+  telemetry,
   ...[httpEnqueue, httpSteady, httpBatch, httpList, httpEvents],
 ]
 

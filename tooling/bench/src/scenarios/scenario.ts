@@ -1,3 +1,4 @@
+import type { Observed } from '../adapters/observe.ts'
 import { storeOf, type SubjectName } from '../adapters/subjects.ts'
 import type { Door } from '../http/door.ts'
 import type { ActorHandle } from '../runner/actor-process.ts'
@@ -35,6 +36,8 @@ export type Spawned = ActorHandle & { readonly openedAt: number }
 export interface SpawnOptions {
   /** @default 1,000 */
   readonly keepCompleted?: number
+  /** @default nothing */
+  readonly observed?: Observed
 }
 
 export type Values = Readonly<Record<string, number>>
