@@ -32,13 +32,24 @@ it('notices are told of once more, for those that were written while nothing is 
   notify('notices', 'a')
   notify('notices', 'b')
   expect(heard).toEqual([noticesOf('a'), noticesOf('b')])
-  await clock.advance(49)
-  notify('notices', 'a')
-  expect(heard).toHaveLength(3)
-  await clock.advance(20)
-  expect(heard.slice(3), 'each once').toEqual([noticesOf('a'), noticesOf('b')])
+  await clock.advance(60)
+  expect(heard.slice(2), 'each once').toEqual([noticesOf('a'), noticesOf('b')])
   await clock.advance(1_000)
-  expect(heard).toHaveLength(5)
+  expect(heard).toHaveLength(4)
+})
+
+it('notices are told of once more behind the last notification, not only behind the first', async () => {
+  const { clock, heard, notify } = createSignals()
+  notify('notices', 'a')
+  await clock.advance(55)
+  notify('notices', 'a')
+  await clock.advance(10)
+  expect(heard, 'both, and 60 ms behind the first').toHaveLength(3)
+  // What is written now is not notified: it is less than 50 ms since the second.
+  await clock.advance(55)
+  expect(heard, '60 ms behind the second at the latest').toHaveLength(4)
+  await clock.advance(1_000)
+  expect(heard).toHaveLength(4)
 })
 
 it('the other signals are told once', async () => {

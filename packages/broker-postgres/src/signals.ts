@@ -23,12 +23,12 @@ export class Signals {
     if (signal.aborted) return
     const { notifications } = this.#params
     const ended = AbortSignal.any([signal, this.#closing.signal])
-    const toldAgain = new Set<string>()
+    const looks = new Map<string, boolean>()
     const remove = notifications.add((notification) => {
       const news = toSignal(notification)
       if (!news || ended.aborted) return
       onSignal(news)
-      if (news.kind === 'notices') void this.#tellAgain(news, toldAgain, { onSignal, signal: ended })
+      if (news.kind === 'notices') void this.#tellAgain(news, looks, { onSignal, signal: ended })
     })
     ended.addEventListener('abort', remove, { once: true })
     // A store that is away is told of by whoever asks it for something.
@@ -39,17 +39,23 @@ export class Signals {
     this.#closing.abort()
   }
 
-  /** `pending`: queues that will be told of again already. */
+  /** `looks`: the queues that will be told of again, with whether they were told of meanwhile: then once more behind that. */
   async #tellAgain(
     news: Signal & { readonly kind: 'notices' },
-    pending: Set<string>,
+    looks: Map<string, boolean>,
     { onSignal, signal }: WatchSignalsParams,
   ): Promise<void> {
-    if (pending.has(news.queue)) return
-    pending.add(news.queue)
-    await delay(this.#params.clock, AGAIN_MS, signal)
-    pending.delete(news.queue)
-    if (!signal.aborted) onSignal(news)
+    if (looks.has(news.queue)) {
+      looks.set(news.queue, true)
+      return
+    }
+    do {
+      looks.set(news.queue, false)
+      await delay(this.#params.clock, AGAIN_MS, signal)
+      if (signal.aborted) return
+      onSignal(news)
+    } while (looks.get(news.queue))
+    looks.delete(news.queue)
   }
 }
 
