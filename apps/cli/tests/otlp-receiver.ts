@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { createGunzip } from 'node:zlib'
 
 /** A span as OTLP has it in JSON, with its attributes by name. */
@@ -41,22 +41,31 @@ export interface OtlpReceiver extends AsyncDisposable {
   readonly url: string
   readonly spans: ReceivedSpan[]
   readonly metrics: Set<string>
+  /** Bodies in protobuf, which are not read. */
+  readonly encoded: Buffer[]
 }
 
 function read(attributes: Attributes = []): Readonly<Record<string, unknown>> {
   return Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]))
 }
 
-function bodyOf(request: IncomingMessage): Promise<string> {
-  return text(request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request)
+function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  return buffer(request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request)
 }
 
-/** A collector that takes what it is sent, over HTTP as JSON. */
+/** A collector that takes what it is sent, over HTTP. */
 export async function receiveOtlp(): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = []
   const metrics = new Set<string>()
+  const encoded: Buffer[] = []
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
+    void bodyOf(request).then((bytes) => {
+      const type = request.headers['content-type']
+      if (type === 'application/x-protobuf') {
+        encoded.push(bytes)
+        return response.writeHead(200, { 'content-type': type }).end()
+      }
+      const body = bytes.toString()
       if (request.url === '/v1/traces') {
         for (const { resource, scopeSpans } of (JSON.parse(body) as TracesBody).resourceSpans ?? []) {
           const service = String(read(resource.attributes)['service.name'])
@@ -68,7 +77,7 @@ export async function receiveOtlp(): Promise<OtlpReceiver> {
         for (const { scopeMetrics } of resourceMetrics)
           for (const { name } of scopeMetrics.flatMap((scope) => scope.metrics)) metrics.add(name)
       }
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+      return response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
     })
   })
   await new Promise<void>((resolve) => {
@@ -78,6 +87,7 @@ export async function receiveOtlp(): Promise<OtlpReceiver> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
     metrics,
+    encoded,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise((resolve) => {

@@ -74,6 +74,7 @@ it.each(['link', 'parent'])(
     await using collector = await receiveOtlp()
     await using site = await startSite({
       ...{ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '100' },
+      ...{ OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' },
       ...{ OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment=test', BURROW_TRACE_PROCESS: relation },
     })
     const { id } = await site.post({ traceparent: `00-${TRACE_ID}-${CALLER}-01`, tracestate: 'a=b' })
@@ -132,6 +133,18 @@ it.each(['link', 'parent'])(
     expect(JSON.parse(line ?? '{}')).toMatchObject({ trace_id: TRACE_ID, span_id: request.spanId })
   },
 )
+
+it('speaks protobuf unless it is asked for JSON', async () => {
+  await using collector = await receiveOtlp()
+  await using site = await startSite({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url })
+  await site.post({ traceparent: `00-${TRACE_ID}-${CALLER}-01` })
+  await waitFor(() => site.hooks.received.length === 1, { what: 'a webhook' })
+  expect((await site.stop()).map(({ code }) => code)).toEqual([0, 0])
+  expect(collector.spans).toEqual([])
+  for (const part of ['POST /api/v1/jobs', 'process webhooks', 'burrow.job.attempts', 'burrow-worker'])
+    expect([part, collector.encoded.some((body) => body.includes(part))]).toEqual([part, true])
+  expect(collector.encoded.some((body) => body.includes(TRACE_ID, 0, 'hex'))).toBe(true)
+})
 
 it('without a collector the trace of whoever asks goes through all the same', async () => {
   await using site = await startSite({})

@@ -102,3 +102,10 @@ it.each([
 ])('names %s as it is in an entry', (field, shown) => {
   expect(toEntryField(field)).toBe(shown)
 })
+
+it('a job may tell the trace that it belongs to', () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+  const trace = { traceparent, tracestate: 'a=b' }
+  expect(parse({ type: 'a', trace }).options).toEqual({ trace })
+  expect(parse({ type: 'a', trace: traceparent }).options).toEqual({ trace: traceparent })
+})

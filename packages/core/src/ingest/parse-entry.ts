@@ -18,7 +18,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([['runAt', 'execute_at']])
 const OPTION_NAMES = [
   ...['queue', 'priority', 'maxRetries', 'backoff', 'timeoutMs', 'retryForMs', 'expiresInMs'],
   ...['limitKey', 'limitCost', 'tags', 'webhook'],
-  ...['delayMs', 'runAt', 'expiresAt', 'uniqueKey', 'unique', 'id'],
+  ...['delayMs', 'runAt', 'expiresAt', 'uniqueKey', 'unique', 'id', 'trace'],
 ]
 const OPTION_OF: ReadonlyMap<string, string> = new Map(OPTION_NAMES.map((name) => [toSnake(name), name]))
 const JOB_FIELDS = ['type', 'payload', ...OPTION_OF.keys()]

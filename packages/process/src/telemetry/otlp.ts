@@ -3,8 +3,10 @@ import type { Clock, Logger } from '@burrow/core'
 import type { Telemetry } from '@burrow/telemetry'
 import { createOpenTelemetry } from '@burrow/telemetry/opentelemetry'
 import { diag, DiagLogLevel, metrics } from '@opentelemetry/api'
-import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http'
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
+import { OTLPMetricExporter as JsonMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http'
+import { OTLPMetricExporter as ProtobufMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto'
+import { OTLPTraceExporter as JsonTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
+import { OTLPTraceExporter as ProtobufTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto'
 import {
   defaultResource,
   detectResources,
@@ -30,6 +32,9 @@ export interface Otlp {
   /** Sends what is left. May take long, and reject, when the collector is away. */
   readonly shutdown: () => Promise<void>
 }
+
+const TRACE_EXPORTERS = { json: JsonTraceExporter, protobuf: ProtobufTraceExporter }
+const METRIC_EXPORTERS = { json: JsonMetricExporter, protobuf: ProtobufMetricExporter }
 
 /** A collector that is away is said once in this time. */
 const SAY_EVERY_MS = 60_000
@@ -68,20 +73,18 @@ export function startOtlp(params: StartOtlpParams): Otlp {
   logDiagnostics(logger, clock)
   const resource = resourceOf(params)
   const closers: (() => Promise<void>)[] = []
-  if (settings.traces) {
-    const provider = new NodeTracerProvider({
-      resource,
-      spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
-    })
+  if (settings.traces !== null) {
+    const exporter = new TRACE_EXPORTERS[settings.traces]()
+    const provider = new NodeTracerProvider({ resource, spanProcessors: [new BatchSpanProcessor(exporter)] })
     provider.register()
     closers.push(() => provider.shutdown())
   }
-  if (settings.metrics) {
+  if (settings.metrics !== null) {
     const provider = new MeterProvider({
       resource,
       readers: [
         new PeriodicExportingMetricReader({
-          exporter: new OTLPMetricExporter(),
+          exporter: new METRIC_EXPORTERS[settings.metrics](),
           exportIntervalMillis: settings.metricIntervalMs,
           exportTimeoutMillis: Math.min(settings.metricIntervalMs, 10_000),
         }),

@@ -16,18 +16,31 @@ describe('nothing is exported', () => {
 
 it('exports where an endpoint says so', () => {
   const defaults = { metricIntervalMs: 60_000, processRelation: 'link', problems: [] }
-  expect(readOtelEnv(ENDPOINT)).toEqual({ ...defaults, traces: true, metrics: true })
+  expect(readOtelEnv(ENDPOINT)).toEqual({ ...defaults, traces: 'protobuf', metrics: 'protobuf' })
   expect(readOtelEnv({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://x/v1/traces' })).toEqual({
-    ...{ ...defaults, traces: true, metrics: false },
+    ...{ ...defaults, traces: 'protobuf', metrics: null },
   })
   expect(readOtelEnv({ OTEL_METRICS_EXPORTER: 'otlp', OTEL_METRIC_EXPORT_INTERVAL: '250' })).toMatchObject({
-    ...{ traces: false, metrics: true, metricIntervalMs: 250 },
+    ...{ traces: null, metrics: 'protobuf', metricIntervalMs: 250 },
   })
   expect(
     readOtelEnv({ ...ENDPOINT, OTEL_TRACES_EXPORTER: 'none', BURROW_TRACE_PROCESS: 'parent' }),
   ).toMatchObject({
-    ...{ traces: false, metrics: true, processRelation: 'parent' },
+    ...{ traces: null, metrics: 'protobuf', processRelation: 'parent' },
   })
+})
+
+it('encodes as it is asked, by signal', () => {
+  const json = { OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' }
+  expect(readOtelEnv({ ...ENDPOINT, ...json })).toMatchObject({ traces: 'json', metrics: 'json' })
+  const both = { ...json, OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: 'http/protobuf' }
+  expect(readOtelEnv({ ...ENDPOINT, ...both })).toMatchObject({ traces: 'json', metrics: 'protobuf' })
+  const unknown = { ...both, OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: 'grpc' }
+  const { traces, metrics, problems } = readOtelEnv({ ...ENDPOINT, ...unknown }) ?? {}
+  expect([traces, metrics]).toEqual(['json', 'protobuf'])
+  expect(problems).toEqual([
+    expect.stringMatching(/^OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: "grpc" is not spoken/),
+  ])
 })
 
 it('says what is not supported, and goes on', () => {
@@ -39,8 +52,8 @@ it('says what is not supported, and goes on', () => {
     BURROW_TRACE_PROCESS: 'child',
   })
   expect(settings).toMatchObject({
-    traces: false,
-    metrics: true,
+    traces: null,
+    metrics: 'protobuf',
     metricIntervalMs: 60_000,
     processRelation: 'link',
   })

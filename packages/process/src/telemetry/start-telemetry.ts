@@ -35,11 +35,12 @@ export async function startTelemetry(options: StartTelemetryOptions): Promise<Pr
   const { logger, clock = systemClock } = options
   const settings = readOtelEnv(options.env)
   for (const problem of settings?.problems ?? []) logger.warn(problem)
-  if (settings === null || (!settings.traces && !settings.metrics))
+  if (settings === null || (settings.traces === null && settings.metrics === null))
     return { telemetry: passTracesOn(), stop: () => Promise.resolve(), stopLimitMs: 0 }
   const { startOtlp } = await import('./otlp.ts')
   const { telemetry, shutdown } = startOtlp({ ...options, version, settings, clock })
-  logger.info('exporting telemetry', { traces: settings.traces, metrics: settings.metrics })
+  const { traces, metrics } = settings
+  logger.info('exporting telemetry', { traces, metrics })
   let stopped: Promise<void> | null = null
   const stop = async (): Promise<void> => {
     const done = new AbortController()
