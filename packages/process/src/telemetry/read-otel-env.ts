@@ -1,7 +1,7 @@
 import type { Environment } from '../config/setting.ts'
 
 /** OTLP over HTTP: as `http/protobuf` or as `http/json`. */
-export type OtlpEncoding = 'protobuf' | 'json'
+type OtlpEncoding = 'protobuf' | 'json'
 
 /** What the `OTEL_*` variables ask for. The rest of them, such as those of samplers and exporters, the SDK reads itself. */
 export interface OtelSettings {
