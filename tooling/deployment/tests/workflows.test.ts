@@ -16,6 +16,7 @@ const manifest = JSON.parse(readText('package.json')) as {
 /** What jobs may do besides reading the repository, and no others may. */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   'ci/bench-comment': ['pull-requests'],
+  'images/push': ['packages'],
   'images/publish': ['packages', 'id-token', 'attestations'],
   'release/publish': ['contents', 'id-token'],
 }
