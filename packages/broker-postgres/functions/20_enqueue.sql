@@ -68,7 +68,7 @@ BEGIN
           g.rank, g.id, g.type, g.unique_key, g.unique_key, g.extra, g.payload,
           {schema}.expires_at(g.options, v_now), (g.options ->> 'retryForMs')::bigint, coalesce(g.options ? 'untilStarted', false)
         FROM (
-          SELECT v_first + u.i AS no, greatest(v_now, coalesce(u.run_at, v_now + coalesce(u.delay, 0))) AS due_at, u.wanted::jsonb AS options, u.*
+          SELECT v_first + u.i AS no, coalesce(u.run_at, v_now + coalesce(u.delay, 0)) AS due_at, u.wanted::jsonb AS options, u.*
           FROM unnest(p_ids, p_types, p_ranks, p_max_attempts, p_payloads, p_extras, p_unique_keys, p_delays, p_run_ats, p_options)
             WITH ORDINALITY u(id, type, rank, max_attempts, payload, extra, unique_key, delay, run_at, wanted, i)
           WHERE (v_kept = '{}' OR u.id <> ALL (v_kept)) AND (v_try = 1 OR u.id <> ALL (v_made))

@@ -64,7 +64,7 @@ export function newRecord(queue: string, job: NewJob, now: number): JobRecord {
     progress: null,
     workerId: null,
     cancelRequested: false,
-    runAt: Math.max(now, runAt ?? now + delayMs),
+    runAt: runAt ?? now + delayMs,
     expiresAt: expiresAt ?? (expiresInMs === null ? null : now + expiresInMs),
     startedAt: null,
     firstStartedAt: null,

@@ -81,7 +81,7 @@ export interface ClaimedJob extends JobSpec {
   /** How often the job was handed out, this time included; the fencing token. */
   readonly epoch: number
   readonly createdAt: number
-  /** Since when it could run: its creation, or later the end of the delay or backoff before this run, as {@link Job.runAt}. */
+  /** Since when it could run, as {@link Job.runAt}; before its creation when that was asked for. */
   readonly runAt: number
 }
 
@@ -154,7 +154,7 @@ export interface Job {
   /** A cancellation was requested and the worker has not answered yet. */
   readonly cancelRequested: boolean
   readonly createdAt: number
-  /** When it may run, or could begin to: its creation, or the end of its last delay or backoff, or when it was released. */
+  /** When it may run, or could begin to: its creation, the time or the end of the delay that it was given, the end of its last backoff, or when it was released. */
   readonly runAt: number
   /** Start of the last attempt. */
   readonly startedAt: number | null

@@ -56,7 +56,7 @@ local function take(id, envelope, job_type, run)
     job.state, job.epoch, job.attempt, job.worker = 'active', job.epoch + 1, job.attempt + 1, worker
     job.started_at, job.finished_at, job.reason, job.note = now_text, '', '', ''
     running = format_run(job)
-    tally(job_type, WAITED + bucket_of(now - tonumber(job.run_at ~= '' and job.run_at or string.sub(envelope, 1, 13))), 1)
+    tally(job_type, WAITED + bucket_of(now - math.max(tonumber(job.run_at) or 0, tonumber(string.sub(envelope, 1, 13)))), 1)
     mark = id .. ';' .. job.epoch .. ';' .. job.attempt .. ';' .. job.run_at
   end
   claimed.count = n

@@ -31,6 +31,8 @@ for i = 1, n do
       set_run(id, 'scheduled;0;0;0;' .. string.format('%.0f', extra.due) .. ';;;;;')
     else
       put(tails, string.sub(priorities, i, i), id)
+      -- A time in the past is kept as it was given.
+      if extra and extra.due < now then set_run(id, 'pending;0;0;0;' .. string.format('%.0f', extra.due) .. ';;;;;') end
     end
     if listening then event('job.enqueued', id, string.match(envelope, '^[^;]+'), state, 0, 0) end
   end
