@@ -21,7 +21,8 @@ local gone = {}
 local names, holders = {}, {}
 local function note_hold(id, job)
   local extra = string.match(job.envelope, '\n([^\n]*)\n')
-  if string.find(extra, '"forMs":%d') then names[#names + 1], holders[#holders + 1] = cjson.decode(extra).uniqueKey, id end
+  local name = string.find(extra, '"forMs":%d') and cjson.decode(extra).uniqueKey
+  if name then names[#names + 1], holders[#holders + 1] = name, id end
 end
 each_job(ARGV, function(id, job)
   if job.state == 'active' then return answer('refused', 'active') end

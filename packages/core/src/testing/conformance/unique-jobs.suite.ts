@@ -115,6 +115,20 @@ export const uniqueJobsSuite: ConformanceSuite = {
       expect(await driver.offer({ uniqueKey: 'k' })).toMatchObject({ outcome: 'created' })
     })
 
+    test('for a time: a job without a key next to one with a key changes nothing for that', async (bench) => {
+      const driver = new QueueDriver(bench.broker, bench.queue)
+      const unique = { until: 'finished', forMs: 60_000 } as const
+      const enqueue = () => driver.enqueue({ unique }, { unique, uniqueKey: 'k' })
+      const deleted = await enqueue()
+      await driver.steer('deleteJobs', ...deleted.map(({ id }) => id))
+      const [plain, moved] = await enqueue()
+      expect(await driver.state(moved!.id), 'the key was free').toBe('pending')
+      const target = new QueueDriver(bench.broker, bench.anotherQueue())
+      await driver.moveTo(target.queue, plain!.id, moved!.id)
+      expect(await driver.offer({ uniqueKey: 'k' })).toMatchObject({ outcome: 'created' })
+      expect(await target.offer({ uniqueKey: 'k' })).toEqual({ id: moved!.id, outcome: 'duplicate' })
+    })
+
     test('for a time: a job that is deleted lets its key go', async ({ broker, queue }) => {
       const driver = new QueueDriver(broker, queue)
       const job = await driver.completedJob(forAMinute)

@@ -12,7 +12,8 @@ local function held_keys(ids, envelopes)
   for i, name in ipairs(redis.call('HMGET', key('unique_of'), unpack(ids))) do
     names[i], kinds[i] = name or '', name and (waiting[i] and 'w' or 's') or ''
     local extra = string.match(envelopes[i] or '', '^[^\n]*\n([^\n]*)') or ''
-    if not name and string.find(extra, '"forMs":%d') then timed[#timed + 1], places[#places + 1] = cjson.decode(extra).uniqueKey, i end
+    local wished = not name and string.find(extra, '"forMs":%d') and cjson.decode(extra).uniqueKey
+    if wished then timed[#timed + 1], places[#places + 1] = wished, i end
   end
   if #timed > 0 then
     local ends = redis.call('ZMSCORE', key('unique_until'), unpack(timed))
